@@ -1,0 +1,280 @@
+package org.mutualaid.ledger.claim;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.claim.ClaimCommand.ApproveClaim;
+import org.mutualaid.ledger.claim.ClaimCommand.ConfirmPayout;
+import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
+import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
+import org.mutualaid.ledger.claim.ClaimCommand.ReceiveMaterials;
+import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
+import org.mutualaid.ledger.claim.ClaimCommand.RejectClaim;
+import org.mutualaid.ledger.claim.ClaimCommand.RequestMaterials;
+import org.mutualaid.ledger.claim.ClaimCommand.ReturnPayout;
+import org.mutualaid.ledger.claim.ClaimCommand.ReviewFirst;
+import org.mutualaid.ledger.claim.ClaimCommand.ReviewSecond;
+import org.mutualaid.ledger.claim.ClaimCommand.WithdrawClaim;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
+import org.mutualaid.ledger.claim.ClaimEvent.FirstReviewed;
+import org.mutualaid.ledger.claim.ClaimEvent.MaterialsReceived;
+import org.mutualaid.ledger.claim.ClaimEvent.MaterialsRequested;
+import org.mutualaid.ledger.claim.ClaimEvent.SecondReviewed;
+import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.JournalEntry;
+import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.rule.Refused;
+
+/**
+ * One claim on its way to the card. Nobody plays two parts in it, and its benefit is never on two lines at once.
+ *
+ * @param registered what was registered; null before that
+ * @param state      where it stands
+ * @param people     who has played which part
+ * @param approved   the approved benefit
+ * @param attempts   ids of all payout attempts
+ * @param current    the attempt that the bank has
+ */
+record Claim(
+        @Nullable ClaimRegistered registered,
+        State state,
+        Map<Part, Set<String>> people,
+        @Nullable Money approved,
+        Set<String> attempts,
+        @Nullable String current) {
+
+    static final Claim NONE = new Claim(null, State.NEW, Map.of(), null, Set.of(), null);
+
+    static List<ClaimEvent> decide(RegisterClaim command, Claim claim) {
+        if (claim.registered != null) {
+            return List.of();
+        }
+        return List.of(new ClaimRegistered(
+                command.claimId(),
+                command.claimNo(),
+                command.memberId(),
+                command.scheme(),
+                command.agencyPoint(),
+                command.facts(),
+                List.copyOf(command.invoiceNumbers()),
+                command.by()));
+    }
+
+    static List<ClaimEvent> decide(RequestMaterials command, Claim claim) {
+        claim.requireState(EnumSet.of(State.REGISTERED, State.MATERIALS_MISSING, State.FIRST_REVIEWED));
+        return List.of(new MaterialsRequested(command.claimId(), claim.member(), List.copyOf(command.missing())));
+    }
+
+    static List<ClaimEvent> decide(ReceiveMaterials command, Claim claim) {
+        claim.requireState(EnumSet.of(State.MATERIALS_MISSING));
+        return List.of(new MaterialsReceived(command.claimId(), claim.member(), List.copyOf(command.received())));
+    }
+
+    static List<ClaimEvent> decide(ReviewFirst command, Claim claim) {
+        claim.requireState(EnumSet.of(State.REGISTERED));
+        claim.requireOther(command.by(), Part.FIRST_REVIEW);
+        return List.of(
+                new FirstReviewed(command.claimId(), claim.member(), command.outcome(), command.note(), command.by()));
+    }
+
+    static List<ClaimEvent> decide(ReviewSecond command, Claim claim) {
+        claim.requireState(EnumSet.of(State.FIRST_REVIEWED));
+        claim.requireOther(command.by(), Part.SECOND_REVIEW);
+        return List.of(
+                new SecondReviewed(command.claimId(), claim.member(), command.outcome(), command.note(), command.by()));
+    }
+
+    static List<ClaimEvent> decide(ApproveClaim command, Claim claim) {
+        claim.requireState(EnumSet.of(State.SECOND_REVIEWED));
+        claim.requireOther(command.by(), Part.APPROVAL);
+        Money amount = command.calculation().amount();
+        String scheme = claim.known().scheme();
+        return List.of(new ClaimApproved(
+                command.claimId(),
+                claim.member(),
+                scheme,
+                amount,
+                command.calculation(),
+                command.by(),
+                JournalEntry.on(command.on())
+                        .debit(Chart.BENEFITS.of(scheme), amount)
+                        .credit(Chart.BENEFITS_PAYABLE.of(command.claimId()), amount)
+                        .entry()));
+    }
+
+    static List<ClaimEvent> decide(RejectClaim command, Claim claim) {
+        claim.requireState(
+                EnumSet.of(State.REGISTERED, State.MATERIALS_MISSING, State.FIRST_REVIEWED, State.SECOND_REVIEWED));
+        claim.requireOther(command.by(), Part.REJECTION);
+        return List.of(new ClaimRejected(
+                command.claimId(),
+                claim.member(),
+                claim.known().scheme(),
+                command.code(),
+                command.text(),
+                command.by()));
+    }
+
+    static List<ClaimEvent> decide(WithdrawClaim command, Claim claim) {
+        claim.requireState(
+                EnumSet.of(State.REGISTERED, State.MATERIALS_MISSING, State.FIRST_REVIEWED, State.SECOND_REVIEWED));
+        return List.of(new ClaimWithdrawn(
+                command.claimId(), claim.member(), claim.known().scheme()));
+    }
+
+    static List<ClaimEvent> decide(PutInBatch command, Claim claim) {
+        if (claim.attempts.contains(command.attemptId())) {
+            return List.of();
+        }
+        claim.requireState(EnumSet.of(State.APPROVED, State.RETURNED));
+        Money amount = Objects.requireNonNull(claim.approved);
+        Chart from = claim.state == State.RETURNED ? Chart.RETURNED_PAYOUTS : Chart.BENEFITS_PAYABLE;
+        return List.of(new ClaimPutInBatch(
+                command.claimId(),
+                claim.member(),
+                command.batchId(),
+                command.line(),
+                command.attemptId(),
+                amount,
+                JournalEntry.on(command.on())
+                        .debit(from.of(command.claimId()), amount)
+                        .credit(Chart.PAYOUT_CLEARING.of(command.batchId()), amount)
+                        .entry()));
+    }
+
+    static List<ClaimEvent> decide(ConfirmPayout command, Claim claim) {
+        return claim.isWaitingFor(command.attemptId())
+                ? List.of(new ClaimPaid(
+                        command.claimId(),
+                        claim.member(),
+                        command.batchId(),
+                        command.attemptId(),
+                        Objects.requireNonNull(claim.approved)))
+                : List.of();
+    }
+
+    static List<ClaimEvent> decide(ReturnPayout command, Claim claim) {
+        return claim.isWaitingFor(command.attemptId())
+                ? List.of(new ClaimPayoutReturned(
+                        command.claimId(),
+                        claim.member(),
+                        command.batchId(),
+                        command.attemptId(),
+                        Objects.requireNonNull(claim.approved),
+                        command.code()))
+                : List.of();
+    }
+
+    static Claim evolve(Claim claim, ClaimEvent event) {
+        return switch (event) {
+            case ClaimRegistered registered ->
+                new Claim(registered, State.REGISTERED, Map.of(), null, Set.of(), null)
+                        .played(Part.REGISTRATION, registered.by());
+            case MaterialsRequested requested -> claim.in(State.MATERIALS_MISSING);
+            case MaterialsReceived received -> claim.in(State.REGISTERED);
+            case FirstReviewed reviewed ->
+                claim.in(reviewed.outcome() == Outcome.PASS ? State.FIRST_REVIEWED : State.REGISTERED)
+                        .played(Part.FIRST_REVIEW, reviewed.by());
+            case SecondReviewed reviewed ->
+                claim.in(reviewed.outcome() == Outcome.PASS ? State.SECOND_REVIEWED : State.REGISTERED)
+                        .played(Part.SECOND_REVIEW, reviewed.by());
+            case ClaimApproved approved ->
+                new Claim(
+                                claim.registered,
+                                State.APPROVED,
+                                claim.people,
+                                approved.amount(),
+                                claim.attempts,
+                                claim.current)
+                        .played(Part.APPROVAL, approved.by());
+            case ClaimRejected rejected -> claim.in(State.REJECTED).played(Part.REJECTION, rejected.by());
+            case ClaimWithdrawn withdrawn -> claim.in(State.WITHDRAWN);
+            case ClaimPutInBatch put -> claim.attempting(put.attemptId());
+            case ClaimPaid paid -> claim.in(State.PAID);
+            case ClaimPayoutReturned returned -> claim.in(State.RETURNED);
+        };
+    }
+
+    private boolean isWaitingFor(String attemptId) {
+        return state == State.IN_BATCH && attemptId.equals(current);
+    }
+
+    private void requireState(Set<State> allowed) {
+        if (!allowed.contains(state)) {
+            throw Refused.conflict("claim-state", "The claim is " + state + "; this needs " + allowed + ".")
+                    .with("status", state.name());
+        }
+    }
+
+    private void requireOther(String person, Part wanted) {
+        people.forEach((part, persons) -> {
+            if (part != wanted && persons.contains(person)) {
+                throw Refused.forbidden(
+                        "same-person", "Whoever did the " + part + " of a claim cannot do its " + wanted + " as well.");
+            }
+        });
+    }
+
+    private ClaimRegistered known() {
+        return Objects.requireNonNull(registered);
+    }
+
+    private MemberId member() {
+        return known().memberId();
+    }
+
+    private Claim in(State next) {
+        return new Claim(registered, next, people, approved, attempts, current);
+    }
+
+    private Claim played(Part part, String person) {
+        Map<Part, Set<String>> now = new EnumMap<>(Part.class);
+        now.putAll(people);
+        Set<String> persons = new HashSet<>(now.getOrDefault(part, Set.of()));
+        persons.add(person);
+        now.put(part, Set.copyOf(persons));
+        return new Claim(registered, state, now, approved, attempts, current);
+    }
+
+    private Claim attempting(String attemptId) {
+        Set<String> now = new HashSet<>(attempts);
+        now.add(attemptId);
+        return new Claim(registered, State.IN_BATCH, people, approved, Set.copyOf(now), attemptId);
+    }
+
+    /** Where a claim stands, as far as the rules care. */
+    enum State {
+        NEW,
+        REGISTERED,
+        MATERIALS_MISSING,
+        FIRST_REVIEWED,
+        SECOND_REVIEWED,
+        APPROVED,
+        REJECTED,
+        WITHDRAWN,
+        IN_BATCH,
+        PAID,
+        RETURNED
+    }
+
+    /** The parts that people play in a claim. */
+    enum Part {
+        REGISTRATION,
+        FIRST_REVIEW,
+        SECOND_REVIEW,
+        APPROVAL,
+        REJECTION
+    }
+}

@@ -1,0 +1,91 @@
+package org.mutualaid.ledger.claim;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.scheme.Calculation;
+import org.mutualaid.ledger.scheme.ClaimFacts;
+
+/** What can be asked of a claim. */
+public sealed interface ClaimCommand {
+
+    /** Which claim. */
+    String claimId();
+
+    /** The stream of the claim. */
+    @TargetAggregateIdentifier
+    default String stream() {
+        return "claim:" + claimId();
+    }
+
+    /**
+     * Registers a claim; once for each id.
+     *
+     * @param claimId        new id
+     * @param claimNo        number that the member is told
+     * @param memberId       whose claim
+     * @param scheme         under which scheme
+     * @param agencyPoint    counter that takes it
+     * @param facts          what happened
+     * @param invoiceNumbers invoices that it is based on
+     * @param by             who registers it
+     */
+    record RegisterClaim(
+            String claimId,
+            String claimNo,
+            MemberId memberId,
+            String scheme,
+            String agencyPoint,
+            ClaimFacts facts,
+            List<String> invoiceNumbers,
+            String by)
+            implements ClaimCommand {}
+
+    /** Asks for papers that are missing. */
+    record RequestMaterials(String claimId, List<String> missing) implements ClaimCommand {}
+
+    /** Records papers that came in. */
+    record ReceiveMaterials(String claimId, List<String> received) implements ClaimCommand {}
+
+    /** First review; a return sends the claim back to the counter. */
+    record ReviewFirst(String claimId, Outcome outcome, String note, String by) implements ClaimCommand {}
+
+    /** Second review, by another person. */
+    record ReviewSecond(String claimId, Outcome outcome, String note, String by) implements ClaimCommand {}
+
+    /** Approves the benefit that the cover granted, by a fourth person. */
+    record ApproveClaim(String claimId, Calculation calculation, LocalDate on, String by) implements ClaimCommand {}
+
+    /** Rejects the claim with a coded reason. */
+    record RejectClaim(String claimId, String code, String text, String by) implements ClaimCommand {}
+
+    /** Takes the claim back at the member's wish. */
+    record WithdrawClaim(String claimId) implements ClaimCommand {}
+
+    /**
+     * Puts the approved benefit on a line of a payout batch; a new attempt each time.
+     *
+     * @param claimId   which claim
+     * @param batchId   batch
+     * @param line      number of the line
+     * @param attemptId id of this attempt, never used again
+     * @param on        day of the batch
+     */
+    record PutInBatch(String claimId, String batchId, int line, String attemptId, LocalDate on)
+            implements ClaimCommand {}
+
+    /** The bank paid the line. */
+    record ConfirmPayout(String claimId, String batchId, String attemptId) implements ClaimCommand {}
+
+    /** The bank returned the line. */
+    record ReturnPayout(String claimId, String batchId, String attemptId, String code) implements ClaimCommand {}
+
+    /** Outcome of a review. */
+    enum Outcome {
+        /** In order. */
+        PASS,
+        /** Back to the counter. */
+        RETURN
+    }
+}

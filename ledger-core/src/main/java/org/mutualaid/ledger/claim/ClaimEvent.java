@@ -1,0 +1,90 @@
+package org.mutualaid.ledger.claim;
+
+import java.util.List;
+import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
+import org.mutualaid.ledger.journal.JournalEntry;
+import org.mutualaid.ledger.journal.Posted;
+import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.rule.StoredEvent;
+import org.mutualaid.ledger.scheme.Calculation;
+import org.mutualaid.ledger.scheme.ClaimFacts;
+
+/** What happened to a claim. */
+public sealed interface ClaimEvent extends StoredEvent {
+
+    /** Which claim. */
+    String claimId();
+
+    /** Whose claim. */
+    MemberId memberId();
+
+    /** The stream of the claim. */
+    default String stream() {
+        return "claim:" + claimId();
+    }
+
+    /** The claim has a number and waits for its first review. */
+    record ClaimRegistered(
+            String claimId,
+            String claimNo,
+            MemberId memberId,
+            String scheme,
+            String agencyPoint,
+            ClaimFacts facts,
+            List<String> invoiceNumbers,
+            String by)
+            implements ClaimEvent {}
+
+    /** Papers are missing. */
+    record MaterialsRequested(String claimId, MemberId memberId, List<String> missing) implements ClaimEvent {}
+
+    /** Papers came in. */
+    record MaterialsReceived(String claimId, MemberId memberId, List<String> received) implements ClaimEvent {}
+
+    /** The first reviewer decided. */
+    record FirstReviewed(String claimId, MemberId memberId, Outcome outcome, String note, String by)
+            implements ClaimEvent {}
+
+    /** The second reviewer decided. */
+    record SecondReviewed(String claimId, MemberId memberId, Outcome outcome, String note, String by)
+            implements ClaimEvent {}
+
+    /** The benefit is owed to the member. */
+    record ClaimApproved(
+            String claimId,
+            MemberId memberId,
+            String scheme,
+            Money amount,
+            Calculation calculation,
+            String by,
+            JournalEntry entry)
+            implements ClaimEvent, Posted {}
+
+    /** Nothing is owed, for a coded reason. */
+    record ClaimRejected(String claimId, MemberId memberId, String scheme, String code, String text, String by)
+            implements ClaimEvent {}
+
+    /** The member took the claim back. */
+    record ClaimWithdrawn(String claimId, MemberId memberId, String scheme) implements ClaimEvent {}
+
+    /** The benefit is on its way to the bank. */
+    record ClaimPutInBatch(
+            String claimId,
+            MemberId memberId,
+            String batchId,
+            int line,
+            String attemptId,
+            Money amount,
+            JournalEntry entry)
+            implements ClaimEvent, Posted {}
+
+    /** The money is on the card. */
+    record ClaimPaid(String claimId, MemberId memberId, String batchId, String attemptId, Money amount)
+            implements ClaimEvent {}
+
+    /** The money came back and waits for another attempt. */
+    record ClaimPayoutReturned(
+            String claimId, MemberId memberId, String batchId, String attemptId, Money amount, String code)
+            implements ClaimEvent {}
+}

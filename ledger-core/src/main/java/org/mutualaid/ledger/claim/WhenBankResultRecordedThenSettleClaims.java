@@ -1,0 +1,46 @@
+package org.mutualaid.ledger.claim;
+
+import java.util.List;
+import java.util.Objects;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.EventHandler;
+import org.mutualaid.ledger.claim.ClaimCommand.ConfirmPayout;
+import org.mutualaid.ledger.claim.ClaimCommand.ReturnPayout;
+import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
+import org.mutualaid.ledger.payout.PayoutEvent.AnsweredLine;
+import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+
+/** Tells every claim of a bank result whether its money arrived. */
+public final class WhenBankResultRecordedThenSettleClaims {
+
+    private final CommandGateway commands;
+
+    /** Sends through this gateway. */
+    public WhenBankResultRecordedThenSettleClaims(CommandGateway commands) {
+        this.commands = commands;
+    }
+
+    /** Repeating it changes nothing: every command it sends is idempotent. */
+    @EventHandler
+    public void on(BankResultRecorded result) {
+        react(result).forEach(commands::sendAndWait);
+    }
+
+    static List<ClaimCommand> react(BankResultRecorded result) {
+        return result.lines().stream()
+                .map(line -> settle(result.batchId(), line))
+                .toList();
+    }
+
+    private static ClaimCommand settle(String batchId, AnsweredLine line) {
+        String claimId = line.line().claimId();
+        String attemptId = line.line().attemptId();
+        return line.answer().outcome() == Outcome.PAID
+                ? new ConfirmPayout(claimId, batchId, attemptId)
+                : new ReturnPayout(
+                        claimId,
+                        batchId,
+                        attemptId,
+                        Objects.requireNonNullElse(line.answer().code(), "UNKNOWN"));
+    }
+}

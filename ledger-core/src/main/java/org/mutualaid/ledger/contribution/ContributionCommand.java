@@ -1,0 +1,90 @@
+package org.mutualaid.ledger.contribution;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.mutualaid.ledger.journal.Account;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.roster.RosterEvent.RowsBilled;
+import org.mutualaid.ledger.scheme.Payer;
+
+/** What can be asked of a unit's account with the fund. */
+public sealed interface ContributionCommand {
+
+    /** Whose account. */
+    String unit();
+
+    /** The stream of the account. */
+    @TargetAggregateIdentifier
+    default String stream() {
+        return "unit-account:" + unit();
+    }
+
+    /**
+     * Adds a payment to the unit's unapplied money and applies it where it suffices; once for each payment.
+     *
+     * @param unit      who paid
+     * @param paymentId the payment
+     * @param amount    its amount
+     * @param paidOn    its effective date
+     * @param rosters   rosters that it is meant for
+     */
+    record CreditUnit(String unit, String paymentId, Money amount, LocalDate paidOn, List<String> rosters)
+            implements ContributionCommand {}
+
+    /** Adds accepted rows to what the unit owes; once for each part of a roster. */
+    record BillUnit(String unit, RowsBilled bill) implements ContributionCommand {}
+
+    /**
+     * Applies unapplied money to rows that the unit names.
+     *
+     * @param unit     whose money
+     * @param rosterId roster of the rows
+     * @param rows     their numbers; empty for all rows still open
+     */
+    record ApplyToRows(String unit, String rosterId, List<Integer> rows) implements ContributionCommand {}
+
+    /**
+     * Asks for unapplied money of a payment to be given back.
+     *
+     * @param unit      whose money
+     * @param refundId  id of the refund
+     * @param paymentId payment that it came with
+     * @param amount    how much
+     * @param reason    why
+     * @param shares    what each payer gets back; adds up to the amount
+     * @param by        who asks
+     */
+    record RequestRefund(
+            String unit,
+            String refundId,
+            String paymentId,
+            Money amount,
+            RefundReason reason,
+            Map<Payer, Money> shares,
+            String by)
+            implements ContributionCommand {}
+
+    /** Agrees to a refund; somebody else than who asked for it. */
+    record ApproveRefund(String unit, String refundId, String by, LocalDate on) implements ContributionCommand {}
+
+    /** Pays an approved refund from the account that the money had arrived on. */
+    record PayRefund(String unit, String refundId, Account from, LocalDate on) implements ContributionCommand {}
+
+    /** Why money goes back (domain brief 4.5). */
+    enum RefundReason {
+        /** The person could never be covered. */
+        INELIGIBLE,
+        /** The person was covered already. */
+        DUPLICATE,
+        /** More was paid than was due. */
+        OVERPAID,
+        /** Too few of the unit's staff enrolled. */
+        UNIT_BELOW_THRESHOLD,
+        /** The scheme was withdrawn. */
+        PRODUCT_WITHDRAWN,
+        /** The member died before cover began. */
+        DEATH_BEFORE_START
+    }
+}

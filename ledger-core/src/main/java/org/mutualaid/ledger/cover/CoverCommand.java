@@ -1,0 +1,62 @@
+package org.mutualaid.ledger.cover;
+
+import java.time.LocalDate;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.scheme.BenefitRule;
+import org.mutualaid.ledger.scheme.ClaimFacts;
+
+/** What can be asked of the cover of one member under one scheme. */
+public sealed interface CoverCommand {
+
+    /** Who is covered. */
+    MemberId memberId();
+
+    /** Under which scheme. */
+    String scheme();
+
+    /** The stream of that member and scheme. */
+    @TargetAggregateIdentifier
+    default String stream() {
+        return CoverId.stream(memberId(), scheme());
+    }
+
+    /**
+     * Keeps a place for a roster row until its money is applied; refused with R07 when the person's shares are taken.
+     *
+     * @param memberId who
+     * @param scheme   scheme
+     * @param version  version in force on the day of the roster
+     * @param terms    what that version says about terms
+     * @param rosterId roster of the row
+     * @param seq      number of the row
+     * @param unit     unit that enrols
+     * @param shares   how many shares
+     * @param asOf     day of the roster
+     */
+    record ReserveCover(
+            MemberId memberId,
+            String scheme,
+            int version,
+            CoverTerms terms,
+            String rosterId,
+            int seq,
+            String unit,
+            int shares,
+            LocalDate asOf)
+            implements CoverCommand {}
+
+    /** Lets a reserved cover begin, because its contribution was applied; effective date of the payment given. */
+    record BeginCover(MemberId memberId, String scheme, String rosterId, int seq, LocalDate paidOn)
+            implements CoverCommand {}
+
+    /** Gives a reserved place up. */
+    record ReleaseCover(MemberId memberId, String scheme, String rosterId, int seq) implements CoverCommand {}
+
+    /** Draws a benefit on the cover within the limits of its term; once for each claim. */
+    record GrantBenefit(MemberId memberId, String scheme, String claimId, BenefitRule rule, ClaimFacts facts)
+            implements CoverCommand {}
+
+    /** Gives back what a claim has drawn; the limits of the term are free again. */
+    record ReleaseBenefit(MemberId memberId, String scheme, String claimId) implements CoverCommand {}
+}

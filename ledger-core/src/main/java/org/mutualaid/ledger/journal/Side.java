@@ -1,0 +1,9 @@
+package org.mutualaid.ledger.journal;
+
+/** The two sides of an account. */
+public enum Side {
+    /** Left side: assets and expenses grow here. */
+    DEBIT,
+    /** Right side: liabilities, net assets and income grow here. */
+    CREDIT
+}

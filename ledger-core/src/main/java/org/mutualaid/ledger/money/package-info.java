@@ -1,0 +1,5 @@
+/** Amounts of money, exact to the fen. */
+@NullMarked
+package org.mutualaid.ledger.money;
+
+import org.jspecify.annotations.NullMarked;

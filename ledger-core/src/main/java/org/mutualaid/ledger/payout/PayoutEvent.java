@@ -1,0 +1,44 @@
+package org.mutualaid.ledger.payout;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.mutualaid.ledger.journal.JournalEntry;
+import org.mutualaid.ledger.journal.Posted;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.payout.PayoutCommand.BankAnswer;
+import org.mutualaid.ledger.payout.PayoutCommand.Debit;
+import org.mutualaid.ledger.rule.StoredEvent;
+
+/** What happened to a payout batch. */
+public sealed interface PayoutEvent extends StoredEvent {
+
+    /** Which batch. */
+    String batchId();
+
+    /** The stream of the batch. */
+    default String stream() {
+        return "batch:" + batchId();
+    }
+
+    /** Lines were proposed; their claims are asked next. */
+    record PayoutBatchProposed(String batchId, List<PayoutLine> lines, LocalDate on, String by)
+            implements PayoutEvent {}
+
+    /** The batch is made: the lines named are out, all others are in. */
+    record PayoutBatchMade(String batchId, List<Integer> refused, int lines, Money total) implements PayoutEvent {}
+
+    /** The batch went to the bank. */
+    record PayoutBatchReleased(String batchId, String by) implements PayoutEvent {}
+
+    /** The bank answered for these lines. */
+    record BankResultRecorded(String batchId, Debit debit, List<AnsweredLine> lines, JournalEntry entry)
+            implements PayoutEvent, Posted {}
+
+    /**
+     * A line that the bank answered for.
+     *
+     * @param line   as it was sent
+     * @param answer what became of it
+     */
+    record AnsweredLine(PayoutLine line, BankAnswer answer) {}
+}

@@ -1,0 +1,48 @@
+package org.mutualaid.ledger.roster;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.mutualaid.ledger.roster.RosterRow.RowRefusal;
+import org.mutualaid.ledger.scheme.SchemeTerms;
+
+/** What can be asked of a roster. */
+public sealed interface RosterCommand {
+
+    /** Which roster. */
+    String rosterId();
+
+    /** The stream of the roster. */
+    @TargetAggregateIdentifier
+    default String stream() {
+        return "roster:" + rosterId();
+    }
+
+    /**
+     * Hands in a unit's list.
+     *
+     * @param rosterId    new id
+     * @param unit        unit
+     * @param scheme      scheme
+     * @param version     version in force on that day
+     * @param terms       what that version promises
+     * @param agencyPoint counter that takes the roster
+     * @param headcount   staff of the unit
+     * @param submittedOn day of the roster
+     * @param rows        at least one, each number once
+     */
+    record SubmitRoster(
+            String rosterId,
+            String unit,
+            String scheme,
+            int version,
+            SchemeTerms terms,
+            String agencyPoint,
+            int headcount,
+            LocalDate submittedOn,
+            List<RosterRow> rows)
+            implements RosterCommand {}
+
+    /** Records what came of reserving cover for one part of the rows; the last part settles the roster. */
+    record RecordReservations(String rosterId, int part, List<RowRefusal> refused) implements RosterCommand {}
+}

@@ -1,0 +1,71 @@
+package org.mutualaid.ledger.roster;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.mutualaid.ledger.cover.CoverTerms;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.roster.RosterRow.AcceptedRow;
+import org.mutualaid.ledger.roster.RosterRow.RowRefusal;
+import org.mutualaid.ledger.rule.StoredEvent;
+import org.mutualaid.ledger.scheme.SchemeTerms;
+
+/** What happened to a roster. */
+public sealed interface RosterEvent extends StoredEvent {
+
+    /** Which roster. */
+    String rosterId();
+
+    /** The stream of the roster. */
+    default String stream() {
+        return "roster:" + rosterId();
+    }
+
+    /** A roster was handed in; its rows follow in parts. */
+    record RosterSubmitted(
+            String rosterId,
+            String unit,
+            String scheme,
+            int version,
+            String agencyPoint,
+            int headcount,
+            SchemeTerms.Participation participation,
+            Money price,
+            LocalDate submittedOn,
+            int rows,
+            int parts)
+            implements RosterEvent {}
+
+    /** One part of the rows, with the faults that show without looking at other rosters. */
+    record RosterRowsListed(
+            String rosterId,
+            int part,
+            String unit,
+            String scheme,
+            int version,
+            CoverTerms terms,
+            LocalDate submittedOn,
+            List<RosterRow> rows)
+            implements RosterEvent {}
+
+    /** Cover was reserved for the rows of one part, except for those named. */
+    record RosterRowsChecked(String rosterId, int part, List<RowRefusal> refused) implements RosterEvent {}
+
+    /** Too few of the staff are accepted: nobody is enrolled until more are. */
+    record RosterHeld(String rosterId, int accepted, int rejected) implements RosterEvent {}
+
+    /** Enough rows are accepted; the contribution due can be paid. */
+    record RosterAccepted(String rosterId, int accepted, int rejected, Money amountDue) implements RosterEvent {}
+
+    /** The unit owes the contributions of these accepted rows. */
+    record RowsBilled(
+            String rosterId,
+            int part,
+            int parts,
+            String unit,
+            String scheme,
+            int version,
+            int months,
+            Money price,
+            List<AcceptedRow> rows)
+            implements RosterEvent {}
+}

@@ -1,0 +1,74 @@
+package org.mutualaid.ledger.roster;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.rule.Sealed;
+import org.mutualaid.ledger.scheme.Sex;
+
+/**
+ * One person on a roster, sealed, with the facts that the rules need.
+ *
+ * @param seq      number of the row in the unit's own list
+ * @param memberId keyed hash of the ID number as given
+ * @param nameMark keyed hash of the name
+ * @param name     sealed name
+ * @param idNumber sealed ID number
+ * @param mobile   sealed mobile number
+ * @param bankCard sealed bank card
+ * @param sex      by the ID number, if that is valid
+ * @param age      completed years on the first covered day, if the ID number is valid
+ * @param shares   how many shares
+ * @param faults   what is wrong with the row; empty for a row that can go on
+ */
+public record RosterRow(
+        int seq,
+        MemberId memberId,
+        String nameMark,
+        Sealed name,
+        Sealed idNumber,
+        @Nullable Sealed mobile,
+        @Nullable Sealed bankCard,
+        @Nullable Sex sex,
+        @Nullable Integer age,
+        int shares,
+        List<Fault> faults) {
+
+    /** Copies the list. */
+    public RosterRow {
+        faults = List.copyOf(faults);
+    }
+
+    /** The same row with more faults. */
+    RosterRow with(List<Fault> more) {
+        List<Fault> all = new java.util.ArrayList<>(faults);
+        all.addAll(more);
+        return new RosterRow(seq, memberId, nameMark, name, idNumber, mobile, bankCard, sex, age, shares, all);
+    }
+
+    /**
+     * Why a row cannot be enrolled as it stands (domain brief 3.3).
+     *
+     * @param code    R01 to R17
+     * @param message what the unit should do
+     */
+    public record Fault(String code, String message) {}
+
+    /**
+     * A fault found after the row was listed.
+     *
+     * @param seq     number of the row
+     * @param code    R01 to R17
+     * @param message what the unit should do
+     */
+    public record RowRefusal(int seq, String code, String message) {}
+
+    /**
+     * An accepted row, as far as money is concerned.
+     *
+     * @param seq      number of the row
+     * @param memberId who is to be covered
+     * @param shares   how many shares
+     */
+    public record AcceptedRow(int seq, MemberId memberId, int shares) {}
+}

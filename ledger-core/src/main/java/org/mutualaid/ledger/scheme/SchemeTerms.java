@@ -1,0 +1,179 @@
+package org.mutualaid.ledger.scheme;
+
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.money.Money;
+
+/**
+ * Everything one version of a scheme promises; once published it never changes (domain brief 2.2).
+ *
+ * @param name          what members know it by
+ * @param effectiveFrom first day on which enrolments take this version
+ * @param price         contribution for one share
+ * @param payerSplit    who bears the price; adds up to it
+ * @param maxShares     how many shares one person may hold at a time, 1 to 9
+ * @param term          how long cover lasts
+ * @param waiting       when it is not or not fully liable
+ * @param eligibility   whom it takes
+ * @param participation how much of a unit's staff must enrol
+ * @param benefit       what it pays
+ */
+public record SchemeTerms(
+        String name,
+        LocalDate effectiveFrom,
+        Money price,
+        List<PayerShare> payerSplit,
+        int maxShares,
+        Term term,
+        Waiting waiting,
+        Eligibility eligibility,
+        Participation participation,
+        Benefit benefit) {
+
+    /** Copies the lists. */
+    public SchemeTerms {
+        payerSplit = List.copyOf(payerSplit);
+    }
+
+    /**
+     * One payer's part of the price.
+     *
+     * @param payer  who pays
+     * @param amount how much of one share
+     */
+    public record PayerShare(Payer payer, Money amount) {}
+
+    /**
+     * How long cover lasts.
+     *
+     * @param months   1 to 120
+     * @param startsOn the common first day; without it cover starts on the day after the payment's effective date
+     */
+    public record Term(int months, @Nullable LocalDate startsOn) {
+
+        /** The last covered day of a term that begins on the given day. */
+        public LocalDate lastDay(LocalDate from) {
+            return from.plusMonths(months).minusDays(1);
+        }
+    }
+
+    /**
+     * The waiting period, counted from the first covered day; renewing in time waives it.
+     *
+     * @param excludedDays     days without any liability
+     * @param reducedUntilDay  last day on which the benefit is reduced
+     * @param reducedPercent   what is paid in the reduced part
+     * @param renewalGraceDays days after expiry within which a renewal continues the cover
+     */
+    public record Waiting(
+            int excludedDays,
+            @Nullable Integer reducedUntilDay,
+            @Nullable Integer reducedPercent,
+            int renewalGraceDays) {}
+
+    /**
+     * Whom the scheme takes, by age in completed years on the first covered day.
+     *
+     * @param minAge youngest
+     * @param maxAge oldest, inclusive
+     * @param sex    one sex only, if given
+     */
+    public record Eligibility(
+            int minAge, int maxAge, @Nullable Sex sex) {}
+
+    /**
+     * How much of a unit's staff must be accepted before any of them is enrolled.
+     *
+     * @param minPercent accepted rows as a percentage of the headcount
+     * @param smallUnit  units of up to this many staff must enrol everybody
+     */
+    public record Participation(int minPercent, int smallUnit) {
+
+        /** Whether that many accepted rows are enough for a unit of that size. */
+        public boolean isMetBy(int accepted, int headcount) {
+            return headcount <= smallUnit ? accepted >= headcount : accepted * 100L >= (long) minPercent * headcount;
+        }
+    }
+
+    /**
+     * What the scheme pays.
+     *
+     * @param basisDate     which date of the claim must lie in the cover
+     * @param rounding      how each component is rounded, once, to the fen
+     * @param claimsPerTerm most claims in one term, if limited
+     * @param claimOrder    which claims come first when they are limited
+     * @param termCap       most money in one term, if limited
+     * @param components    formulas whose results add up
+     */
+    public record Benefit(
+            BasisDate basisDate,
+            Rounding rounding,
+            @Nullable Integer claimsPerTerm,
+            ClaimOrder claimOrder,
+            @Nullable Money termCap,
+            List<Formula> components) {
+
+        /** Copies the list. */
+        public Benefit {
+            components = List.copyOf(components);
+        }
+    }
+
+    /** Which date of a claim decides on cover, waiting and version. */
+    public enum BasisDate {
+        /** First day in hospital. */
+        ADMISSION,
+        /** Last day in hospital. */
+        DISCHARGE,
+        /** Day of the settlement sheet. */
+        SETTLEMENT,
+        /** Day of the diagnosis or accident. */
+        DIAGNOSIS
+    }
+
+    /** How a fraction of a fen is dropped. */
+    public enum Rounding {
+        /** Half a fen counts as one. */
+        HALF_UP(RoundingMode.HALF_UP),
+        /** Any fraction is dropped. */
+        DOWN(RoundingMode.DOWN);
+
+        private final RoundingMode mode;
+
+        Rounding(RoundingMode mode) {
+            this.mode = mode;
+        }
+
+        /** The same for arithmetic. */
+        public RoundingMode mode() {
+            return mode;
+        }
+    }
+
+    /** Which claims use up a limit first. */
+    public enum ClaimOrder {
+        /** Those approved first. */
+        APPROVAL,
+        /** Those discharged first. */
+        DISCHARGE
+    }
+
+    /** The contribution for that many shares. */
+    public Money contribution(int shares) {
+        return price.times(shares);
+    }
+
+    /** The parts of an amount by payer, in the proportion of the price. */
+    public Map<Payer, Money> splitByPayer(Money amount) {
+        List<Money> parts = amount.split(
+                payerSplit.stream().map(share -> share.amount().fen()).toList());
+        Map<Payer, Money> byPayer = new java.util.EnumMap<>(Payer.class);
+        for (int i = 0; i < parts.size(); i++) {
+            byPayer.merge(payerSplit.get(i).payer(), parts.get(i), Money::plus);
+        }
+        return byPayer;
+    }
+}

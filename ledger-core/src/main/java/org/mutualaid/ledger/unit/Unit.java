@@ -1,0 +1,33 @@
+package org.mutualaid.ledger.unit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.unit.UnitCommand.RegisterUnit;
+import org.mutualaid.ledger.unit.UnitEvent.UnitRegistered;
+
+/**
+ * One member unit.
+ *
+ * @param registered what was last registered
+ */
+record Unit(@Nullable UnitRegistered registered) {
+
+    static final Unit NONE = new Unit(null);
+
+    static List<UnitEvent> decide(RegisterUnit command, Unit unit) {
+        if (command.headcount() < 1) {
+            throw Refused.rule("headcount-invalid", "A unit has a headcount of at least 1.")
+                    .with("field", "headcount");
+        }
+        UnitRegistered wanted =
+                new UnitRegistered(command.unit(), command.name(), command.agencyPoint(), command.headcount());
+        return wanted.equals(unit.registered) ? List.of() : List.of(wanted);
+    }
+
+    static Unit evolve(Unit unit, UnitEvent event) {
+        return switch (event) {
+            case UnitRegistered registered -> new Unit(registered);
+        };
+    }
+}

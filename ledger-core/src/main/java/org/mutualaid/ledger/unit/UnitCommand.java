@@ -1,0 +1,26 @@
+package org.mutualaid.ledger.unit;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What can be asked of a member unit. */
+public sealed interface UnitCommand {
+
+    /** Code of the unit. */
+    String unit();
+
+    /** The stream of the unit. */
+    @TargetAggregateIdentifier
+    default String stream() {
+        return "unit:" + unit();
+    }
+
+    /**
+     * Registers a unit or changes what is known of it; the same again changes nothing.
+     *
+     * @param unit        its code
+     * @param name        what it is called
+     * @param agencyPoint the agency point that serves it
+     * @param headcount   its staff, by the social-insurance notice; at least 1
+     */
+    record RegisterUnit(String unit, String name, String agencyPoint, int headcount) implements UnitCommand {}
+}

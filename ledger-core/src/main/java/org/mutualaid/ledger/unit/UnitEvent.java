@@ -1,0 +1,18 @@
+package org.mutualaid.ledger.unit;
+
+import org.mutualaid.ledger.rule.StoredEvent;
+
+/** What happened to a member unit. */
+public sealed interface UnitEvent extends StoredEvent {
+
+    /** Code of the unit. */
+    String unit();
+
+    /** The stream of the unit. */
+    default String stream() {
+        return "unit:" + unit();
+    }
+
+    /** A unit was registered, or its name, agency point or headcount changed. */
+    record UnitRegistered(String unit, String name, String agencyPoint, int headcount) implements UnitEvent {}
+}
