@@ -110,13 +110,20 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
                             + calculation.steps().getLast().text() + ". Reject the claim with its reason instead.");
         }
         return List.of(new BenefitGranted(
-                command.memberId(), command.scheme(), term.get().reserved().term(), command.claimId(), calculation));
+                command.memberId(),
+                command.scheme(),
+                term.get().reserved().term(),
+                command.claimId(),
+                calculation,
+                command.by()));
     }
 
     static List<CoverEvent> decide(ReleaseBenefit command, Cover cover) {
         return cover.grantedTo(command.claimId())
-                .<List<CoverEvent>>map(term -> List.of(new BenefitReleased(
-                        command.memberId(), command.scheme(), term.reserved().term(), command.claimId())))
+                .map(term -> Objects.requireNonNull(term.granted().get(command.claimId())))
+                .filter(grant -> command.drawnBy() == null || command.drawnBy().equals(grant.by()))
+                .<List<CoverEvent>>map(grant -> List.of(
+                        new BenefitReleased(command.memberId(), command.scheme(), grant.term(), command.claimId())))
                 .orElse(List.of());
     }
 
@@ -127,13 +134,13 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
             case CoverReleased released -> cover.without(released.term());
             case BenefitGranted granted ->
                 cover.change(granted.term(), term -> {
-                    Map<String, Calculation> now = new HashMap<>(term.granted());
-                    now.put(granted.claimId(), granted.calculation());
+                    Map<String, BenefitGranted> now = new HashMap<>(term.granted());
+                    now.put(granted.claimId(), granted);
                     return term.granted(now);
                 });
             case BenefitReleased released ->
                 cover.change(released.term(), term -> {
-                    Map<String, Calculation> now = new HashMap<>(term.granted());
+                    Map<String, BenefitGranted> now = new HashMap<>(term.granted());
                     now.remove(released.claimId());
                     return term.granted(now);
                 });
@@ -143,7 +150,7 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
     /** What was calculated for that claim when its benefit was granted. */
     Calculation grant(String claimId) {
         return grantedTo(claimId)
-                .map(term -> term.granted().get(claimId))
+                .map(term -> Objects.requireNonNull(term.granted().get(claimId)).calculation())
                 .orElseThrow(() -> Refused.unknown("no-benefit", "This claim has drawn no benefit."));
     }
 

@@ -20,13 +20,13 @@ public final class WhenClaimEndedThenReleaseBenefit {
     /** The claim was rejected. */
     @EventHandler
     public void on(ClaimRejected rejected) {
-        release(new ReleaseBenefit(rejected.memberId(), rejected.scheme(), rejected.claimId()));
+        release(new ReleaseBenefit(rejected.memberId(), rejected.scheme(), rejected.claimId(), null));
     }
 
     /** The claim was withdrawn. */
     @EventHandler
     public void on(ClaimWithdrawn withdrawn) {
-        release(new ReleaseBenefit(withdrawn.memberId(), withdrawn.scheme(), withdrawn.claimId()));
+        release(new ReleaseBenefit(withdrawn.memberId(), withdrawn.scheme(), withdrawn.claimId(), null));
     }
 
     private void release(ReleaseBenefit command) {
