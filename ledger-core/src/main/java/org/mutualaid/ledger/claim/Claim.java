@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimCommand.ApproveClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.ConfirmPayout;
+import org.mutualaid.ledger.claim.ClaimCommand.ConsiderApproval;
 import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
 import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
 import org.mutualaid.ledger.claim.ClaimCommand.ReceiveMaterials;
@@ -96,9 +97,13 @@ record Claim(
                 new SecondReviewed(command.claimId(), claim.member(), command.outcome(), command.note(), command.by()));
     }
 
+    static List<ClaimEvent> decide(ConsiderApproval command, Claim claim) {
+        claim.requireApprovable(command.by());
+        return List.of();
+    }
+
     static List<ClaimEvent> decide(ApproveClaim command, Claim claim) {
-        claim.requireState(EnumSet.of(State.SECOND_REVIEWED));
-        claim.requireOther(command.by(), Part.APPROVAL);
+        claim.requireApprovable(command.by());
         Money amount = command.calculation().amount();
         String scheme = claim.known().scheme();
         return List.of(new ClaimApproved(
@@ -209,6 +214,11 @@ record Claim(
 
     private boolean isWaitingFor(String attemptId) {
         return state == State.IN_BATCH && attemptId.equals(current);
+    }
+
+    private void requireApprovable(String person) {
+        requireState(EnumSet.of(State.SECOND_REVIEWED));
+        requireOther(person, Part.APPROVAL);
     }
 
     private void requireState(Set<State> allowed) {

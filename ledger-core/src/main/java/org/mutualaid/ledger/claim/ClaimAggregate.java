@@ -11,6 +11,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimCommand.ApproveClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.ConfirmPayout;
+import org.mutualaid.ledger.claim.ClaimCommand.ConsiderApproval;
 import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
 import org.mutualaid.ledger.claim.ClaimCommand.ReceiveMaterials;
 import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
@@ -53,6 +54,11 @@ class ClaimAggregate {
 
     @CommandHandler
     List<ClaimEvent> handle(ReviewSecond command) {
+        return apply(Claim.decide(command, claim));
+    }
+
+    @CommandHandler
+    List<ClaimEvent> handle(ConsiderApproval command) {
         return apply(Claim.decide(command, claim));
     }
 

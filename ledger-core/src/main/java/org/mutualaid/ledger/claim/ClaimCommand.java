@@ -54,6 +54,9 @@ public sealed interface ClaimCommand {
     /** Second review, by another person. */
     record ReviewSecond(String claimId, Outcome outcome, String note, String by) implements ClaimCommand {}
 
+    /** Asks whether this person could approve the claim as it stands; changes nothing. */
+    record ConsiderApproval(String claimId, String by) implements ClaimCommand {}
+
     /** Approves the benefit that the cover granted, by a fourth person. */
     record ApproveClaim(String claimId, Calculation calculation, LocalDate on, String by) implements ClaimCommand {}
 

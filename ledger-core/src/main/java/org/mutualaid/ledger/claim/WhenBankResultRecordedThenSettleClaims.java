@@ -2,28 +2,28 @@ package org.mutualaid.ledger.claim;
 
 import java.util.List;
 import java.util.Objects;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventHandler;
 import org.mutualaid.ledger.claim.ClaimCommand.ConfirmPayout;
 import org.mutualaid.ledger.claim.ClaimCommand.ReturnPayout;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutEvent.AnsweredLine;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.rule.Dispatch;
 
 /** Tells every claim of a bank result whether its money arrived. */
 public final class WhenBankResultRecordedThenSettleClaims {
 
-    private final CommandGateway commands;
+    private final Dispatch commands;
 
-    /** Sends through this gateway. */
-    public WhenBankResultRecordedThenSettleClaims(CommandGateway commands) {
+    /** Sends by this way. */
+    public WhenBankResultRecordedThenSettleClaims(Dispatch commands) {
         this.commands = commands;
     }
 
     /** Repeating it changes nothing: every command it sends is idempotent. */
     @EventHandler
     public void on(BankResultRecorded result) {
-        react(result).forEach(commands::sendAndWait);
+        commands.all(react(result));
     }
 
     static List<ClaimCommand> react(BankResultRecorded result) {

@@ -1,25 +1,25 @@
 package org.mutualaid.ledger.contribution;
 
 import java.util.List;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventHandler;
 import org.mutualaid.ledger.contribution.ContributionCommand.CreditUnit;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
+import org.mutualaid.ledger.rule.Dispatch;
 
 /** Adds a payment to the unapplied money of its unit, if that is known. */
 public final class WhenPaymentReceivedThenCreditUnit {
 
-    private final CommandGateway commands;
+    private final Dispatch commands;
 
-    /** Sends through this gateway. */
-    public WhenPaymentReceivedThenCreditUnit(CommandGateway commands) {
+    /** Sends by this way. */
+    public WhenPaymentReceivedThenCreditUnit(Dispatch commands) {
         this.commands = commands;
     }
 
     /** Repeating it changes nothing: every command it sends is idempotent. */
     @EventHandler
     public void on(PaymentReceived received) {
-        react(received).forEach(commands::sendAndWait);
+        commands.all(react(received));
     }
 
     static List<CreditUnit> react(PaymentReceived received) {

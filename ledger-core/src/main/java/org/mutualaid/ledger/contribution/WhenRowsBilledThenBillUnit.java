@@ -1,25 +1,25 @@
 package org.mutualaid.ledger.contribution;
 
 import java.util.List;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventHandler;
 import org.mutualaid.ledger.contribution.ContributionCommand.BillUnit;
 import org.mutualaid.ledger.roster.RosterEvent.RowsBilled;
+import org.mutualaid.ledger.rule.Dispatch;
 
 /** Adds accepted rows to what their unit owes. */
 public final class WhenRowsBilledThenBillUnit {
 
-    private final CommandGateway commands;
+    private final Dispatch commands;
 
-    /** Sends through this gateway. */
-    public WhenRowsBilledThenBillUnit(CommandGateway commands) {
+    /** Sends by this way. */
+    public WhenRowsBilledThenBillUnit(Dispatch commands) {
         this.commands = commands;
     }
 
     /** Repeating it changes nothing: every command it sends is idempotent. */
     @EventHandler
     public void on(RowsBilled billed) {
-        react(billed).forEach(commands::sendAndWait);
+        commands.all(react(billed));
     }
 
     static List<BillUnit> react(RowsBilled billed) {

@@ -110,18 +110,12 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
                             + calculation.steps().getLast().text() + ". Reject the claim with its reason instead.");
         }
         return List.of(new BenefitGranted(
-                command.memberId(),
-                command.scheme(),
-                term.get().reserved().term(),
-                command.claimId(),
-                calculation,
-                command.by()));
+                command.memberId(), command.scheme(), term.get().reserved().term(), command.claimId(), calculation));
     }
 
     static List<CoverEvent> decide(ReleaseBenefit command, Cover cover) {
         return cover.grantedTo(command.claimId())
                 .map(term -> Objects.requireNonNull(term.granted().get(command.claimId())))
-                .filter(grant -> command.drawnBy() == null || command.drawnBy().equals(grant.by()))
                 .<List<CoverEvent>>map(grant -> List.of(
                         new BenefitReleased(command.memberId(), command.scheme(), grant.term(), command.claimId())))
                 .orElse(List.of());

@@ -2,7 +2,6 @@ package org.mutualaid.ledger.cover;
 
 import java.time.LocalDate;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
-import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.scheme.BenefitRule;
 import org.mutualaid.ledger.scheme.ClaimFacts;
@@ -54,30 +53,10 @@ public sealed interface CoverCommand {
     /** Gives a reserved place up. */
     record ReleaseCover(MemberId memberId, String scheme, String rosterId, int seq) implements CoverCommand {}
 
-    /**
-     * Draws a benefit on the cover within the limits of its term; once for each claim.
-     *
-     * @param memberId who
-     * @param scheme   scheme
-     * @param claimId  which claim
-     * @param rule     version that the member enrolled under
-     * @param facts    what happened
-     * @param by       who is about to approve the claim
-     */
-    record GrantBenefit(MemberId memberId, String scheme, String claimId, BenefitRule rule, ClaimFacts facts, String by)
+    /** Draws a benefit on the cover within the limits of its term; once for each claim. */
+    record GrantBenefit(MemberId memberId, String scheme, String claimId, BenefitRule rule, ClaimFacts facts)
             implements CoverCommand {}
 
-    /**
-     * Gives back what a claim has drawn; the limits of the term are free again.
-     *
-     * @param memberId who
-     * @param scheme   scheme
-     * @param claimId  which claim
-     * @param drawnBy  only what this person has drawn, so that one broken-off approval never frees another's
-     */
-    record ReleaseBenefit(
-            MemberId memberId,
-            String scheme,
-            String claimId,
-            @Nullable String drawnBy) implements CoverCommand {}
+    /** Gives back what a claim has drawn that ended without a benefit; the limits of the term are free again. */
+    record ReleaseBenefit(MemberId memberId, String scheme, String claimId) implements CoverCommand {}
 }

@@ -60,8 +60,7 @@ public sealed interface CoverEvent extends StoredEvent {
     record CoverReleased(MemberId memberId, String scheme, int term, String rosterId, int seq) implements CoverEvent {}
 
     /** A claim drew a benefit on this term. */
-    record BenefitGranted(
-            MemberId memberId, String scheme, int term, String claimId, Calculation calculation, String by)
+    record BenefitGranted(MemberId memberId, String scheme, int term, String claimId, Calculation calculation)
             implements CoverEvent {}
 
     /** A claim gave back what it had drawn. */

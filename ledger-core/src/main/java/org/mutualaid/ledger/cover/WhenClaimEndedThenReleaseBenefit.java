@@ -1,40 +1,36 @@
 package org.mutualaid.ledger.cover;
 
-import org.axonframework.commandhandling.gateway.CommandGateway;
+import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
+import org.mutualaid.ledger.rule.Dispatch;
 
-/** Frees what a claim had drawn on its cover when the claim ends without a benefit, an approval that broke off included. */
+/** Frees what a claim had drawn on its cover when the claim ends without a benefit, an approval cut off by a crash included. */
 public final class WhenClaimEndedThenReleaseBenefit {
 
-    private final CommandGateway commands;
+    private final Dispatch commands;
 
-    /** Sends through this gateway. */
-    public WhenClaimEndedThenReleaseBenefit(CommandGateway commands) {
+    /** Sends by this way. */
+    public WhenClaimEndedThenReleaseBenefit(Dispatch commands) {
         this.commands = commands;
     }
 
     /** The claim was rejected. */
     @EventHandler
     public void on(ClaimRejected rejected) {
-        release(new ReleaseBenefit(rejected.memberId(), rejected.scheme(), rejected.claimId(), null));
+        release(new ReleaseBenefit(rejected.memberId(), rejected.scheme(), rejected.claimId()));
     }
 
     /** The claim was withdrawn. */
     @EventHandler
     public void on(ClaimWithdrawn withdrawn) {
-        release(new ReleaseBenefit(withdrawn.memberId(), withdrawn.scheme(), withdrawn.claimId(), null));
+        release(new ReleaseBenefit(withdrawn.memberId(), withdrawn.scheme(), withdrawn.claimId()));
     }
 
+    /** Somebody without any cover may have made the claim: then there is nothing to give back. */
     private void release(ReleaseBenefit command) {
-        try {
-            commands.sendAndWait(command);
-        } catch (AggregateNotFoundException neverCovered) {
-            // Somebody without any cover made the claim: there is nothing to give back.
-            return;
-        }
+        commands.send(List.of(List.of(command)));
     }
 }

@@ -1,25 +1,25 @@
 package org.mutualaid.ledger.cover;
 
 import java.util.List;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventHandler;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.cover.CoverCommand.BeginCover;
+import org.mutualaid.ledger.rule.Dispatch;
 
 /** Lets the cover of every row begin that was paid for. */
 public final class WhenContributionsAppliedThenBeginCover {
 
-    private final CommandGateway commands;
+    private final Dispatch commands;
 
-    /** Sends through this gateway. */
-    public WhenContributionsAppliedThenBeginCover(CommandGateway commands) {
+    /** Sends by this way. */
+    public WhenContributionsAppliedThenBeginCover(Dispatch commands) {
         this.commands = commands;
     }
 
     /** Repeating it changes nothing: every command it sends is idempotent. */
     @EventHandler
     public void on(ContributionsApplied applied) {
-        react(applied).forEach(commands::sendAndWait);
+        commands.all(react(applied));
     }
 
     static List<BeginCover> react(ContributionsApplied applied) {

@@ -1,0 +1,15 @@
+package org.mutualaid.ledger;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The one program: event store, rules, views, HTTP, chosen by configuration. */
+@SpringBootApplication
+public class LedgerApplication {
+    public static void main(String[] args) {
+        // The framework neither calls home nor advertises.
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty("disable-axoniq-console-message", "true");
+        SpringApplication.run(LedgerApplication.class, args);
+    }
+}

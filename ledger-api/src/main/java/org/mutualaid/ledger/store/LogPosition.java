@@ -1,0 +1,22 @@
+package org.mutualaid.ledger.store;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Where the log ends: what a caller of a command is told, to read after its own write. */
+@Component
+public class LogPosition {
+
+    private final JdbcClient database;
+
+    LogPosition(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** The position of the newest committed event; 0 if there is none. Positions have no gaps. */
+    public long head() {
+        return database.sql("SELECT coalesce(max(global_index), 0) FROM ledger.domain_event_entry")
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,23 @@
+package org.mutualaid.ledger.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.concurrent.CountDownLatch;
+
+/** A program that writes to its database, says so, and waits to be killed. */
+final class KilledLedger {
+
+    private KilledLedger() {}
+
+    public static void main(String[] arguments) throws Exception {
+        EmbeddedServer server = EmbeddedServer.start(Path.of(arguments[0]), Path.of(arguments[1]));
+        try (Connection connection = DriverManager.getConnection(server.url(), server.username(), server.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE kept AS SELECT 42 AS answer");
+            System.out.println("written");
+            new CountDownLatch(1).await();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.mutualaid.ledger.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** One real database server for all tests of a test run; each asker gets a fresh database in it. */
+public final class TestServer {
+
+    /** Where the server's program files are unpacked, once for all test runs of a build. */
+    public static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
+
+    private static @Nullable EmbeddedServer server;
+    private static int databases;
+
+    private TestServer() {}
+
+    /** JDBC URL of a new, empty database. */
+    public static synchronized String newDatabase() {
+        String name = "test" + ++databases;
+        new org.springframework.jdbc.core.JdbcTemplate(dataSource(running().url())).execute("CREATE DATABASE " + name);
+        return running().url().replaceFirst("/postgres$", "/" + name);
+    }
+
+    /** Plain connections to it. */
+    public static DriverManagerDataSource dataSource(String url) {
+        return new DriverManagerDataSource(url, running().username(), running().password());
+    }
+
+    /** Arguments that make the application use it. */
+    public static String[] arguments(String url) {
+        return new String[] {
+            "--ledger.database.url=" + url,
+            "--ledger.database.username=" + running().username(),
+            "--ledger.database.password=" + running().password(),
+            "--server.port=0"
+        };
+    }
+
+    private static synchronized EmbeddedServer running() {
+        if (server == null) {
+            try {
+                EmbeddedServer started = EmbeddedServer.start(Files.createTempDirectory("ledger-test"), BINARIES);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(started)));
+                server = started;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return server;
+    }
+
+    private static void close(EmbeddedServer started) {
+        try {
+            started.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

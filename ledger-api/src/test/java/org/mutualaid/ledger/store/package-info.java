@@ -1,0 +1,4 @@
+@NullMarked
+package org.mutualaid.ledger.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,286 @@
+package org.mutualaid.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mutualaid.ledger.Sample.day;
+import static org.mutualaid.ledger.Sample.member;
+import static org.mutualaid.ledger.Sample.yuan;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mutualaid.ledger.agency.AgencyCommand.AssignReceiptBook;
+import org.mutualaid.ledger.agency.AgencyCommand.RegisterAgencyPoint;
+import org.mutualaid.ledger.bank.BankLineCommand.FreeBankLine;
+import org.mutualaid.ledger.bank.BankLineCommand.UseBankLine;
+import org.mutualaid.ledger.claim.ClaimCommand;
+import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
+import org.mutualaid.ledger.contribution.ContributionCommand.ApplyToRows;
+import org.mutualaid.ledger.contribution.ContributionCommand.ApproveRefund;
+import org.mutualaid.ledger.contribution.ContributionCommand.BillUnit;
+import org.mutualaid.ledger.contribution.ContributionCommand.CreditUnit;
+import org.mutualaid.ledger.contribution.ContributionCommand.PayRefund;
+import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
+import org.mutualaid.ledger.contribution.ContributionCommand.RequestRefund;
+import org.mutualaid.ledger.cover.CoverCommand.BeginCover;
+import org.mutualaid.ledger.cover.CoverCommand.GrantBenefit;
+import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
+import org.mutualaid.ledger.cover.CoverCommand.ReleaseCover;
+import org.mutualaid.ledger.cover.CoverCommand.ReserveCover;
+import org.mutualaid.ledger.cover.CoverTerms;
+import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.member.MemberCommand;
+import org.mutualaid.ledger.payout.PayoutCommand;
+import org.mutualaid.ledger.payout.PayoutLine;
+import org.mutualaid.ledger.period.PeriodCommand.ClosePeriod;
+import org.mutualaid.ledger.receipt.Channel;
+import org.mutualaid.ledger.receipt.ReceiptCommand.RecordPayment;
+import org.mutualaid.ledger.receipt.ReceiptCommand.RegisterReceiptBlock;
+import org.mutualaid.ledger.remittance.RemittanceCommand.ConfirmRemittance;
+import org.mutualaid.ledger.remittance.RemittanceCommand.SendRemittance;
+import org.mutualaid.ledger.roster.RosterCommand.RecordReservations;
+import org.mutualaid.ledger.roster.RosterCommand.SubmitRoster;
+import org.mutualaid.ledger.roster.RosterEvent.RowsBilled;
+import org.mutualaid.ledger.roster.RosterRow;
+import org.mutualaid.ledger.roster.RosterRow.AcceptedRow;
+import org.mutualaid.ledger.rule.Sealed;
+import org.mutualaid.ledger.scheme.BenefitRule;
+import org.mutualaid.ledger.scheme.Calculation;
+import org.mutualaid.ledger.scheme.ClaimFacts;
+import org.mutualaid.ledger.scheme.Payer;
+import org.mutualaid.ledger.scheme.SchemeCommand.PublishSchemeVersion;
+import org.mutualaid.ledger.scheme.SchemeTerms;
+import org.mutualaid.ledger.scheme.Step;
+import org.mutualaid.ledger.till.TillCommand.DepositCash;
+import org.mutualaid.ledger.till.TillCommand.HandOutCash;
+import org.mutualaid.ledger.unit.UnitCommand.RegisterUnit;
+
+/** Sends commands through the shells of the framework: each creates or finds its stream and replays what it stored. */
+class ShellsTest {
+
+    private static final SchemeTerms TERMS = new SampleTerms().terms();
+    private static final Sealed TEXT = new Sealed("text");
+    private static final ClaimFacts FACTS = new ClaimFacts(
+            ClaimFacts.Kind.ILLNESS,
+            null,
+            null,
+            null,
+            day("2024-09-01"),
+            null,
+            "LIGHT",
+            null,
+            ClaimFacts.Settlement.NONE);
+    private static final Calculation LIGHT = new Calculation(
+            yuan("3000.00"),
+            1,
+            false,
+            List.of(new Step("lump-by-class", "LIGHT: 3000.00 x 1 share(s)", yuan("3000.00"))));
+    private static final RowsBilled BILL =
+            new RowsBilled("R1", 0, 1, "U1", "HOSP", 1, 12, yuan("95.00"), List.of(new AcceptedRow(1, member(1), 1)));
+    private static final RosterRow ROW =
+            new RosterRow(1, member(1), "mark", TEXT, TEXT, null, null, null, 40, 1, List.of());
+
+    static Stream<Arguments> lives() {
+        return Stream.of(
+                life("scheme.SchemeAggregate", new PublishSchemeVersion("HOSP", 1, TERMS)),
+                life(
+                        "agency.AgencyAggregate",
+                        new RegisterAgencyPoint("SN-01", "Town counter", null),
+                        new AssignReceiptBook("SN-01", "SN")),
+                life("unit.UnitAggregate", new RegisterUnit("U1", "Cotton mill", "SN-01", 26)),
+                life(
+                        "member.MemberAggregate",
+                        new MemberCommand.RegisterMember(member(1), "mark", TEXT, TEXT, null, null, "U1"),
+                        new MemberCommand.ProposePayoutAccount(member(1), "N1", TEXT, TEXT, "clerk"),
+                        new MemberCommand.ApprovePayoutAccount(member(1), "office"),
+                        new MemberCommand.EraseMember(member(1))),
+                life(
+                        "roster.RosterAggregate",
+                        new SubmitRoster("R1", "U1", "HOSP", 1, TERMS, "SN-01", 1, day("2024-05-20"), List.of(ROW)),
+                        new RecordReservations("R1", 0, List.of())),
+                life(
+                        "cover.CoverAggregate",
+                        reserve("R1", "2024-05-28"),
+                        new ReleaseCover(member(1), "HOSP", "R1", 1),
+                        reserve("R2", "2024-05-28"),
+                        new BeginCover(member(1), "HOSP", "R2", 1, day("2024-05-28")),
+                        grant(),
+                        new ReleaseBenefit(member(1), "HOSP", "C1")),
+                life(
+                        "receipt.ReceiptBookAggregate",
+                        new RegisterReceiptBlock("SN", "SN-01", 1, 100),
+                        new RecordPayment(
+                                "SN",
+                                "P1",
+                                "SN-01",
+                                Channel.CASH,
+                                yuan("95.00"),
+                                "U1",
+                                Payer.MEMBER,
+                                null,
+                                List.of(),
+                                day("2024-05-28"))),
+                life(
+                        "contribution.UnitAccountAggregate",
+                        new CreditUnit("U1", "P1", yuan("190.00"), day("2024-05-28"), List.of()),
+                        new BillUnit("U1", BILL),
+                        new ApplyToRows("U1", "R1", List.of(1)),
+                        new RequestRefund(
+                                "U1",
+                                "F1",
+                                "P1",
+                                yuan("95.00"),
+                                RefundReason.OVERPAID,
+                                Map.of(Payer.MEMBER, yuan("95.00")),
+                                "clerk"),
+                        new ApproveRefund("U1", "F1", "office", day("2024-06-01")),
+                        new PayRefund("U1", "F1", Chart.CASH.of("SN-01"), day("2024-06-02"))),
+                life(
+                        "till.TillAggregate",
+                        new DepositCash("SN-01", "D1", yuan("60.00"), "S1", day("2024-05-28"), yuan("95.00")),
+                        new HandOutCash("SN-01", "F1", yuan("35.00"), yuan("95.00"))),
+                life(
+                        "bank.BankLineAggregate",
+                        new UseBankLine("COLL", "S1", "P1"),
+                        new FreeBankLine("COLL", "S1", "P1")),
+                life(
+                        "remittance.RemittanceAggregate",
+                        new SendRemittance("M1", "SN-01", yuan("95.00"), day("2024-05-29")),
+                        new ConfirmRemittance("M1", yuan("95.00"), "S1", day("2024-05-30"))),
+                life("claim.ClaimAggregate", claim()),
+                life(
+                        "payout.PayoutBatchAggregate",
+                        new PayoutCommand.ProposePayoutBatch(
+                                "B1",
+                                List.of(new PayoutLine(1, "C1", member(1), "A1", yuan("3000.00"), TEXT, TEXT)),
+                                day("2024-09-11"),
+                                "accountant"),
+                        new PayoutCommand.FillPayoutBatch("B1", List.of()),
+                        new PayoutCommand.ReleasePayoutBatch("B1", "cashier"),
+                        new PayoutCommand.RecordBankResult(
+                                "B1",
+                                PayoutCommand.Debit.NET,
+                                List.of(new PayoutCommand.BankAnswer(1, PayoutCommand.Outcome.PAID, null)),
+                                day("2024-09-12"))),
+                life(
+                        "period.AccountingPeriodAggregate",
+                        new ClosePeriod(YearMonth.of(2024, 5), YearMonth.of(2024, 6))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lives")
+    void stores_and_replays_the_life_of_a_stream(String shell, List<Object> commands) {
+        Shell<?> stream = shell(shell);
+
+        for (Object command : commands) {
+            Object stored = stream.send(command);
+            assertThat(stored).as(command.toString()).isNotNull();
+        }
+
+        assertThat(stream.send(commands.getLast()))
+                .as("the last command again changes nothing")
+                .satisfiesAnyOf(
+                        again -> assertThat(again).isEqualTo(List.of()),
+                        again -> assertThat(again).isInstanceOf(Calculation.class));
+    }
+
+    @Test
+    void answers_an_approval_with_what_the_cover_granted() {
+        Shell<?> cover = shell("cover.CoverAggregate");
+        cover.send(reserve("R1", "2024-05-28"));
+        cover.send(new BeginCover(member(1), "HOSP", "R1", 1, day("2024-05-28")));
+
+        assertThat(cover.send(grant())).isEqualTo(LIGHT);
+        assertThat(cover.send(grant())).as("a retry").isEqualTo(LIGHT);
+    }
+
+    @Test
+    void takes_the_steps_of_a_claim_that_ends_without_a_benefit() {
+        Shell<?> rejected = shell("claim.ClaimAggregate");
+        rejected.send(claim()[0]);
+        rejected.send(new ClaimCommand.RequestMaterials("C1", List.of("invoice")));
+        rejected.send(new ClaimCommand.ReceiveMaterials("C1", List.of("invoice")));
+        rejected.send(new ClaimCommand.RejectClaim("C1", "N01", "not covered", "approver"));
+        assertThat(rejected.send(claim()[0])).isEqualTo(List.of());
+
+        Shell<?> withdrawn = shell("claim.ClaimAggregate");
+        withdrawn.send(claim()[0]);
+        withdrawn.send(new ClaimCommand.WithdrawClaim("C1"));
+        assertThat(withdrawn.send(new ClaimCommand.ReturnPayout("C1", "B1", "A1", "CLOSED")))
+                .isEqualTo(List.of());
+    }
+
+    private static Object[] claim() {
+        return new Object[] {
+            new ClaimCommand.RegisterClaim(
+                    "C1", "2024-000001", member(1), "HOSP", "SN-01", FACTS, List.of("INV-1"), "clerk"),
+            new ClaimCommand.ReviewFirst("C1", Outcome.PASS, "", "first"),
+            new ClaimCommand.ReviewSecond("C1", Outcome.PASS, "", "second"),
+            new ClaimCommand.ConsiderApproval("C1", "approver"),
+            new ClaimCommand.ApproveClaim("C1", LIGHT, day("2024-09-10"), "approver"),
+            new ClaimCommand.PutInBatch("C1", "B1", 1, "A1", day("2024-09-11")),
+            new ClaimCommand.ConfirmPayout("C1", "B1", "A1")
+        };
+    }
+
+    private static ReserveCover reserve(String rosterId, String asOf) {
+        return new ReserveCover(member(1), "HOSP", 1, CoverTerms.of(TERMS), rosterId, 1, "U1", 1, day(asOf));
+    }
+
+    private static GrantBenefit grant() {
+        return new GrantBenefit(member(1), "HOSP", "C1", new BenefitRule(1, TERMS), FACTS);
+    }
+
+    private static Arguments life(String shell, Object... commands) {
+        return Arguments.of(shell, List.of(commands));
+    }
+
+    private static Shell<?> shell(String name) {
+        try {
+            return new Shell<>(Class.forName("org.mutualaid.ledger." + name));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The framework around one shell, with an event store in memory. */
+    private static final class Shell<A> {
+
+        private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
+
+        Shell(Class<A> type) {
+            EmbeddedEventStore store = EmbeddedEventStore.builder()
+                    .storageEngine(new InMemoryEventStorageEngine())
+                    .build();
+            EventSourcingRepository<A> repository =
+                    EventSourcingRepository.builder(type).eventStore(store).build();
+            AggregateAnnotationCommandHandler.<A>builder()
+                    .aggregateType(type)
+                    .repository(repository)
+                    .build()
+                    .subscribe(bus);
+        }
+
+        Object send(Object command) {
+            AtomicReference<Object> answer = new AtomicReference<>();
+            bus.dispatch(GenericCommandMessage.asCommandMessage(command), (sent, result) -> {
+                if (result.isExceptional()) {
+                    throw new AssertionError(command.toString(), result.exceptionResult());
+                }
+                answer.set(result.getPayload());
+            });
+            return answer.get();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.mutualaid.ledger.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mutualaid.ledger.Sample.day;
+import static org.mutualaid.ledger.Sample.member;
+import static org.mutualaid.ledger.Sample.yuan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.RecordedCommands;
+import org.mutualaid.ledger.claim.ClaimCommand.ConfirmPayout;
+import org.mutualaid.ledger.claim.ClaimCommand.ReturnPayout;
+import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.JournalEntry;
+import org.mutualaid.ledger.payout.PayoutCommand.BankAnswer;
+import org.mutualaid.ledger.payout.PayoutCommand.Debit;
+import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
+import org.mutualaid.ledger.payout.PayoutEvent.AnsweredLine;
+import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutLine;
+import org.mutualaid.ledger.rule.Sealed;
+
+class WhenBankResultRecordedThenSettleClaimsTest {
+
+    @Test
+    void tells_every_claim_what_became_of_its_line() {
+        RecordedCommands commands = new RecordedCommands();
+        JournalEntry entry = JournalEntry.on(day("2024-09-12"))
+                .debit(Chart.PAYOUT_CLEARING.of("B1"), yuan("3.00"))
+                .credit(Chart.BANK.of("PAYOUT"), yuan("3.00"))
+                .entry();
+
+        new WhenBankResultRecordedThenSettleClaims(commands.gateway())
+                .on(new BankResultRecorded(
+                        "B1",
+                        Debit.GROSS,
+                        List.of(
+                                line(1, Outcome.PAID, null),
+                                line(2, Outcome.RETURNED, "CLOSED"),
+                                line(3, Outcome.RETURNED, null)),
+                        entry));
+
+        assertThat(commands.sent())
+                .containsExactly(
+                        new ConfirmPayout("C1", "B1", "A1"),
+                        new ReturnPayout("C2", "B1", "A2", "CLOSED"),
+                        new ReturnPayout("C3", "B1", "A3", "UNKNOWN"));
+    }
+
+    private static AnsweredLine line(int number, Outcome outcome, @Nullable String code) {
+        return new AnsweredLine(
+                new PayoutLine(
+                        number,
+                        "C" + number,
+                        member(number),
+                        "A" + number,
+                        yuan("1.00"),
+                        new Sealed("card"),
+                        new Sealed("name")),
+                new BankAnswer(number, outcome, code));
+    }
+}

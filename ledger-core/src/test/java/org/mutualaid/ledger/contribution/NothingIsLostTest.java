@@ -1,0 +1,139 @@
+package org.mutualaid.ledger.contribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mutualaid.ledger.Sample.after;
+import static org.mutualaid.ledger.Sample.day;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.mutualaid.ledger.contribution.ContributionCommand.ApplyToRows;
+import org.mutualaid.ledger.contribution.ContributionCommand.ApproveRefund;
+import org.mutualaid.ledger.contribution.ContributionCommand.CreditUnit;
+import org.mutualaid.ledger.contribution.ContributionCommand.PayRefund;
+import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
+import org.mutualaid.ledger.contribution.ContributionCommand.RequestRefund;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
+import org.mutualaid.ledger.contribution.ContributionEvent.UnitCredited;
+import org.mutualaid.ledger.journal.Account;
+import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.Posted;
+import org.mutualaid.ledger.journal.Side;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.scheme.Payer;
+
+/** Invariant I4, whatever is done in whatever order: credited = applied + held for refunds + left. */
+class NothingIsLostTest {
+
+    private static final Account UNAPPLIED = Chart.UNAPPLIED.of("U1");
+
+    @RepeatedTest(10)
+    void keeps_every_fen_in_one_place() {
+        long seed = System.nanoTime();
+        System.out.println("NothingIsLostTest seed " + seed);
+        Random random = new Random(seed);
+        for (int run = 0; run < 30; run++) {
+            List<ContributionEvent> log = new ArrayList<>();
+            UnitAccount account = UnitAccount.NONE;
+            for (int step = 0; step < 60; step++) {
+                try {
+                    List<ContributionEvent> events = UnitAccountTest.decide(anyCommand(random, step), account);
+                    account = after(account, UnitAccount::evolve, events);
+                    log.addAll(events);
+                } catch (Refused refused) {
+                    assertThat(refused.code()).isNotBlank();
+                }
+                check(account, log, "seed " + seed + " run " + run + " step " + step);
+            }
+        }
+    }
+
+    private static ContributionCommand anyCommand(Random random, int step) {
+        String roster = "R" + random.nextInt(4);
+        return switch (random.nextInt(7)) {
+            case 0, 1 ->
+                new CreditUnit(
+                        "U1",
+                        "P" + random.nextInt(30),
+                        new Money(1 + random.nextInt(100_000)),
+                        day("2024-01-01").plusDays(step),
+                        Stream.of(roster, "R" + random.nextInt(4)).distinct().toList());
+            case 2 -> {
+                int part = random.nextInt(2);
+                yield UnitAccountTest.part(roster, part, 2, 1 + 5 * part, 5);
+            }
+            case 3 -> new ApplyToRows("U1", roster, random.nextBoolean() ? List.of() : List.of(1 + random.nextInt(12)));
+            case 4 -> {
+                Money amount = new Money(random.nextInt(50_000));
+                yield new RequestRefund(
+                        "U1",
+                        "F" + random.nextInt(20),
+                        "P" + random.nextInt(30),
+                        amount,
+                        RefundReason.OVERPAID,
+                        Map.of(Payer.MEMBER, amount),
+                        "clerk");
+            }
+            case 5 -> new ApproveRefund("U1", "F" + random.nextInt(20), "office", day("2024-06-01"));
+            default -> new PayRefund("U1", "F" + random.nextInt(20), Chart.BANK.of("COLL"), day("2024-06-02"));
+        };
+    }
+
+    private static void check(UnitAccount account, List<ContributionEvent> log, String where) {
+        Money credited = sum(log, UnitCredited.class, UnitCredited::amount);
+        Money applied = sum(
+                log,
+                ContributionsApplied.class,
+                event ->
+                        Money.sum(event.rows().stream().map(row -> row.amount()).toList()));
+        Money held = sum(log, RefundRequested.class, RefundRequested::amount);
+        Money left = Money.sum(
+                account.lots().values().stream().map(UnitAccount.Lot::left).toList());
+        assertThat(applied.plus(held).plus(left)).as(where).isEqualTo(credited);
+        assertThat(account.lots().values())
+                .as(where)
+                .noneMatch(lot -> lot.left().isLessThan(Money.ZERO));
+        Set<String> rows = new HashSet<>();
+        for (ContributionEvent event : log) {
+            if (event instanceof Posted posted) {
+                assertThat(posted.entry().total(Side.DEBIT))
+                        .as(where)
+                        .isEqualTo(posted.entry().total(Side.CREDIT));
+            }
+            if (event instanceof ContributionsApplied paid) {
+                assertThat(Money.sum(paid.sources().stream()
+                                .map(source -> source.amount())
+                                .toList()))
+                        .as(where)
+                        .isEqualTo(debited(paid));
+                paid.rows()
+                        .forEach(row -> assertThat(rows.add(paid.rosterId() + "/" + row.seq()))
+                                .as("%s: a row is paid for once", where)
+                                .isTrue());
+            }
+        }
+    }
+
+    private static Money debited(ContributionsApplied paid) {
+        return Money.sum(paid.entry().lines().stream()
+                .filter(line -> line.account().equals(UNAPPLIED) && line.side() == Side.DEBIT)
+                .map(line -> line.amount())
+                .toList());
+    }
+
+    private static <E> Money sum(
+            List<ContributionEvent> log, Class<E> type, java.util.function.Function<E, Money> amount) {
+        return Money.sum(log.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .map(amount)
+                .toList());
+    }
+}

@@ -1,0 +1,203 @@
+package org.mutualaid.ledger.payout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mutualaid.ledger.Sample.after;
+import static org.mutualaid.ledger.Sample.assertRefused;
+import static org.mutualaid.ledger.Sample.day;
+import static org.mutualaid.ledger.Sample.member;
+import static org.mutualaid.ledger.Sample.written;
+import static org.mutualaid.ledger.Sample.yuan;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.RecordedCommands;
+import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
+import org.mutualaid.ledger.payout.PayoutCommand.BankAnswer;
+import org.mutualaid.ledger.payout.PayoutCommand.Debit;
+import org.mutualaid.ledger.payout.PayoutCommand.FillPayoutBatch;
+import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
+import org.mutualaid.ledger.payout.PayoutCommand.ProposePayoutBatch;
+import org.mutualaid.ledger.payout.PayoutCommand.RecordBankResult;
+import org.mutualaid.ledger.payout.PayoutCommand.ReleasePayoutBatch;
+import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
+import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.rule.Sealed;
+
+/** The figures are those of H3 in the domain brief. */
+class PayoutBatchTest {
+
+    private static final List<PayoutLine> LINES = List.of(line(1, "1213.69"), line(2, "800.02"), line(3, "3177.23"));
+    private static final ProposePayoutBatch PROPOSE =
+            new ProposePayoutBatch("B1", LINES, day("2024-09-11"), "accountant");
+    private static final FillPayoutBatch FILL = new FillPayoutBatch("B1", List.of());
+    private static final ReleasePayoutBatch RELEASE = new ReleasePayoutBatch("B1", "cashier");
+    private static final BankAnswer CLOSED = new BankAnswer(1, Outcome.RETURNED, "CLOSED");
+
+    @Test
+    void proposes_lines_once() {
+        assertThat(PayoutBatch.decide(PROPOSE, PayoutBatch.NONE))
+                .containsExactly(new PayoutBatchProposed("B1", LINES, day("2024-09-11"), "accountant"));
+        assertThat(PayoutBatch.decide(PROPOSE, proposed())).isEmpty();
+    }
+
+    @Test
+    void refuses_a_batch_without_lines() {
+        assertRefused(
+                Refused.Kind.RULE,
+                "batch-empty",
+                () -> PayoutBatch.decide(
+                        new ProposePayoutBatch("B1", List.of(), day("2024-09-11"), "accountant"), PayoutBatch.NONE));
+    }
+
+    @Test
+    void is_made_of_the_lines_whose_claims_agreed() {
+        List<PayoutEvent> made = PayoutBatch.decide(new FillPayoutBatch("B1", List.of(2)), proposed());
+
+        assertThat(made).containsExactly(new PayoutBatchMade("B1", List.of(2), 2, yuan("4390.92")));
+        PayoutBatch batch = after(proposed(), PayoutBatch::evolve, made);
+        assertThat(batch.open()).containsOnlyKeys(1, 3);
+        assertThat(PayoutBatch.decide(FILL, batch)).as("once").isEmpty();
+    }
+
+    @Test
+    void refuses_release_by_whoever_made_the_batch() {
+        assertRefused(
+                Refused.Kind.FORBIDDEN,
+                "same-person",
+                () -> PayoutBatch.decide(new ReleasePayoutBatch("B1", "accountant"), made()));
+    }
+
+    @Test
+    void is_released_once_by_a_second_person() {
+        assertThat(PayoutBatch.decide(RELEASE, made())).containsExactly(new PayoutBatchReleased("B1", "cashier"));
+        assertThat(PayoutBatch.decide(RELEASE, released())).isEmpty();
+    }
+
+    @Test
+    void is_not_released_before_its_lines_are_firm() {
+        assertRefused(Refused.Kind.CONFLICT, "batch-not-ready", () -> PayoutBatch.decide(RELEASE, proposed()));
+        PayoutBatch empty = after(
+                proposed(),
+                PayoutBatch::evolve,
+                PayoutBatch.decide(new FillPayoutBatch("B1", List.of(1, 2, 3)), proposed()));
+        assertRefused(Refused.Kind.CONFLICT, "batch-not-ready", () -> PayoutBatch.decide(RELEASE, empty));
+    }
+
+    @Test
+    void takes_no_result_before_it_was_sent() {
+        assertRefused(
+                Refused.Kind.CONFLICT,
+                "batch-not-sent",
+                () -> PayoutBatch.decide(result(Debit.GROSS, paid(1)), made()));
+    }
+
+    @Test
+    void shows_debit_and_return_when_the_bank_debits_gross() {
+        BankResultRecorded recorded = recorded(result(Debit.GROSS, CLOSED, paid(2), paid(3)), released());
+
+        assertThat(written(recorded.entry()))
+                .containsExactly(
+                        "Dr 2212:B1 5190.94", "Cr 1002:PAYOUT 5190.94", "Dr 1002:PAYOUT 1213.69", "Cr 2213:C1 1213.69");
+    }
+
+    @Test
+    void shows_one_debit_when_the_bank_debits_net() {
+        BankResultRecorded recorded = recorded(result(Debit.NET, CLOSED, paid(2), paid(3)), released());
+
+        assertThat(written(recorded.entry()))
+                .containsExactly("Dr 2212:B1 5190.94", "Cr 1002:PAYOUT 3977.25", "Cr 2213:C1 1213.69");
+    }
+
+    @Test
+    void touches_no_bank_account_when_everything_came_back_net() {
+        BankResultRecorded recorded = recorded(result(Debit.NET, CLOSED), released());
+
+        assertThat(written(recorded.entry())).containsExactly("Dr 2212:B1 1213.69", "Cr 2213:C1 1213.69");
+    }
+
+    @Test
+    void changes_nothing_when_the_same_result_comes_twice() {
+        RecordBankResult result = result(Debit.GROSS, CLOSED, paid(2), paid(3));
+        PayoutBatch answered = PayoutBatch.evolve(released(), recorded(result, released()));
+
+        assertThat(answered.open()).isEmpty();
+        assertThat(PayoutBatch.decide(result, answered)).isEmpty();
+    }
+
+    @Test
+    void takes_results_in_parts_and_passes_over_lines_answered_before() {
+        PayoutBatch first = PayoutBatch.evolve(released(), recorded(result(Debit.NET, paid(2)), released()));
+
+        BankResultRecorded rest = recorded(result(Debit.NET, CLOSED, paid(2), paid(3)), first);
+
+        assertThat(rest.lines()).extracting(line -> line.line().line()).containsExactly(1, 3);
+        assertThat(written(rest.entry()))
+                .containsExactly("Dr 2212:B1 4390.92", "Cr 1002:PAYOUT 3177.23", "Cr 2213:C1 1213.69");
+    }
+
+    @Test
+    void refuses_an_answer_for_a_line_that_it_does_not_have() {
+        assertRefused(
+                Refused.Kind.UNKNOWN,
+                "batch-line-unknown",
+                () -> PayoutBatch.decide(result(Debit.GROSS, paid(1), paid(4)), released()));
+    }
+
+    @Test
+    void asks_every_claim_and_drops_the_lines_of_those_that_refuse() {
+        RecordedCommands commands = new RecordedCommands(command -> {
+            if (command instanceof PutInBatch put && put.claimId().equals("C2")) {
+                throw Refused.conflict("claim-state", "The claim is PAID.");
+            }
+        });
+
+        new WhenPayoutBatchProposedThenFillIt(commands.gateway())
+                .on(new PayoutBatchProposed("B1", LINES, day("2024-09-11"), "accountant"));
+
+        assertThat(commands.sent())
+                .containsExactly(
+                        new PutInBatch("C1", "B1", 1, "A1", day("2024-09-11")),
+                        new PutInBatch("C2", "B1", 2, "A2", day("2024-09-11")),
+                        new PutInBatch("C3", "B1", 3, "A3", day("2024-09-11")),
+                        new FillPayoutBatch("B1", List.of(2)));
+    }
+
+    private static PayoutLine line(int number, String amount) {
+        return new PayoutLine(
+                number,
+                "C" + number,
+                member(number),
+                "A" + number,
+                yuan(amount),
+                new Sealed("card"),
+                new Sealed("name"));
+    }
+
+    private static BankAnswer paid(int line) {
+        return new BankAnswer(line, Outcome.PAID, null);
+    }
+
+    private static RecordBankResult result(Debit debit, BankAnswer... answers) {
+        return new RecordBankResult("B1", debit, Stream.of(answers).toList(), day("2024-09-12"));
+    }
+
+    private static BankResultRecorded recorded(RecordBankResult result, PayoutBatch batch) {
+        return (BankResultRecorded) PayoutBatch.decide(result, batch).getFirst();
+    }
+
+    private static PayoutBatch proposed() {
+        return after(PayoutBatch.NONE, PayoutBatch::evolve, PayoutBatch.decide(PROPOSE, PayoutBatch.NONE));
+    }
+
+    private static PayoutBatch made() {
+        return after(proposed(), PayoutBatch::evolve, PayoutBatch.decide(FILL, proposed()));
+    }
+
+    private static PayoutBatch released() {
+        return after(made(), PayoutBatch::evolve, PayoutBatch.decide(RELEASE, made()));
+    }
+}

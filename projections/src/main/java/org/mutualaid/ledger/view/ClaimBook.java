@@ -1,0 +1,351 @@
+package org.mutualaid.ledger.view;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.claim.ClaimCommand;
+import org.mutualaid.ledger.claim.ClaimEvent;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
+import org.mutualaid.ledger.claim.ClaimEvent.FirstReviewed;
+import org.mutualaid.ledger.claim.ClaimEvent.MaterialsReceived;
+import org.mutualaid.ledger.claim.ClaimEvent.MaterialsRequested;
+import org.mutualaid.ledger.claim.ClaimEvent.SecondReviewed;
+import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
+import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
+import org.mutualaid.ledger.scheme.Calculation;
+import org.mutualaid.ledger.scheme.ClaimFacts;
+import org.mutualaid.ledger.view.Page.Placed;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Every claim: its figures, where it stands, who decided what, and how the benefit was calculated. */
+@Component
+public final class ClaimBook {
+
+    private static final Table CLAIM = Table.of(
+            "claim",
+            List.of("claim_id text"),
+            List.of(
+                    "position bigint",
+                    "claim_no text",
+                    "member_id text",
+                    "scheme text",
+                    "agency_point text",
+                    "facts text",
+                    "invoices text",
+                    "status text",
+                    "amount bigint",
+                    "calculation text",
+                    "rejection_code text",
+                    "rejection_text text",
+                    "missing text",
+                    "batch_id text",
+                    "attempt_id text",
+                    "registered_at timestamptz"),
+            List.of("returns bigint"));
+    private static final Table PART = Table.appendOnly(
+            "claim_part",
+            List.of("claim_id text", "position bigint"),
+            List.of("part text", "actor text", "outcome text", "note text", "at timestamptz"));
+
+    private final BatchedWrites writes;
+    private final JdbcClient database;
+    private final ViewJson json;
+
+    ClaimBook(BatchedWrites writes, JdbcClient database, ViewJson json) {
+        this.writes = writes;
+        this.database = database;
+        this.json = json;
+    }
+
+    @EventHandler
+    void on(ClaimEvent event, TrackingToken token, @Timestamp Instant at) {
+        Row row = writes.row(CLAIM, event.claimId());
+        Deed deed = new Deed(event.claimId(), Columns.position(token), at);
+        switch (event) {
+            case ClaimRegistered registered -> {
+                registered(row, registered, deed);
+                part(deed, "REGISTRATION", registered.by(), null, null);
+            }
+            case MaterialsRequested requested ->
+                row.set("status", Status.MATERIALS_MISSING)
+                        .set("missing", json.write(requested.missing().toArray(String[]::new)));
+            case MaterialsReceived ignored ->
+                row.set("status", Status.REGISTERED).set("missing", json.write(new String[0]));
+            case FirstReviewed reviewed -> {
+                row.set("status", passed(reviewed.outcome()) ? Status.FIRST_REVIEWED : Status.REGISTERED);
+                part(deed, "FIRST_REVIEW", reviewed.by(), reviewed.outcome(), reviewed.note());
+            }
+            case SecondReviewed reviewed -> {
+                row.set("status", passed(reviewed.outcome()) ? Status.SECOND_REVIEWED : Status.REGISTERED);
+                part(deed, "SECOND_REVIEW", reviewed.by(), reviewed.outcome(), reviewed.note());
+            }
+            case ClaimApproved approved -> {
+                row.set("status", Status.APPROVED)
+                        .set("amount", approved.amount())
+                        .set("calculation", json.write(approved.calculation()));
+                part(deed, "APPROVAL", approved.by(), null, null);
+            }
+            case ClaimRejected rejected -> {
+                row.set("status", Status.REJECTED)
+                        .set("rejection_code", rejected.code())
+                        .set("rejection_text", rejected.text());
+                part(deed, "REJECTION", rejected.by(), null, null);
+            }
+            case ClaimWithdrawn ignored -> row.set("status", Status.WITHDRAWN);
+            case ClaimPutInBatch put ->
+                row.set("status", Status.IN_BATCH)
+                        .set("batch_id", put.batchId())
+                        .set("attempt_id", put.attemptId());
+            case ClaimPaid ignored -> row.set("status", Status.PAID);
+            case ClaimPayoutReturned ignored -> row.set("status", Status.RETURNED);
+        }
+    }
+
+    @EventHandler
+    void on(PayoutBatchReleased released) {
+        writes.afterwards(
+                "UPDATE views.claim SET status = 'SENT' WHERE batch_id = ? AND status = 'IN_BATCH'",
+                released.batchId());
+    }
+
+    /** The bank's word counts at once; the claim's own event says the same a moment later. */
+    @EventHandler
+    void on(BankResultRecorded result) {
+        result.lines().forEach(line -> {
+            boolean paid = line.answer().outcome() == Outcome.PAID;
+            writes.row(CLAIM, line.line().claimId())
+                    .set("status", paid ? Status.PAID : Status.RETURNED)
+                    .add("returns", paid ? 0 : 1);
+        });
+    }
+
+    /** One claim, by its id or the number that the member was told. */
+    public Optional<Claim> find(String idOrNumber) {
+        return database.sql("SELECT * FROM views.claim WHERE claim_id = :id OR claim_no = :id")
+                .param("id", idOrNumber)
+                .query((row, i) -> claim(row))
+                .optional();
+    }
+
+    /** Claims in the order in which they were registered. */
+    public Page<Claim> list(FindClaims asked) {
+        Where where = new Where()
+                .and("status = :status", "status", asked.status())
+                .and("member_id = :member", "member", asked.member())
+                .and("member_id IN (SELECT member_id FROM views.member WHERE unit = :unit)", "unit", asked.unit())
+                .and("agency_point = :agencyPoint", "agencyPoint", asked.agencyPoint())
+                .and("position > :after", "after", Cursor.position(asked.cursor()));
+        List<Placed<Claim>> found = database.sql("SELECT * FROM views.claim" + where + " ORDER BY position LIMIT "
+                        + (Page.limit(asked.limit()) + 1))
+                .params(where.values())
+                .query((row, i) -> new Placed<>(row.getLong("position"), claim(row)))
+                .list();
+        return Page.of(found, asked.limit());
+    }
+
+    /** Everything that can go to the bank now, in the order of registration. */
+    public List<PayableClaim> payable() {
+        return database.sql("""
+                        SELECT claim_id, member_id, amount FROM views.claim
+                         WHERE status IN ('APPROVED', 'RETURNED') ORDER BY position""")
+                .query((row, i) -> new PayableClaim(
+                        row.getString("claim_id"),
+                        new MemberId(row.getString("member_id")),
+                        Columns.money(row, "amount")))
+                .list();
+    }
+
+    private void registered(Row row, ClaimRegistered registered, Deed deed) {
+        row.set("position", deed.position())
+                .set("claim_no", registered.claimNo())
+                .set("member_id", registered.memberId().value())
+                .set("scheme", registered.scheme())
+                .set("agency_point", registered.agencyPoint())
+                .set("facts", json.write(registered.facts()))
+                .set("invoices", json.write(registered.invoiceNumbers().toArray(String[]::new)))
+                .set("status", Status.REGISTERED)
+                .set("registered_at", deed.at());
+    }
+
+    private void part(
+            Deed deed, String part, String by, ClaimCommand.@Nullable Outcome outcome, @Nullable String note) {
+        writes.row(PART, deed.claimId(), deed.position())
+                .set("part", part)
+                .set("actor", by)
+                .set("outcome", outcome)
+                .set("note", note)
+                .set("at", deed.at());
+    }
+
+    private static boolean passed(ClaimCommand.Outcome outcome) {
+        return outcome == ClaimCommand.Outcome.PASS;
+    }
+
+    private Claim claim(ResultSet row) throws SQLException {
+        String claimId = row.getString("claim_id");
+        String calculation = Columns.text(row, "calculation");
+        return new Claim(
+                claimId,
+                row.getString("claim_no"),
+                new MemberId(row.getString("member_id")),
+                row.getString("scheme"),
+                row.getString("agency_point"),
+                json.read(row.getString("facts"), ClaimFacts.class),
+                texts(row.getString("invoices")),
+                Status.valueOf(row.getString("status")),
+                parts(claimId),
+                calculation == null ? null : Columns.money(row, "amount"),
+                calculation == null ? null : json.read(calculation, Calculation.class),
+                Columns.text(row, "rejection_code"),
+                Columns.text(row, "rejection_text"),
+                texts(Columns.text(row, "missing")),
+                Columns.text(row, "batch_id"),
+                Columns.text(row, "attempt_id"),
+                Columns.instant(row, "registered_at"));
+    }
+
+    private List<Part> parts(String claimId) {
+        return database.sql("SELECT * FROM views.claim_part WHERE claim_id = ? ORDER BY position")
+                .param(claimId)
+                .query((row, i) -> new Part(
+                        row.getString("part"),
+                        row.getString("actor"),
+                        Columns.text(row, "outcome"),
+                        Columns.text(row, "note"),
+                        Columns.instant(row, "at")))
+                .list();
+    }
+
+    private List<String> texts(@Nullable String written) {
+        return written == null ? List.of() : List.of(json.read(written, String[].class));
+    }
+
+    private record Deed(String claimId, long position, Instant at) {}
+
+    /** Where a claim stands. */
+    public enum Status {
+        /** At the counter. */
+        REGISTERED,
+        /** Papers are missing. */
+        MATERIALS_MISSING,
+        /** The first reviewer agreed. */
+        FIRST_REVIEWED,
+        /** The second reviewer agreed. */
+        SECOND_REVIEWED,
+        /** The benefit is owed. */
+        APPROVED,
+        /** Nothing is owed. */
+        REJECTED,
+        /** Taken back. */
+        WITHDRAWN,
+        /** On a line of a batch. */
+        IN_BATCH,
+        /** The batch is at the bank. */
+        SENT,
+        /** On the card. */
+        PAID,
+        /** Came back from the bank. */
+        RETURNED,
+        /** Its approval was reversed. */
+        REVERSED
+    }
+
+    /**
+     * One claim.
+     *
+     * @param claimId        id
+     * @param claimNo        number that the member was told
+     * @param memberId       whose
+     * @param scheme         code
+     * @param agencyPoint    counter that took it
+     * @param facts          what happened
+     * @param invoiceNumbers invoices that it is based on
+     * @param status         where it stands
+     * @param parts          who did what, in order
+     * @param amount         approved benefit
+     * @param calculation    how it came about
+     * @param rejectionCode  why nothing is owed
+     * @param rejectionText  the same in words
+     * @param missing        papers that are asked for
+     * @param batchId        last batch
+     * @param attemptId      last attempt to pay
+     * @param registeredAt   when it was registered
+     */
+    public record Claim(
+            String claimId,
+            String claimNo,
+            MemberId memberId,
+            String scheme,
+            String agencyPoint,
+            ClaimFacts facts,
+            List<String> invoiceNumbers,
+            Status status,
+            List<Part> parts,
+            @Nullable Money amount,
+            @Nullable Calculation calculation,
+            @Nullable String rejectionCode,
+            @Nullable String rejectionText,
+            List<String> missing,
+            @Nullable String batchId,
+            @Nullable String attemptId,
+            Instant registeredAt) {}
+
+    /**
+     * What one person did in a claim.
+     *
+     * @param part    REGISTRATION, FIRST_REVIEW, SECOND_REVIEW, APPROVAL or REJECTION
+     * @param by      who
+     * @param outcome of a review
+     * @param note    of a review
+     * @param at      when it was recorded
+     */
+    public record Part(
+            String part,
+            String by,
+            @Nullable String outcome,
+            @Nullable String note,
+            Instant at) {}
+
+    /**
+     * Asks for claims; what is left out does not narrow the list.
+     *
+     * @param status      where they stand
+     * @param member      whose
+     * @param unit        unit of the member
+     * @param agencyPoint counter that took them
+     * @param limit       claims on the page
+     * @param cursor      where the page begins
+     */
+    public record FindClaims(
+            @Nullable Status status,
+            @Nullable MemberId member,
+            @Nullable String unit,
+            @Nullable String agencyPoint,
+            int limit,
+            @Nullable String cursor) {}
+
+    /**
+     * A claim that can go to the bank.
+     *
+     * @param claimId  id
+     * @param memberId whose
+     * @param amount   what is paid
+     */
+    public record PayableClaim(String claimId, MemberId memberId, Money amount) {}
+}

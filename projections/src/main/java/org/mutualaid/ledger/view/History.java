@@ -1,0 +1,315 @@
+package org.mutualaid.ledger.view;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.MessageIdentifier;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.agency.AgencyEvent;
+import org.mutualaid.ledger.claim.ClaimEvent;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
+import org.mutualaid.ledger.contribution.ContributionEvent;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsDue;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
+import org.mutualaid.ledger.contribution.ContributionEvent.UnitCredited;
+import org.mutualaid.ledger.cover.CoverEvent;
+import org.mutualaid.ledger.cover.CoverEvent.BenefitGranted;
+import org.mutualaid.ledger.cover.CoverEvent.BenefitReleased;
+import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
+import org.mutualaid.ledger.cover.CoverEvent.CoverReleased;
+import org.mutualaid.ledger.cover.CoverEvent.CoverReserved;
+import org.mutualaid.ledger.member.MemberEvent;
+import org.mutualaid.ledger.member.MemberEvent.MemberRegistered;
+import org.mutualaid.ledger.payout.PayoutEvent;
+import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
+import org.mutualaid.ledger.period.PeriodEvent;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptBlockRegistered;
+import org.mutualaid.ledger.remittance.RemittanceEvent;
+import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceConfirmed;
+import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceDisputed;
+import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceSent;
+import org.mutualaid.ledger.roster.RosterEvent;
+import org.mutualaid.ledger.roster.RosterEvent.RosterSubmitted;
+import org.mutualaid.ledger.rule.StoredEvent;
+import org.mutualaid.ledger.scheme.SchemeEvent;
+import org.mutualaid.ledger.till.TillEvent;
+import org.mutualaid.ledger.till.TillEvent.CashDeposited;
+import org.mutualaid.ledger.till.TillEvent.CashHandedOut;
+import org.mutualaid.ledger.unit.UnitEvent.UnitRegistered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every event of the log with who caused it and why, found by each thing that it is about. Events about very many
+ * members are found by their roster, payment or unit; each member's own events are found by the member.
+ */
+@Component
+public final class History {
+
+    private static final Table EVENT = Table.appendOnly(
+            "history_event",
+            List.of("position bigint"),
+            List.of(
+                    "event_id text",
+                    "type text",
+                    "actor text",
+                    "role text",
+                    "agency_point text",
+                    "request_id text",
+                    "reason text",
+                    "recorded_at timestamptz"));
+    private static final Table LINK =
+            Table.of("history_link", List.of("kind text", "id text", "position bigint"), List.of(), List.of());
+
+    private final BatchedWrites writes;
+    private final JdbcClient database;
+
+    History(BatchedWrites writes, JdbcClient database) {
+        this.writes = writes;
+        this.database = database;
+    }
+
+    @EventHandler
+    void on(
+            StoredEvent event,
+            TrackingToken token,
+            @MessageIdentifier String eventId,
+            @Timestamp Instant recordedAt,
+            MetaData context) {
+        long position = Columns.position(token);
+        writes.row(EVENT, position)
+                .set("event_id", eventId)
+                .set("type", event.getClass().getSimpleName())
+                .set("actor", context.get("actor"))
+                .set("role", context.get("role"))
+                .set("agency_point", context.get("agencyPoint"))
+                .set("request_id", context.get("requestId"))
+                .set("reason", context.get("reason"))
+                .set("recorded_at", recordedAt);
+        link(event, new Links(position));
+    }
+
+    /** The events about one thing, oldest first. */
+    public Page<Entry> of(Kind kind, String id, int limit, @Nullable String cursor) {
+        List<Entry> found = database.sql("""
+                        SELECT e.* FROM views.history_link l JOIN views.history_event e ON e.position = l.position
+                         WHERE l.kind = ? AND l.id = ? AND l.position > ? ORDER BY l.position LIMIT ?""")
+                .params(kind.name(), id, Cursor.position(cursor), Page.limit(limit) + 1)
+                .query((row, i) -> new Entry(
+                        row.getLong("position"),
+                        row.getString("event_id"),
+                        row.getString("type"),
+                        Columns.text(row, "actor"),
+                        Columns.text(row, "role"),
+                        Columns.text(row, "agency_point"),
+                        Columns.text(row, "request_id"),
+                        Columns.text(row, "reason"),
+                        Columns.instant(row, "recorded_at")))
+                .list();
+        return Page.of(found, limit, entry -> Cursor.of(entry.position()));
+    }
+
+    private void link(StoredEvent event, Links links) {
+        switch (event) {
+            case MemberRegistered registered ->
+                links.to(Kind.MEMBER, registered.memberId()).to(Kind.UNIT, registered.unit());
+            case MemberEvent of -> links.to(Kind.MEMBER, of.memberId());
+            case CoverEvent of -> cover(of, links);
+            case ClaimEvent of -> claim(of, links);
+            case RosterSubmitted submitted ->
+                links.to(Kind.ROSTER, submitted.rosterId())
+                        .to(Kind.UNIT, submitted.unit())
+                        .to(Kind.AGENCY, submitted.agencyPoint());
+            case RosterEvent of -> links.to(Kind.ROSTER, of.rosterId());
+            case ContributionEvent of -> contribution(of, links);
+            case PaymentReceived paid -> {
+                links.to(Kind.PAYMENT, paid.paymentId()).to(Kind.AGENCY, paid.agencyPoint());
+                if (paid.unit() != null) {
+                    links.to(Kind.UNIT, paid.unit());
+                }
+                paid.rosters().forEach(roster -> links.to(Kind.ROSTER, roster));
+            }
+            case ReceiptBlockRegistered block -> links.to(Kind.AGENCY, block.agencyPoint());
+            case PayoutEvent of -> payout(of, links);
+            case RemittanceEvent of -> {
+                String agencyPoint = switch (of) {
+                    case RemittanceSent sent -> sent.agencyPoint();
+                    case RemittanceConfirmed confirmed -> confirmed.agencyPoint();
+                    case RemittanceDisputed disputed -> disputed.agencyPoint();
+                };
+                links.to(Kind.REMITTANCE, of.remittanceId()).to(Kind.AGENCY, agencyPoint);
+            }
+            case TillEvent of -> {
+                links.to(Kind.AGENCY, of.agencyPoint());
+                switch (of) {
+                    case CashDeposited deposited -> links.to(Kind.DEPOSIT, deposited.depositId());
+                    case CashHandedOut handed -> links.to(Kind.REFUND, handed.refundId());
+                }
+            }
+            case AgencyEvent of -> links.to(Kind.AGENCY, of.agencyPoint());
+            case UnitRegistered of -> links.to(Kind.UNIT, of.unit()).to(Kind.AGENCY, of.agencyPoint());
+            case SchemeEvent of -> links.to(Kind.SCHEME, of.scheme());
+            case PeriodEvent of -> links.to(Kind.PERIOD, of.month());
+            default -> {}
+        }
+    }
+
+    private static void cover(CoverEvent event, Links links) {
+        links.to(Kind.MEMBER, event.memberId()).to(Kind.COVER, event.coverId());
+        switch (event) {
+            case CoverReserved reserved -> links.to(Kind.ROSTER, reserved.rosterId());
+            case CoverBegun begun -> links.to(Kind.ROSTER, begun.rosterId());
+            case CoverReleased released -> links.to(Kind.ROSTER, released.rosterId());
+            case BenefitGranted granted -> links.to(Kind.CLAIM, granted.claimId());
+            case BenefitReleased released -> links.to(Kind.CLAIM, released.claimId());
+        }
+    }
+
+    private static void claim(ClaimEvent event, Links links) {
+        links.to(Kind.CLAIM, event.claimId()).to(Kind.MEMBER, event.memberId());
+        switch (event) {
+            case ClaimRegistered registered -> links.to(Kind.AGENCY, registered.agencyPoint());
+            case ClaimPutInBatch put -> links.to(Kind.PAYOUT, put.batchId());
+            case ClaimPaid paid -> links.to(Kind.PAYOUT, paid.batchId());
+            case ClaimPayoutReturned returned -> links.to(Kind.PAYOUT, returned.batchId());
+            default -> {}
+        }
+    }
+
+    private static void contribution(ContributionEvent event, Links links) {
+        links.to(Kind.UNIT, event.unit());
+        switch (event) {
+            case UnitCredited credited -> {
+                links.to(Kind.PAYMENT, credited.paymentId());
+                credited.rosters().forEach(roster -> links.to(Kind.ROSTER, roster));
+            }
+            case ContributionsDue due -> links.to(Kind.ROSTER, due.rosterId());
+            case ContributionsApplied applied -> {
+                links.to(Kind.ROSTER, applied.rosterId());
+                applied.sources().forEach(source -> links.to(Kind.PAYMENT, source.paymentId()));
+            }
+            case RefundRequested requested ->
+                links.to(Kind.REFUND, requested.refundId()).to(Kind.PAYMENT, requested.paymentId());
+            case RefundApproved approved -> links.refund(approved.refundId());
+            case RefundPaid paid -> links.refund(paid.refundId());
+        }
+    }
+
+    private static void payout(PayoutEvent event, Links links) {
+        links.to(Kind.PAYOUT, event.batchId());
+        switch (event) {
+            case PayoutBatchProposed proposed -> proposed.lines().forEach(line -> links.to(Kind.CLAIM, line.claimId()));
+            case PayoutBatchMade ignored -> {}
+            case PayoutBatchReleased released -> links.claims(released.batchId());
+            case BankResultRecorded result ->
+                result.lines().forEach(line -> links.to(Kind.CLAIM, line.line().claimId()));
+        }
+    }
+
+    /** What one event is about. */
+    private final class Links {
+
+        private final long position;
+
+        Links(long position) {
+            this.position = position;
+        }
+
+        Links to(Kind kind, Object id) {
+            writes.row(LINK, kind.name(), id.toString(), position);
+            return this;
+        }
+
+        /** Later events of a refund do not name its payment, which never changes. */
+        void refund(String refundId) {
+            to(Kind.REFUND, refundId);
+            writes.afterwards("""
+                    INSERT INTO views.history_link (kind, id, position)
+                    SELECT 'PAYMENT', payment_id, ? FROM views.refund WHERE refund_id = ?""", position, refundId);
+        }
+
+        /** A release does not name its claims, which are firm by then. */
+        void claims(String batchId) {
+            writes.afterwards("""
+                    INSERT INTO views.history_link (kind, id, position)
+                    SELECT 'CLAIM', claim_id, ? FROM views.payout_line WHERE batch_id = ? AND refused IS NOT TRUE""", position, batchId);
+        }
+    }
+
+    /** What history can be asked about. */
+    public enum Kind {
+        /** A member, by id. */
+        MEMBER,
+        /** A term of cover, by its id. */
+        COVER,
+        /** A roster. */
+        ROSTER,
+        /** A payment. */
+        PAYMENT,
+        /** A claim. */
+        CLAIM,
+        /** A payout batch. */
+        PAYOUT,
+        /** An agency point, by code. */
+        AGENCY,
+        /** A month, such as {@code 2026-03}. */
+        PERIOD,
+        /** A unit, by code. */
+        UNIT,
+        /** A scheme, by code. */
+        SCHEME,
+        /** A remittance. */
+        REMITTANCE,
+        /** A refund. */
+        REFUND,
+        /** A deposit. */
+        DEPOSIT;
+
+        /** The kind with this name in small letters, if there is one. */
+        public static Optional<Kind> named(String name) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name))
+                    .findFirst();
+        }
+    }
+
+    /**
+     * One event, as far as everybody may know it.
+     *
+     * @param position    in the log
+     * @param eventId     id
+     * @param type        stored name
+     * @param actor       who caused it
+     * @param role        in which role
+     * @param agencyPoint at which counter
+     * @param requestId   by which request
+     * @param reason      why, where one is needed
+     * @param recordedAt  when it was recorded
+     */
+    public record Entry(
+            long position,
+            String eventId,
+            String type,
+            @Nullable String actor,
+            @Nullable String role,
+            @Nullable String agencyPoint,
+            @Nullable String requestId,
+            @Nullable String reason,
+            Instant recordedAt) {}
+}

@@ -1,0 +1,164 @@
+package org.mutualaid.ledger.view;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
+import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
+import org.mutualaid.ledger.payout.PayoutEvent.AnsweredLine;
+import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What one member paid in and received, as of any day and as known at any moment. */
+@Component
+public final class MemberStatement {
+
+    private static final Table ITEM = Table.appendOnly(
+            "statement_item",
+            List.of("member_id text", "position bigint", "no bigint"),
+            List.of(
+                    "effective_date date",
+                    "kind text",
+                    "amount bigint",
+                    "scheme text",
+                    "reference text",
+                    "recorded_at timestamptz"));
+
+    private final BatchedWrites writes;
+    private final JdbcClient database;
+
+    MemberStatement(BatchedWrites writes, JdbcClient database) {
+        this.writes = writes;
+        this.database = database;
+    }
+
+    @EventHandler
+    void on(ContributionsApplied applied, TrackingToken token, @Timestamp Instant recordedAt) {
+        applied.rows()
+                .forEach(row -> item(row.memberId(), Columns.position(token), row.seq())
+                        .set("effective_date", applied.entry().effectiveDate())
+                        .set("kind", Kind.CONTRIBUTION)
+                        .set("amount", row.amount())
+                        .set("scheme", applied.scheme())
+                        .set("reference", applied.rosterId())
+                        .set("recorded_at", recordedAt));
+    }
+
+    @EventHandler
+    void on(ClaimApproved approved, TrackingToken token, @Timestamp Instant recordedAt) {
+        item(approved.memberId(), Columns.position(token), 1)
+                .set("effective_date", approved.entry().effectiveDate())
+                .set("kind", Kind.BENEFIT)
+                .set("amount", approved.amount())
+                .set("scheme", approved.scheme())
+                .set("reference", approved.claimId())
+                .set("recorded_at", recordedAt);
+    }
+
+    @EventHandler
+    void on(BankResultRecorded result, TrackingToken token, @Timestamp Instant recordedAt) {
+        for (AnsweredLine answered : result.lines()) {
+            item(
+                            answered.line().memberId(),
+                            Columns.position(token),
+                            answered.line().line())
+                    .set("effective_date", result.entry().effectiveDate())
+                    .set("kind", answered.answer().outcome() == Outcome.PAID ? Kind.PAYOUT : Kind.RETURNED)
+                    .set("amount", answered.line().amount())
+                    .set("reference", answered.line().claimId())
+                    .set("recorded_at", recordedAt);
+        }
+    }
+
+    /** The items by date, then in log order. */
+    public Statement of(MemberId memberId, @Nullable LocalDate effectiveTo, @Nullable Instant knownAt) {
+        Where where = new Where()
+                .and("s.member_id = :member", "member", memberId)
+                .and("s.effective_date <= :effectiveTo", "effectiveTo", effectiveTo)
+                .and("s.recorded_at <= :knownAt", "knownAt", knownAt);
+        List<Item> items = database.sql("""
+                        SELECT s.*, coalesce(s.scheme, c.scheme, '') AS of_scheme FROM views.statement_item s
+                          LEFT JOIN views.claim c ON c.claim_id = s.reference""" + where + " ORDER BY s.effective_date, s.position, s.no")
+                .params(where.values())
+                .query((row, i) -> new Item(
+                        row.getLong("position"),
+                        Columns.date(row, "effective_date"),
+                        Kind.valueOf(row.getString("kind")),
+                        Columns.money(row, "amount"),
+                        row.getString("of_scheme"),
+                        row.getString("reference"),
+                        Columns.instant(row, "recorded_at")))
+                .list();
+        return new Statement(
+                memberId,
+                items,
+                total(items, Kind.CONTRIBUTION),
+                total(items, Kind.BENEFIT),
+                total(items, Kind.PAYOUT),
+                total(items, Kind.RETURNED));
+    }
+
+    private Row item(MemberId memberId, long position, int no) {
+        return writes.row(ITEM, memberId.value(), position, no);
+    }
+
+    private static Money total(List<Item> items, Kind kind) {
+        return Money.sum(items.stream()
+                .filter(item -> item.kind() == kind)
+                .map(Item::amount)
+                .toList());
+    }
+
+    /** What an item is about. */
+    public enum Kind {
+        /** Paid in for cover. */
+        CONTRIBUTION,
+        /** A benefit became owed. */
+        BENEFIT,
+        /** Money reached the card. */
+        PAYOUT,
+        /** Money came back from the bank. */
+        RETURNED
+    }
+
+    /**
+     * A member's statement.
+     *
+     * @param memberId    whose
+     * @param items       by date
+     * @param contributed paid in
+     * @param granted     benefits owed
+     * @param paid        benefits paid
+     * @param returned    payouts that came back
+     */
+    public record Statement(
+            MemberId memberId, List<Item> items, Money contributed, Money granted, Money paid, Money returned) {}
+
+    /**
+     * One item of a statement.
+     *
+     * @param position   of its event in the log
+     * @param date       effective date
+     * @param kind       what it is about
+     * @param amount     how much
+     * @param scheme     code
+     * @param reference  roster or claim
+     * @param recordedAt when it was recorded
+     */
+    public record Item(
+            long position,
+            LocalDate date,
+            Kind kind,
+            Money amount,
+            String scheme,
+            String reference,
+            Instant recordedAt) {}
+}

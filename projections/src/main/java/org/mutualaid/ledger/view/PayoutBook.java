@@ -1,0 +1,215 @@
+package org.mutualaid.ledger.view;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
+import org.mutualaid.ledger.payout.PayoutEvent;
+import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
+import org.mutualaid.ledger.payout.PayoutLine;
+import org.mutualaid.ledger.rule.Sealed;
+import org.mutualaid.ledger.view.Page.Placed;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The payout batches, line by line, with what the bank answered. */
+@Component
+public final class PayoutBook {
+
+    private static final Table BATCH = Table.of(
+            "payout_batch",
+            List.of("batch_id text"),
+            List.of(
+                    "position bigint",
+                    "status text",
+                    "made_on date",
+                    "made_by text",
+                    "released_by text",
+                    "lines bigint",
+                    "total bigint"),
+            List.of("answered bigint"));
+    private static final Table LINE = Table.of(
+            "payout_line",
+            List.of("batch_id text", "line bigint"),
+            List.of(
+                    "claim_id text",
+                    "member_id text",
+                    "attempt_id text",
+                    "amount bigint",
+                    "account text",
+                    "name text",
+                    "refused boolean",
+                    "outcome text",
+                    "code text"),
+            List.of());
+
+    private final BatchedWrites writes;
+    private final JdbcClient database;
+
+    PayoutBook(BatchedWrites writes, JdbcClient database) {
+        this.writes = writes;
+        this.database = database;
+    }
+
+    @EventHandler
+    void on(PayoutEvent event, TrackingToken token) {
+        Row row = writes.row(BATCH, event.batchId());
+        switch (event) {
+            case PayoutBatchProposed proposed -> {
+                row.set("position", Columns.position(token))
+                        .set("status", Status.MAKING)
+                        .set("made_on", proposed.on())
+                        .set("made_by", proposed.by())
+                        .set("lines", proposed.lines().size())
+                        .set(
+                                "total",
+                                Money.sum(proposed.lines().stream()
+                                        .map(PayoutLine::amount)
+                                        .toList()));
+                proposed.lines().forEach(line -> proposed(proposed.batchId(), line));
+            }
+            case PayoutBatchMade made -> {
+                row.set("status", Status.MADE).set("lines", made.lines()).set("total", made.total());
+                made.refused().forEach(line -> line(made.batchId(), line).set("refused", true));
+            }
+            case PayoutBatchReleased released -> row.set("status", Status.SENT).set("released_by", released.by());
+            case BankResultRecorded result -> {
+                row.add("answered", result.lines().size());
+                result.lines()
+                        .forEach(answered -> line(
+                                        result.batchId(), answered.line().line())
+                                .set("outcome", answered.answer().outcome())
+                                .set("code", answered.answer().code()));
+            }
+        }
+    }
+
+    /** One batch with its lines; those whose claims did not agree are left out. */
+    public Optional<Batch> find(String batchId) {
+        return database.sql("SELECT * FROM views.payout_batch WHERE batch_id = ?")
+                .param(batchId)
+                .query((row, i) -> batch(row))
+                .optional();
+    }
+
+    /** Batches in the order in which they were made. */
+    public Page<Batch> list(int limit, @Nullable String cursor) {
+        List<Placed<Batch>> found = database.sql(
+                        "SELECT * FROM views.payout_batch WHERE position > ? ORDER BY position LIMIT "
+                                + (Page.limit(limit) + 1))
+                .param(Cursor.position(cursor))
+                .query((row, i) -> new Placed<>(row.getLong("position"), batch(row)))
+                .list();
+        return Page.of(found, limit);
+    }
+
+    private void proposed(String batchId, PayoutLine line) {
+        line(batchId, line.line())
+                .set("claim_id", line.claimId())
+                .set("member_id", line.memberId().value())
+                .set("attempt_id", line.attemptId())
+                .set("amount", line.amount())
+                .set("account", line.account().text())
+                .set("name", line.name().text());
+    }
+
+    private Row line(String batchId, int line) {
+        return writes.row(LINE, batchId, line);
+    }
+
+    private Batch batch(ResultSet row) throws SQLException {
+        String batchId = row.getString("batch_id");
+        Status stored = Status.valueOf(row.getString("status"));
+        boolean done = stored == Status.SENT && row.getLong("answered") >= row.getInt("lines");
+        return new Batch(
+                batchId,
+                done ? Status.DONE : stored,
+                Columns.date(row, "made_on"),
+                row.getString("made_by"),
+                Columns.text(row, "released_by"),
+                Columns.money(row, "total"),
+                lines(batchId));
+    }
+
+    private List<Line> lines(String batchId) {
+        return database.sql("SELECT * FROM views.payout_line WHERE batch_id = ? AND refused IS NOT TRUE ORDER BY line")
+                .param(batchId)
+                .query((row, i) -> new Line(
+                        row.getInt("line"),
+                        row.getString("claim_id"),
+                        new MemberId(row.getString("member_id")),
+                        row.getString("attempt_id"),
+                        Columns.money(row, "amount"),
+                        new Sealed(row.getString("account")),
+                        new Sealed(row.getString("name")),
+                        Columns.optional(Outcome.class, Columns.text(row, "outcome")),
+                        Columns.text(row, "code")))
+                .list();
+    }
+
+    /** How far a batch is. */
+    public enum Status {
+        /** Its claims are being asked. */
+        MAKING,
+        /** Waits for release by another person. */
+        MADE,
+        /** At the bank. */
+        SENT,
+        /** Every line is answered. */
+        DONE
+    }
+
+    /**
+     * One batch.
+     *
+     * @param batchId    id
+     * @param status     how far it is
+     * @param on         day of the batch
+     * @param madeBy     who made it
+     * @param releasedBy who sent it
+     * @param total      sum of its lines
+     * @param lines      by number
+     */
+    public record Batch(
+            String batchId,
+            Status status,
+            LocalDate on,
+            String madeBy,
+            @Nullable String releasedBy,
+            Money total,
+            List<Line> lines) {}
+
+    /**
+     * One payment of a batch.
+     *
+     * @param line      number
+     * @param claimId   whose benefit
+     * @param memberId  whose claim
+     * @param attemptId id of the attempt
+     * @param amount    how much
+     * @param account   sealed card
+     * @param name      sealed name of its holder
+     * @param outcome   what the bank did, once it has answered
+     * @param code      why it came back
+     */
+    public record Line(
+            int line,
+            String claimId,
+            MemberId memberId,
+            String attemptId,
+            Money amount,
+            Sealed account,
+            Sealed name,
+            @Nullable Outcome outcome,
+            @Nullable String code) {}
+}

@@ -1,0 +1,282 @@
+package org.mutualaid.ledger.view;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
+import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.roster.RosterEvent;
+import org.mutualaid.ledger.roster.RosterEvent.RosterAccepted;
+import org.mutualaid.ledger.roster.RosterEvent.RosterHeld;
+import org.mutualaid.ledger.roster.RosterEvent.RosterRowsChecked;
+import org.mutualaid.ledger.roster.RosterEvent.RosterRowsListed;
+import org.mutualaid.ledger.roster.RosterEvent.RosterSubmitted;
+import org.mutualaid.ledger.roster.RosterEvent.RowsBilled;
+import org.mutualaid.ledger.roster.RosterRow.Fault;
+import org.mutualaid.ledger.roster.RosterRow.RowRefusal;
+import org.mutualaid.ledger.scheme.SchemeTerms;
+import org.mutualaid.ledger.view.Page.Placed;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Where every roster stands and why rows of it were rejected. */
+@Component
+public final class RosterBook {
+
+    private static final Table ROSTER = Table.of(
+            "roster",
+            List.of("roster_id text"),
+            List.of(
+                    "position bigint",
+                    "status text",
+                    "unit text",
+                    "scheme text",
+                    "version bigint",
+                    "agency_point text",
+                    "submitted_on date",
+                    "headcount bigint",
+                    "min_percent bigint",
+                    "small_unit bigint",
+                    "row_count bigint",
+                    "parts bigint",
+                    "accepted bigint",
+                    "rejected bigint",
+                    "amount_due bigint"),
+            List.of("checked bigint", "enrolled bigint", "applied bigint"));
+    private static final Table ERROR = Table.of(
+            "roster_error",
+            List.of("roster_id text", "seq bigint", "no bigint"),
+            List.of("code text", "message text"),
+            List.of());
+
+    private final BatchedWrites writes;
+    private final JdbcClient database;
+
+    RosterBook(BatchedWrites writes, JdbcClient database) {
+        this.writes = writes;
+        this.database = database;
+    }
+
+    @EventHandler
+    void on(RosterEvent event, TrackingToken token) {
+        Row row = writes.row(ROSTER, event.rosterId());
+        switch (event) {
+            case RosterSubmitted submitted -> submitted(row, submitted, Columns.position(token));
+            case RosterRowsListed listed ->
+                listed.rows().forEach(person -> {
+                    int no = 1;
+                    for (Fault fault : person.faults()) {
+                        error(listed.rosterId(), person.seq(), no++, fault.code(), fault.message());
+                    }
+                });
+            case RosterRowsChecked checked -> {
+                row.add("checked", 1);
+                refused(checked);
+            }
+            case RosterHeld held ->
+                row.set("status", Status.HELD)
+                        .set("accepted", held.accepted())
+                        .set("rejected", held.rejected())
+                        .set("amount_due", Money.ZERO);
+            case RosterAccepted accepted ->
+                row.set("status", Status.AWAITING_PAYMENT)
+                        .set("accepted", accepted.accepted())
+                        .set("rejected", accepted.rejected())
+                        .set("amount_due", accepted.amountDue());
+            case RowsBilled ignored -> {}
+        }
+    }
+
+    @EventHandler
+    void on(CoverBegun begun) {
+        writes.row(ROSTER, begun.rosterId()).add("enrolled", 1);
+    }
+
+    @EventHandler
+    void on(ContributionsApplied applied) {
+        writes.row(ROSTER, applied.rosterId())
+                .add(
+                        "applied",
+                        Money.sum(
+                                applied.rows().stream().map(AppliedRow::amount).toList()));
+    }
+
+    /** One roster. */
+    public Optional<Roster> find(String rosterId) {
+        return database.sql("SELECT * FROM views.roster WHERE roster_id = ? AND position IS NOT NULL")
+                .param(rosterId)
+                .query((row, i) -> roster(row))
+                .optional();
+    }
+
+    /** What is wrong with the rejected rows, sorted by row. */
+    public List<RowError> errors(String rosterId) {
+        return database.sql("SELECT seq, code, message FROM views.roster_error WHERE roster_id = ? ORDER BY seq, no")
+                .param(rosterId)
+                .query((row, i) -> new RowError(row.getInt("seq"), row.getString("code"), row.getString("message")))
+                .list();
+    }
+
+    /** Rosters in the order in which they came. */
+    public Page<Roster> list(@Nullable String unit, @Nullable String agencyPoint, int limit, @Nullable String cursor) {
+        Where where = new Where()
+                .and("unit = :unit", "unit", unit)
+                .and("agency_point = :agencyPoint", "agencyPoint", agencyPoint)
+                .and("position > :after", "after", Cursor.position(cursor));
+        List<Placed<Roster>> found = database.sql(
+                        "SELECT * FROM views.roster" + where + " ORDER BY position LIMIT " + (Page.limit(limit) + 1))
+                .params(where.values())
+                .query((row, i) -> new Placed<>(row.getLong("position"), roster(row)))
+                .list();
+        return Page.of(found, limit);
+    }
+
+    private void submitted(Row row, RosterSubmitted submitted, long position) {
+        row.set("position", position)
+                .set("status", Status.CHECKING)
+                .set("unit", submitted.unit())
+                .set("scheme", submitted.scheme())
+                .set("version", submitted.version())
+                .set("agency_point", submitted.agencyPoint())
+                .set("submitted_on", submitted.submittedOn())
+                .set("headcount", submitted.headcount())
+                .set("min_percent", submitted.participation().minPercent())
+                .set("small_unit", submitted.participation().smallUnit())
+                .set("row_count", submitted.rows())
+                .set("parts", submitted.parts());
+    }
+
+    /** Refusals are numbered after the faults that a row may have had from the start. */
+    private void refused(RosterRowsChecked checked) {
+        Map<Integer, Integer> numbers = new HashMap<>();
+        for (RowRefusal refusal : checked.refused()) {
+            int no = numbers.merge(refusal.seq(), 101, (known, ignored) -> known + 1);
+            error(checked.rosterId(), refusal.seq(), no, refusal.code(), refusal.message());
+        }
+    }
+
+    private void error(String rosterId, int seq, int no, String code, String message) {
+        writes.row(ERROR, rosterId, seq, no).set("code", code).set("message", message);
+    }
+
+    private static Roster roster(ResultSet row) throws SQLException {
+        int accepted = row.getInt("accepted");
+        int enrolled = row.getInt("enrolled");
+        int headcount = row.getInt("headcount");
+        Status stored = Status.valueOf(row.getString("status"));
+        Status status =
+                stored == Status.AWAITING_PAYMENT && accepted > 0 && enrolled >= accepted ? Status.ENROLLED : stored;
+        Money due = Columns.money(row, "amount_due");
+        Money applied = Columns.money(row, "applied");
+        return new Roster(
+                row.getString("roster_id"),
+                status,
+                row.getString("unit"),
+                row.getString("scheme"),
+                row.getInt("version"),
+                row.getString("agency_point"),
+                Columns.date(row, "submitted_on"),
+                row.getInt("row_count"),
+                accepted,
+                row.getInt("rejected"),
+                enrolled,
+                due,
+                applied,
+                due.minus(applied).max(Money.ZERO),
+                Participation.of(
+                        headcount,
+                        accepted,
+                        new SchemeTerms.Participation(row.getInt("min_percent"), row.getInt("small_unit"))),
+                status == Status.CHECKING ? (int) (row.getLong("checked") * 100 / row.getInt("parts")) : 100);
+    }
+
+    /** Where a roster stands. */
+    public enum Status {
+        /** Rows are being checked and places kept. */
+        CHECKING,
+        /** Too few of the staff are accepted. */
+        HELD,
+        /** The contribution can be paid. */
+        AWAITING_PAYMENT,
+        /** Every accepted row is covered. */
+        ENROLLED,
+        /** The unit took it back. */
+        WITHDRAWN
+    }
+
+    /**
+     * One roster.
+     *
+     * @param rosterId      id
+     * @param status        where it stands
+     * @param unit          whose staff
+     * @param scheme        code
+     * @param version       in force when it was handed in
+     * @param agencyPoint   counter that took it
+     * @param submittedOn   day of the roster
+     * @param rows          how many
+     * @param accepted      how many can be covered, once all are checked
+     * @param rejected      how many carry errors, once all are checked
+     * @param enrolled      how many are covered
+     * @param amountDue     contribution of all accepted rows
+     * @param amountApplied what of it is paid
+     * @param amountOpen    what of it is not paid
+     * @param participation whether enough of the staff take part
+     * @param progress      percentage of the rows that are checked
+     */
+    public record Roster(
+            String rosterId,
+            Status status,
+            String unit,
+            String scheme,
+            int version,
+            String agencyPoint,
+            LocalDate submittedOn,
+            int rows,
+            int accepted,
+            int rejected,
+            int enrolled,
+            Money amountDue,
+            Money amountApplied,
+            Money amountOpen,
+            Participation participation,
+            int progress) {}
+
+    /**
+     * How much of the staff takes part.
+     *
+     * @param headcount staff of the unit
+     * @param accepted  rows that count
+     * @param percent   with one decimal
+     * @param met       whether that is enough
+     */
+    public record Participation(int headcount, int accepted, BigDecimal percent, boolean met) {
+
+        static Participation of(int headcount, int accepted, SchemeTerms.Participation rule) {
+            BigDecimal percent = headcount == 0
+                    ? BigDecimal.ZERO.setScale(1)
+                    : BigDecimal.valueOf(accepted * 100L).divide(BigDecimal.valueOf(headcount), 1, RoundingMode.DOWN);
+            return new Participation(headcount, accepted, percent, rule.isMetBy(accepted, headcount));
+        }
+    }
+
+    /**
+     * Why a row was rejected.
+     *
+     * @param row     its number
+     * @param code    R01 to R17
+     * @param message what the unit should do
+     */
+    public record RowError(int row, String code, String message) {}
+}

@@ -1,0 +1,71 @@
+package org.mutualaid.ledger.view;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.unit.UnitEvent.UnitRegistered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The member units. */
+@Component
+public final class UnitRegister {
+
+    private static final Table UNIT = Table.of(
+            "unit", List.of("code text"), List.of("name text", "agency_point text", "headcount bigint"), List.of());
+
+    private final BatchedWrites writes;
+    private final JdbcClient database;
+
+    UnitRegister(BatchedWrites writes, JdbcClient database) {
+        this.writes = writes;
+        this.database = database;
+    }
+
+    @EventHandler
+    void on(UnitRegistered registered) {
+        writes.row(UNIT, registered.unit())
+                .set("name", registered.name())
+                .set("agency_point", registered.agencyPoint())
+                .set("headcount", registered.headcount());
+    }
+
+    /** One unit. */
+    public Optional<Unit> find(String code) {
+        return database.sql("SELECT * FROM views.unit WHERE code = ?")
+                .param(code)
+                .query((row, i) -> unit(row))
+                .optional();
+    }
+
+    /** Units sorted by code. */
+    public Page<Unit> list(@Nullable String agencyPoint, int limit, @Nullable String cursor) {
+        Where where = new Where()
+                .and("agency_point = :agencyPoint", "agencyPoint", agencyPoint)
+                .and("code > :after", "after", cursor == null ? null : Cursor.parts(cursor, 1)[0]);
+        List<Unit> found = database.sql(
+                        "SELECT * FROM views.unit" + where + " ORDER BY code LIMIT " + (Page.limit(limit) + 1))
+                .params(where.values())
+                .query((row, i) -> unit(row))
+                .list();
+        return Page.of(found, limit, unit -> Cursor.of(unit.code()));
+    }
+
+    private static Unit unit(ResultSet row) throws SQLException {
+        return new Unit(
+                row.getString("code"), row.getString("name"), row.getString("agency_point"), row.getInt("headcount"));
+    }
+
+    /**
+     * A unit whose staff enrol.
+     *
+     * @param code        code
+     * @param name        name
+     * @param agencyPoint counter that it belongs to
+     * @param headcount   its staff
+     */
+    public record Unit(String code, String name, String agencyPoint, int headcount) {}
+}

@@ -1,0 +1,121 @@
+package org.mutualaid.ledger.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
+import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.JournalEntry;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
+import org.mutualaid.ledger.payout.PayoutLine;
+import org.mutualaid.ledger.period.PeriodEvent.PeriodClosed;
+import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceConfirmed;
+import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceSent;
+import org.mutualaid.ledger.scheme.Payer;
+
+class RebuildTest {
+
+    private final Views views = new Views();
+
+    @Test
+    void gives_byte_equal_views_however_the_log_is_cut_into_batches() {
+        tell();
+        views.project(500);
+        Map<String, String> whole = views.tables.digests();
+
+        assertThat(whole).hasSizeGreaterThan(20).doesNotContainKey("flyway_schema_history");
+        assertThat(whole.values()).noneMatch(digest -> digest.startsWith("0 "));
+        for (int batch : List.of(1, 7, 500)) {
+            views.rebuild(batch);
+            assertThat(views.tables.digests()).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void notices_a_single_changed_byte() {
+        tell();
+        views.project(500);
+        Map<String, String> before = views.tables.digests();
+        views.client.sql("UPDATE views.unit SET name = name || ' '").update();
+
+        assertThat(views.tables.digests()).isNotEqualTo(before);
+        assertThat(views.tables.digests().get("claim")).isEqualTo(before.get("claim"));
+    }
+
+    private void tell() {
+        Money sent = Money.parse("900.00");
+        Money back = Money.parse("50.00");
+        PayoutLine paid = Story.line(1, "c1", 2, "a1");
+        PayoutLine returned = Story.line(2, "c2", 3, "a2");
+        PayoutLine refused = Story.line(3, "c3", 4, "a3");
+        views.append("admin", Story.setUp())
+                .append("clerk", Story.enrolled("r1", 10, 1, 1))
+                .append("clerk", Story.enrolled("r2", 4, 11, 2))
+                .append("reviewer", Story.approvedClaim("c1", 2))
+                .append("reviewer", Story.approvedClaim("c2", 3))
+                .append(
+                        "clerk",
+                        List.of(
+                                new RefundRequested(
+                                        "U1",
+                                        "f1",
+                                        "pay-r1",
+                                        back,
+                                        RefundReason.OVERPAID,
+                                        Map.of(Payer.UNIT, back),
+                                        "clerk"),
+                                new RefundApproved(
+                                        "U1",
+                                        "f1",
+                                        "approver",
+                                        JournalEntry.on(Story.DAY)
+                                                .debit(Chart.UNAPPLIED.of("U1"), back)
+                                                .credit(Chart.REFUNDS_PAYABLE.of("UNIT"), back)
+                                                .entry()),
+                                new PeriodClosed(YearMonth.of(2026, 1)),
+                                new org.mutualaid.ledger.till.TillEvent.CashDeposited(
+                                        "SN-01",
+                                        "d1",
+                                        sent,
+                                        "s1",
+                                        move(Chart.BANK.of("COLL"), Chart.CASH.of("SN-01"), sent)),
+                                new RemittanceSent(
+                                        "m1",
+                                        "SN-01",
+                                        sent,
+                                        move(Chart.REMITTANCE_IN_TRANSIT.of("SN-01"), Chart.BANK.of("COLL"), sent)),
+                                new RemittanceConfirmed(
+                                        "m1",
+                                        "SN-01",
+                                        sent,
+                                        "s2",
+                                        move(Chart.BANK.of("OFFICE"), Chart.REMITTANCE_IN_TRANSIT.of("SN-01"), sent))))
+                .append(
+                        "cashier",
+                        List.of(
+                                new PayoutBatchProposed(
+                                        "b1", List.of(paid, returned, refused), Story.DAY.plusDays(90), "cashier"),
+                                Story.putInBatch("b1", paid, Chart.BENEFITS_PAYABLE),
+                                Story.putInBatch("b1", returned, Chart.BENEFITS_PAYABLE),
+                                new PayoutBatchMade("b1", List.of(3), 2, Story.BENEFIT.times(2)),
+                                new PayoutBatchReleased("b1", "approver"),
+                                Story.bankResult("b1", Outcome.PAID, paid),
+                                Story.bankResult("b1", Outcome.RETURNED, returned),
+                                Story.confirmed("b1", paid),
+                                Story.returned("b1", returned)));
+    }
+
+    private static JournalEntry move(
+            org.mutualaid.ledger.journal.Account to, org.mutualaid.ledger.journal.Account from, Money amount) {
+        return JournalEntry.on(Story.DAY).debit(to, amount).credit(from, amount).entry();
+    }
+}

@@ -1,0 +1,67 @@
+package org.mutualaid.ledger.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.roster.RosterEvent.RosterHeld;
+import org.mutualaid.ledger.roster.RosterRow.RowRefusal;
+import org.mutualaid.ledger.view.RosterBook.Roster;
+import org.mutualaid.ledger.view.RosterBook.RowError;
+import org.mutualaid.ledger.view.RosterBook.Status;
+
+class RosterBookTest {
+
+    private final Views views = new Views();
+
+    @Test
+    void is_enrolled_once_every_accepted_row_is_covered() {
+        views.given(Story.submitted("r1", 4), Story.listed("r1", 4, 1));
+        assertThat(roster().status()).isEqualTo(Status.CHECKING);
+        assertThat(roster().progress()).isZero();
+
+        views.given(Story.checked("r1", new RowRefusal(2, "R07", "Covered already.")), Story.accepted("r1", 2, 2));
+        assertThat(roster().status()).isEqualTo(Status.AWAITING_PAYMENT);
+        assertThat(roster().amountOpen()).isEqualTo(Money.parse("200.00"));
+
+        views.given(Story.applied("r1", "p1", 3, 2, 3), Story.begun("r1", 3, 3));
+        assertThat(roster().status()).isEqualTo(Status.AWAITING_PAYMENT);
+        assertThat(roster().enrolled()).isEqualTo(1);
+
+        views.given(Story.begun("r1", 4, 4));
+        assertThat(roster().status()).isEqualTo(Status.ENROLLED);
+        assertThat(roster().amountApplied()).isEqualTo(Money.parse("200.00"));
+        assertThat(roster().amountOpen()).isEqualTo(Money.ZERO);
+        assertThat(roster().progress()).isEqualTo(100);
+    }
+
+    @Test
+    void is_held_when_too_few_of_the_staff_are_accepted() {
+        views.given(
+                Story.submitted("r1", 4), Story.listed("r1", 4, 1), Story.checked("r1"), new RosterHeld("r1", 3, 1));
+
+        assertThat(roster().status()).isEqualTo(Status.HELD);
+        assertThat(roster().amountDue()).isEqualTo(Money.ZERO);
+        assertThat(roster().participation())
+                .isEqualTo(new RosterBook.Participation(20, 3, new BigDecimal("15.0"), false));
+    }
+
+    @Test
+    void lists_every_fault_of_every_rejected_row() {
+        views.given(
+                Story.submitted("r1", 4),
+                Story.listed("r1", 4, 1),
+                Story.checked("r1", new RowRefusal(3, "R07", "Covered already.")));
+
+        assertThat(views.rosters.errors("r1"))
+                .containsExactly(
+                        new RowError(1, "R04", "Too old."),
+                        new RowError(1, "R07", "Shares."),
+                        new RowError(3, "R07", "Covered already."));
+    }
+
+    private Roster roster() {
+        return views.rosters.find("r1").orElseThrow();
+    }
+}

@@ -1,0 +1,321 @@
+package org.mutualaid.ledger.view;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.mutualaid.ledger.agency.AgencyEvent.AgencyPointRegistered;
+import org.mutualaid.ledger.claim.ClaimCommand;
+import org.mutualaid.ledger.claim.ClaimEvent;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
+import org.mutualaid.ledger.claim.ClaimEvent.FirstReviewed;
+import org.mutualaid.ledger.claim.ClaimEvent.SecondReviewed;
+import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.Source;
+import org.mutualaid.ledger.contribution.ContributionEvent.UnitCredited;
+import org.mutualaid.ledger.cover.CoverEvent.BenefitGranted;
+import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
+import org.mutualaid.ledger.cover.CoverEvent.CoverReserved;
+import org.mutualaid.ledger.cover.CoverTerms;
+import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.JournalEntry;
+import org.mutualaid.ledger.member.MemberEvent.MemberRegistered;
+import org.mutualaid.ledger.member.MemberEvent.PayoutAccountOpened;
+import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.payout.PayoutCommand.BankAnswer;
+import org.mutualaid.ledger.payout.PayoutCommand.Debit;
+import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
+import org.mutualaid.ledger.payout.PayoutEvent.AnsweredLine;
+import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutLine;
+import org.mutualaid.ledger.receipt.Channel;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptBlockRegistered;
+import org.mutualaid.ledger.roster.RosterEvent.RosterAccepted;
+import org.mutualaid.ledger.roster.RosterEvent.RosterRowsChecked;
+import org.mutualaid.ledger.roster.RosterEvent.RosterRowsListed;
+import org.mutualaid.ledger.roster.RosterEvent.RosterSubmitted;
+import org.mutualaid.ledger.roster.RosterRow;
+import org.mutualaid.ledger.roster.RosterRow.RowRefusal;
+import org.mutualaid.ledger.rule.Sealed;
+import org.mutualaid.ledger.rule.StoredEvent;
+import org.mutualaid.ledger.scheme.Calculation;
+import org.mutualaid.ledger.scheme.ClaimFacts;
+import org.mutualaid.ledger.scheme.Formula;
+import org.mutualaid.ledger.scheme.HospitalLevel;
+import org.mutualaid.ledger.scheme.Payer;
+import org.mutualaid.ledger.scheme.SchemeEvent.SchemeVersionPublished;
+import org.mutualaid.ledger.scheme.SchemeTerms;
+import org.mutualaid.ledger.scheme.Step;
+import org.mutualaid.ledger.unit.UnitEvent.UnitRegistered;
+
+/** Events as the rules would write them, of one unit under one scheme. */
+final class Story {
+
+    static final LocalDate DAY = LocalDate.of(2026, 1, 10);
+    static final Money PRICE = Money.parse("100.00");
+    static final Money BENEFIT = Money.parse("250.00");
+
+    private static final CoverTerms TERMS = new CoverTerms(null, 12, 30, null, 30, 1);
+
+    private Story() {}
+
+    static SchemeTerms terms(String effectiveFrom) {
+        return new SchemeTerms(
+                "Hospital",
+                LocalDate.parse(effectiveFrom),
+                PRICE,
+                List.of(new SchemeTerms.PayerShare(Payer.UNIT, PRICE)),
+                1,
+                new SchemeTerms.Term(12, null),
+                new SchemeTerms.Waiting(30, null, null, 30),
+                new SchemeTerms.Eligibility(16, 60, null),
+                new SchemeTerms.Participation(50, 4),
+                new SchemeTerms.Benefit(
+                        SchemeTerms.BasisDate.ADMISSION,
+                        SchemeTerms.Rounding.HALF_UP,
+                        null,
+                        SchemeTerms.ClaimOrder.APPROVAL,
+                        null,
+                        List.of(new Formula.PercentOfPoolByLevel(
+                                Map.of(HospitalLevel.CITY, BigDecimal.TEN), Money.ZERO, null))));
+    }
+
+    static List<StoredEvent> setUp() {
+        return List.of(
+                new SchemeVersionPublished("HOSP", 1, terms("2026-01-01")),
+                new AgencyPointRegistered("SN-01", "Counter 1", null),
+                new ReceiptBlockRegistered("A", "SN-01", 1, 1000),
+                new UnitRegistered("U1", "Unit 1", "SN-01", 20));
+    }
+
+    static MemberId member(int number) {
+        return new MemberId("%032x".formatted(number));
+    }
+
+    static RosterSubmitted submitted(String roster, int rows) {
+        return new RosterSubmitted(
+                roster, "U1", "HOSP", 1, "SN-01", 20, new SchemeTerms.Participation(50, 4), PRICE, DAY, rows, 1);
+    }
+
+    /** Rows of that many members, of whom the first carries a fault. */
+    static RosterRowsListed listed(String roster, int rows, int firstMember) {
+        return new RosterRowsListed(
+                roster,
+                0,
+                "U1",
+                "HOSP",
+                1,
+                TERMS,
+                DAY,
+                IntStream.rangeClosed(1, rows)
+                        .mapToObj(seq -> row(seq, firstMember + seq - 1))
+                        .toList());
+    }
+
+    private static RosterRow row(int seq, int member) {
+        Sealed sealed = new Sealed("sealed-" + member);
+        return new RosterRow(
+                seq,
+                member(member),
+                "mark",
+                sealed,
+                sealed,
+                null,
+                sealed,
+                null,
+                30,
+                1,
+                seq == 1
+                        ? List.of(new RosterRow.Fault("R04", "Too old."), new RosterRow.Fault("R07", "Shares."))
+                        : List.of());
+    }
+
+    static List<StoredEvent> reserved(String roster, int seq, int member) {
+        return List.of(
+                new MemberRegistered(member(member), "mark", new Sealed("name"), new Sealed("id"), "U1"),
+                new PayoutAccountOpened(member(member), new Sealed("card-" + member), new Sealed("holder")),
+                new CoverReserved(
+                        member(member),
+                        "HOSP",
+                        1,
+                        1,
+                        TERMS,
+                        roster,
+                        seq,
+                        "U1",
+                        1,
+                        DAY.plusDays(1),
+                        TERMS.lastDay(DAY.plusDays(1))));
+    }
+
+    static CoverBegun begun(String roster, int seq, int member) {
+        LocalDate from = DAY.plusDays(1);
+        return new CoverBegun(
+                member(member), "HOSP", 1, roster, seq, from, TERMS.lastDay(from), from.plusDays(30), null);
+    }
+
+    static RosterRowsChecked checked(String roster, RowRefusal... refused) {
+        return new RosterRowsChecked(roster, 0, List.of(refused));
+    }
+
+    static RosterAccepted accepted(String roster, int accepted, int rejected) {
+        return new RosterAccepted(roster, accepted, rejected, PRICE.times(accepted));
+    }
+
+    static PaymentReceived paid(long number, String paymentId, String amount, LocalDate on, String... rosters) {
+        Money money = Money.parse(amount);
+        return new PaymentReceived(
+                "A",
+                number,
+                "A%07d".formatted(number),
+                paymentId,
+                "SN-01",
+                Channel.CASH,
+                money,
+                "U1",
+                null,
+                null,
+                List.of(rosters),
+                JournalEntry.on(on)
+                        .debit(Chart.CASH.of("SN-01"), money)
+                        .credit(Chart.UNAPPLIED.of("U1"), money)
+                        .entry());
+    }
+
+    static ContributionsApplied applied(String roster, String paymentId, int firstSeq, int rows, int firstMember) {
+        Money amount = PRICE.times(rows);
+        return new ContributionsApplied(
+                "U1",
+                roster,
+                "HOSP",
+                1,
+                DAY,
+                IntStream.range(0, rows)
+                        .mapToObj(i -> new AppliedRow(firstSeq + i, member(firstMember + i), PRICE))
+                        .toList(),
+                List.of(new Source(paymentId, amount)),
+                JournalEntry.on(DAY)
+                        .debit(Chart.UNAPPLIED.of("U1"), amount)
+                        .credit(Chart.CONTRIBUTION_INCOME.of("HOSP", "v1"), amount)
+                        .entry());
+    }
+
+    /** A roster of {@code rows}, the first of them rejected, paid for and begun. */
+    static List<StoredEvent> enrolled(String roster, int rows, int firstMember, long receipt) {
+        List<StoredEvent> events = new ArrayList<>(List.of(submitted(roster, rows), listed(roster, rows, firstMember)));
+        for (int seq = 2; seq <= rows; seq++) {
+            events.addAll(reserved(roster, seq, firstMember + seq - 1));
+        }
+        String payment = "pay-" + roster;
+        events.add(checked(roster));
+        events.add(accepted(roster, rows - 1, 1));
+        events.add(paid(receipt, payment, PRICE.times(rows).toString(), DAY, roster));
+        events.add(new UnitCredited("U1", payment, PRICE.times(rows), DAY, List.of(roster)));
+        events.add(applied(roster, payment, 2, rows - 1, firstMember + 1));
+        for (int seq = 2; seq <= rows; seq++) {
+            events.add(begun(roster, seq, firstMember + seq - 1));
+        }
+        return events;
+    }
+
+    static ClaimFacts facts() {
+        return new ClaimFacts(
+                ClaimFacts.Kind.HOSPITAL_STAY,
+                DAY.plusDays(60),
+                DAY.plusDays(70),
+                null,
+                null,
+                HospitalLevel.CITY,
+                null,
+                10,
+                new ClaimFacts.Settlement(null, Money.parse("2500.00"), null, null, null));
+    }
+
+    static ClaimRegistered registered(String claim, int member) {
+        return new ClaimRegistered(
+                claim, "No-" + claim, member(member), "HOSP", "SN-01", facts(), List.of("invoice-" + claim), "clerk");
+    }
+
+    static Calculation calculation() {
+        return new Calculation(BENEFIT, 1, false, List.of(new Step("percent-of-pool", "10 % of 2500.00", BENEFIT)));
+    }
+
+    static ClaimApproved approved(String claim, int member) {
+        return new ClaimApproved(
+                claim,
+                member(member),
+                "HOSP",
+                BENEFIT,
+                calculation(),
+                "approver",
+                JournalEntry.on(DAY.plusDays(80))
+                        .debit(Chart.BENEFITS.of("HOSP"), BENEFIT)
+                        .credit(Chart.BENEFITS_PAYABLE.of(claim), BENEFIT)
+                        .entry());
+    }
+
+    /** A claim from the counter to the approval. */
+    static List<StoredEvent> approvedClaim(String claim, int member) {
+        return List.of(
+                registered(claim, member),
+                new FirstReviewed(claim, member(member), ClaimCommand.Outcome.PASS, "in order", "reviewer-1"),
+                new SecondReviewed(claim, member(member), ClaimCommand.Outcome.PASS, "in order", "reviewer-2"),
+                new BenefitGranted(member(member), "HOSP", 1, claim, calculation()),
+                approved(claim, member));
+    }
+
+    static PayoutLine line(int line, String claim, int member, String attempt) {
+        return new PayoutLine(
+                line, claim, member(member), attempt, BENEFIT, new Sealed("card-" + member), new Sealed("name"));
+    }
+
+    static ClaimPutInBatch putInBatch(String batch, PayoutLine line, Chart from) {
+        return new ClaimPutInBatch(
+                line.claimId(),
+                line.memberId(),
+                batch,
+                line.line(),
+                line.attemptId(),
+                line.amount(),
+                JournalEntry.on(DAY.plusDays(90))
+                        .debit(from.of(line.claimId()), line.amount())
+                        .credit(Chart.PAYOUT_CLEARING.of(batch), line.amount())
+                        .entry());
+    }
+
+    static BankResultRecorded bankResult(String batch, Outcome outcome, PayoutLine... lines) {
+        JournalEntry.Draft entry = JournalEntry.on(DAY.plusDays(92));
+        Stream.of(lines)
+                .forEach(line -> entry.debit(Chart.PAYOUT_CLEARING.of(batch), line.amount())
+                        .credit(
+                                outcome == Outcome.PAID
+                                        ? Chart.BANK.of("PAYOUT")
+                                        : Chart.RETURNED_PAYOUTS.of(line.claimId()),
+                                line.amount()));
+        return new BankResultRecorded(
+                batch,
+                Debit.NET,
+                Stream.of(lines)
+                        .map(line -> new AnsweredLine(
+                                line, new BankAnswer(line.line(), outcome, outcome == Outcome.PAID ? null : "R01")))
+                        .toList(),
+                entry.entry());
+    }
+
+    static ClaimEvent confirmed(String batch, PayoutLine line) {
+        return new ClaimEvent.ClaimPaid(line.claimId(), line.memberId(), batch, line.attemptId(), line.amount());
+    }
+
+    static ClaimEvent returned(String batch, PayoutLine line) {
+        return new ClaimEvent.ClaimPayoutReturned(
+                line.claimId(), line.memberId(), batch, line.attemptId(), line.amount(), "R01");
+    }
+}

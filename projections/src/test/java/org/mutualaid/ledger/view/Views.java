@@ -1,0 +1,168 @@
+package org.mutualaid.ledger.view;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.mutualaid.ledger.rule.StoredEvent;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** All views on a real PostgreSQL, fed with a log that the test writes; one server for all tests. */
+final class Views {
+
+    static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final DataSource DATABASE = start();
+
+    private final List<TrackedEventMessage<?>> log = new ArrayList<>();
+    private final List<AnnotationEventHandlerAdapter> handlers;
+    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(DATABASE));
+    private int projected;
+
+    final JdbcClient client = JdbcClient.create(DATABASE);
+    final ViewTables tables = new ViewTables(client);
+    final Balances balances = new Balances(client);
+    final FundTotals totals = new FundTotals(client);
+    final JournalBook journal;
+    final SchemeBook schemes;
+    final AgencyRegister agencies;
+    final UnitRegister units;
+    final MemberRegister members;
+    final RosterBook rosters;
+    final CoverBook covers;
+    final PaymentBook payments;
+    final Custody custody;
+    final ClaimBook claims;
+    final PayoutBook payouts;
+    final MemberStatement statements;
+    final History history;
+
+    Views() {
+        ViewJson json = new TestJson();
+        BatchedWrites writes = new BatchedWrites(new JdbcTemplate(DATABASE));
+        journal = new JournalBook(writes, client);
+        schemes = new SchemeBook(writes, client, json);
+        agencies = new AgencyRegister(writes, client);
+        units = new UnitRegister(writes, client);
+        members = new MemberRegister(writes, client);
+        rosters = new RosterBook(writes, client);
+        covers = new CoverBook(writes, client);
+        payments = new PaymentBook(writes, client);
+        custody = new Custody(writes, client);
+        claims = new ClaimBook(writes, client, json);
+        payouts = new PayoutBook(writes, client);
+        statements = new MemberStatement(writes, client);
+        history = new History(writes, client);
+        handlers = List.of(
+                        journal,
+                        schemes,
+                        agencies,
+                        units,
+                        members,
+                        rosters,
+                        covers,
+                        payments,
+                        custody,
+                        claims,
+                        payouts,
+                        statements,
+                        history)
+                .stream()
+                .map(AnnotationEventHandlerAdapter::new)
+                .toList();
+        tables.truncateAll();
+    }
+
+    /** When the event at that position was recorded. */
+    static Instant recordedAt(long position) {
+        return BEGINNING.plusSeconds(position);
+    }
+
+    /** Appends events to the log and lets the views take them in as one batch. */
+    Views given(StoredEvent... events) {
+        append("person-1", List.of(events));
+        project(500);
+        return this;
+    }
+
+    Views append(String actor, List<? extends StoredEvent> events) {
+        for (StoredEvent event : events) {
+            long position = log.size() + 1L;
+            log.add(new GenericTrackedEventMessage<>(
+                    new GlobalSequenceTrackingToken(position),
+                    new GenericEventMessage<>(
+                            "event-" + position,
+                            event,
+                            Map.of("actor", actor, "role", "CLERK"),
+                            recordedAt(position))));
+        }
+        return this;
+    }
+
+    /** Takes in what was not taken in yet. */
+    void project(int batchSize) {
+        while (projected < log.size()) {
+            List<TrackedEventMessage<?>> batch = log.subList(projected, Math.min(log.size(), projected + batchSize));
+            transaction.executeWithoutResult(status -> handle(batch));
+            projected += batch.size();
+        }
+    }
+
+    void rebuild(int batchSize) {
+        tables.truncateAll();
+        projected = 0;
+        project(batchSize);
+    }
+
+    long position() {
+        return log.size();
+    }
+
+    private void handle(List<TrackedEventMessage<?>> batch) {
+        BatchingUnitOfWork<TrackedEventMessage<?>> work = new BatchingUnitOfWork<>(batch);
+        ResultMessage<?> result = work.executeWithResult(() -> {
+            for (AnnotationEventHandlerAdapter handler : handlers) {
+                if (handler.canHandle(work.getMessage())) {
+                    handler.handle(work.getMessage());
+                }
+            }
+            return null;
+        });
+        if (result.isExceptional()) {
+            throw new IllegalStateException(result.exceptionResult());
+        }
+    }
+
+    private static DataSource start() {
+        try {
+            EmbeddedPostgres server =
+                    EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
+            DriverManagerDataSource once = new DriverManagerDataSource(server.getJdbcUrl("postgres", "postgres"));
+            SingleConnectionDataSource database = new SingleConnectionDataSource(once.getConnection(), true);
+            new ResourceDatabasePopulator(new ClassPathResource("db/migration/views/V1__views.sql")).execute(database);
+            return database;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
