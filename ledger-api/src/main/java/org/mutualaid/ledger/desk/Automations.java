@@ -1,0 +1,61 @@
+package org.mutualaid.ledger.desk;
+
+import java.time.Clock;
+import org.mutualaid.ledger.claim.WhenBankResultRecordedThenSettleClaims;
+import org.mutualaid.ledger.contribution.WhenPaymentReceivedThenCreditUnit;
+import org.mutualaid.ledger.contribution.WhenRowsBilledThenBillUnit;
+import org.mutualaid.ledger.cover.WhenClaimEndedThenReleaseBenefit;
+import org.mutualaid.ledger.cover.WhenContributionsAppliedThenBeginCover;
+import org.mutualaid.ledger.payout.WhenPayoutBatchProposedThenFillIt;
+import org.mutualaid.ledger.roster.WhenRosterRowsListedThenReserveCovers;
+import org.mutualaid.ledger.rule.Dispatch;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Wires the core's automations. Each runs behind the log, so that nothing is left half done by a crash; a desk that
+ * wants the outcome in its answer calls the same automation at once, and its later run finds nothing to do.
+ */
+@Configuration(proxyBeanMethods = false)
+class Automations {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    WhenRosterRowsListedThenReserveCovers reserveCovers(Dispatch commands) {
+        return new WhenRosterRowsListedThenReserveCovers(commands);
+    }
+
+    @Bean
+    WhenRowsBilledThenBillUnit billUnit(Dispatch commands) {
+        return new WhenRowsBilledThenBillUnit(commands);
+    }
+
+    @Bean
+    WhenPaymentReceivedThenCreditUnit creditUnit(Dispatch commands) {
+        return new WhenPaymentReceivedThenCreditUnit(commands);
+    }
+
+    @Bean
+    WhenContributionsAppliedThenBeginCover beginCover(Dispatch commands) {
+        return new WhenContributionsAppliedThenBeginCover(commands);
+    }
+
+    @Bean
+    WhenClaimEndedThenReleaseBenefit releaseBenefit(Dispatch commands) {
+        return new WhenClaimEndedThenReleaseBenefit(commands);
+    }
+
+    @Bean
+    WhenPayoutBatchProposedThenFillIt fillPayoutBatch(Dispatch commands) {
+        return new WhenPayoutBatchProposedThenFillIt(commands);
+    }
+
+    @Bean
+    WhenBankResultRecordedThenSettleClaims settleClaims(Dispatch commands) {
+        return new WhenBankResultRecordedThenSettleClaims(commands);
+    }
+}

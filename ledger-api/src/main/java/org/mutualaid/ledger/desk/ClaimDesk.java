@@ -1,0 +1,369 @@
+package org.mutualaid.ledger.desk;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.claim.ClaimCommand.ApproveClaim;
+import org.mutualaid.ledger.claim.ClaimCommand.ConsiderApproval;
+import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
+import org.mutualaid.ledger.claim.ClaimCommand.ReceiveMaterials;
+import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
+import org.mutualaid.ledger.claim.ClaimCommand.RejectClaim;
+import org.mutualaid.ledger.claim.ClaimCommand.RequestMaterials;
+import org.mutualaid.ledger.claim.ClaimCommand.ReviewFirst;
+import org.mutualaid.ledger.claim.ClaimCommand.ReviewSecond;
+import org.mutualaid.ledger.claim.ClaimCommand.WithdrawClaim;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
+import org.mutualaid.ledger.cover.CoverCommand.GrantBenefit;
+import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
+import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.scheme.BenefitRule;
+import org.mutualaid.ledger.scheme.Calculation;
+import org.mutualaid.ledger.scheme.ClaimFacts;
+import org.mutualaid.ledger.scheme.ClaimFacts.Kind;
+import org.mutualaid.ledger.scheme.ClaimFacts.Settlement;
+import org.mutualaid.ledger.scheme.HospitalLevel;
+import org.mutualaid.ledger.scheme.Standing;
+import org.mutualaid.ledger.store.Commands;
+import org.mutualaid.ledger.view.ClaimBook;
+import org.mutualaid.ledger.view.CoverBook;
+import org.mutualaid.ledger.view.CoverBook.CoverStanding;
+import org.mutualaid.ledger.view.SchemeBook;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Takes claims from registration to approval, one person for each part. */
+@Component
+public class ClaimDesk {
+
+    private static final Set<String> ENDED = Set.of("REJECTED", "WITHDRAWN");
+
+    private final Commands commands;
+    private final Requests requests;
+    private final ClaimBook claims;
+    private final CoverBook covers;
+    private final SchemeBook schemes;
+    private final MemberDesk members;
+    private final JdbcClient database;
+    private final FreshViews fresh;
+    private final Today today;
+
+    ClaimDesk(
+            Commands commands,
+            Requests requests,
+            ClaimBook claims,
+            CoverBook covers,
+            SchemeBook schemes,
+            MemberDesk members,
+            JdbcClient database,
+            FreshViews fresh,
+            Today today) {
+        this.commands = commands;
+        this.requests = requests;
+        this.claims = claims;
+        this.covers = covers;
+        this.schemes = schemes;
+        this.members = members;
+        this.database = database;
+        this.fresh = fresh;
+        this.today = today;
+    }
+
+    /** Registers a claim under a new number. */
+    public Once<ClaimAnswer> register(Caller caller, String key, ClaimRequest request) {
+        caller.mustBe(Role.CLERK);
+        caller.mustServe(request.agencyPoint());
+        return requests.once(caller, key, request, ClaimAnswer.class, claimId -> {
+            members.find(request.memberId());
+            if (fresh.find(() -> Optional.of(schemes.versions(request.scheme())).filter(found -> !found.isEmpty()))
+                    .isEmpty()) {
+                throw Refused.unknown("scheme-unknown", "There is no scheme " + request.scheme() + ".");
+            }
+            Object result = commands.send(
+                            new RegisterClaim(
+                                    claimId,
+                                    nextNumber(),
+                                    request.memberId(),
+                                    request.scheme(),
+                                    request.agencyPoint(),
+                                    request.facts(),
+                                    Objects.requireNonNullElse(request.invoiceNumbers(), List.of()),
+                                    caller.actor()),
+                            caller.metadata())
+                    .result();
+            String claimNo = result instanceof List<?> events
+                            && !events.isEmpty()
+                            && events.getFirst() instanceof ClaimRegistered registered
+                    ? registered.claimNo()
+                    : find(claimId).claimNo();
+            return new ClaimAnswer(claimId, claimNo, "REGISTERED");
+        });
+    }
+
+    /** Asks for papers. */
+    public Once<ClaimStatus> requestMaterials(Caller caller, String key, String claimId, MissingRequest request) {
+        caller.mustBe(Role.CLERK, Role.REVIEWER);
+        return step(caller, key, claimId, request, "MATERIALS_MISSING", claim -> {
+            caller.mustServe(claim.agencyPoint());
+            commands.send(
+                    new RequestMaterials(claimId, request.missing()),
+                    caller.because(String.join(", ", request.missing())));
+        });
+    }
+
+    /** Records papers. */
+    public Once<ClaimStatus> receiveMaterials(Caller caller, String key, String claimId, ReceivedRequest request) {
+        caller.mustBe(Role.CLERK);
+        return step(caller, key, claimId, request, "REGISTERED", claim -> {
+            caller.mustServe(claim.agencyPoint());
+            commands.send(new ReceiveMaterials(claimId, request.received()), caller.metadata());
+        });
+    }
+
+    /** First review. */
+    public Once<ClaimStatus> reviewFirst(Caller caller, String key, String claimId, ReviewRequest request) {
+        caller.mustBe(Role.REVIEWER);
+        String next = request.outcome() == Outcome.PASS ? "FIRST_REVIEWED" : "REGISTERED";
+        return step(
+                caller,
+                key,
+                claimId,
+                request,
+                next,
+                claim -> commands.send(
+                        new ReviewFirst(claimId, request.outcome(), request.text(), caller.actor()),
+                        caller.because(request.text())));
+    }
+
+    /** Second review. */
+    public Once<ClaimStatus> reviewSecond(Caller caller, String key, String claimId, ReviewRequest request) {
+        caller.mustBe(Role.REVIEWER);
+        String next = request.outcome() == Outcome.PASS ? "SECOND_REVIEWED" : "REGISTERED";
+        return step(
+                caller,
+                key,
+                claimId,
+                request,
+                next,
+                claim -> commands.send(
+                        new ReviewSecond(claimId, request.outcome(), request.text(), caller.actor()),
+                        caller.because(request.text())));
+    }
+
+    /**
+     * Approves the benefit. The claim says first whether this person may; then the cover grants, so that two approvals
+     * never share the last place of a term; then the claim decides. What was drawn stays with the claim until it is
+     * approved or has ended.
+     */
+    public Once<ClaimStatus> approve(Caller caller, String key, String claimId, ApprovalRequest request) {
+        caller.mustBe(Role.APPROVER);
+        return step(caller, key, claimId, request, "APPROVED", claim -> {
+            LocalDate on = today.orToday(request.effectiveDate());
+            commands.send(new ConsiderApproval(claimId, caller.actor()), caller.metadata());
+            Calculation granted = (Calculation) Objects.requireNonNull(commands.send(
+                            new GrantBenefit(claim.memberId(), claim.scheme(), claimId, rule(claim), claim.facts()),
+                            caller.metadata())
+                    .result());
+            try {
+                commands.send(new ApproveClaim(claimId, granted, on, caller.actor()), caller.metadata());
+            } catch (Refused refused) {
+                if (ENDED.contains(refused.reason().facts().getOrDefault("status", ""))) {
+                    commands.send(new ReleaseBenefit(claim.memberId(), claim.scheme(), claimId), caller.metadata());
+                }
+                throw refused;
+            }
+        });
+    }
+
+    /** Rejects the claim. */
+    public Once<ClaimStatus> reject(Caller caller, String key, String claimId, RejectionRequest request) {
+        caller.mustBe(Role.REVIEWER, Role.APPROVER);
+        return step(
+                caller,
+                key,
+                claimId,
+                request,
+                "REJECTED",
+                claim -> commands.send(
+                        new RejectClaim(claimId, request.code(), request.text(), caller.actor()),
+                        caller.because(request.code() + ": " + request.text())));
+    }
+
+    /** Takes the claim back. */
+    public Once<ClaimStatus> withdraw(Caller caller, String key, String claimId) {
+        caller.mustBe(Role.CLERK);
+        return step(caller, key, claimId, "withdrawal", "WITHDRAWN", claim -> {
+            caller.mustServe(claim.agencyPoint());
+            commands.send(new WithdrawClaim(claimId), caller.metadata());
+        });
+    }
+
+    /** The calculation as it was decided, or as it would be decided now. */
+    public Calculation calculation(String claimId) {
+        ClaimBook.Claim claim = find(claimId);
+        Calculation decided = claim.calculation();
+        if (decided != null) {
+            return decided;
+        }
+        Standing standing = standing(claim).map(CoverStanding::standing).orElse(null);
+        return rule(claim).calculate(claim.facts(), standing);
+    }
+
+    /** The claim, or a refusal. */
+    public ClaimBook.Claim find(String claimId) {
+        return fresh.find(() -> claims.find(claimId))
+                .orElseThrow(() -> Refused.unknown("claim-unknown", "There is no claim " + claimId + "."));
+    }
+
+    private Once<ClaimStatus> step(
+            Caller caller,
+            String key,
+            String claimId,
+            Object body,
+            String next,
+            java.util.function.Consumer<ClaimBook.Claim> work) {
+        return requests.once(caller, key, new ForClaim(claimId, next, body), ClaimStatus.class, id -> {
+            work.accept(find(claimId));
+            return new ClaimStatus(claimId, next);
+        });
+    }
+
+    /** The version that the member enrolled under; the newest one if there is no cover, to say so in the calculation. */
+    private BenefitRule rule(ClaimBook.Claim claim) {
+        int version = standing(claim)
+                .map(CoverStanding::version)
+                .orElseGet(() -> schemes.versions(claim.scheme()).getLast().version());
+        return new BenefitRule(
+                version, schemes.find(claim.scheme(), version).orElseThrow().terms());
+    }
+
+    private Optional<CoverStanding> standing(ClaimBook.Claim claim) {
+        return fresh.find(() -> schemes.versions(claim.scheme()).stream()
+                .map(version ->
+                        claim.facts().basisDate(version.terms().benefit().basisDate()))
+                .flatMap(Optional::stream)
+                .map(day -> covers.standingOn(claim.memberId(), claim.scheme(), day))
+                .flatMap(Optional::stream)
+                .findFirst());
+    }
+
+    private String nextNumber() {
+        LocalDate day = today.date();
+        int number = database.sql("""
+                        INSERT INTO ledger.claim_number (day, last) VALUES (:day, 1)
+                        ON CONFLICT (day) DO UPDATE SET last = claim_number.last + 1 RETURNING last
+                        """).param("day", day).query(Integer.class).single();
+        return "H" + day.format(DateTimeFormatter.ofPattern("yyMMdd")) + String.format("%04d", number);
+    }
+
+    private record ForClaim(String claimId, String step, Object body) {}
+
+    /**
+     * A claim to be registered.
+     *
+     * @param memberId       whose
+     * @param scheme         under which scheme
+     * @param agencyPoint    counter
+     * @param kind           what happened
+     * @param admittedOn     first day in hospital
+     * @param dischargedOn   last day in hospital
+     * @param settledOn      day of the settlement sheet
+     * @param diagnosedOn    day of the diagnosis, accident or death
+     * @param hospitalLevel  level of the hospital
+     * @param diagnosisClass class in the scheme's table
+     * @param days           days in hospital
+     * @param settlement     figures of the settlement sheet
+     * @param invoiceNumbers invoices
+     */
+    public record ClaimRequest(
+            MemberId memberId,
+            String scheme,
+            String agencyPoint,
+            Kind kind,
+            @Nullable LocalDate admittedOn,
+            @Nullable LocalDate dischargedOn,
+            @Nullable LocalDate settledOn,
+            @Nullable LocalDate diagnosedOn,
+            @Nullable HospitalLevel hospitalLevel,
+            @Nullable String diagnosisClass,
+            @Nullable Integer days,
+            @Nullable Settlement settlement,
+            @Nullable List<String> invoiceNumbers) {
+
+        ClaimFacts facts() {
+            return new ClaimFacts(
+                    kind,
+                    admittedOn,
+                    dischargedOn,
+                    settledOn,
+                    diagnosedOn,
+                    hospitalLevel,
+                    diagnosisClass,
+                    days,
+                    Objects.requireNonNullElse(settlement, Settlement.NONE));
+        }
+    }
+
+    /**
+     * A registered claim.
+     *
+     * @param claimId id
+     * @param claimNo number for the member
+     * @param status  REGISTERED
+     */
+    public record ClaimAnswer(String claimId, String claimNo, String status) {}
+
+    /**
+     * Where a claim stands after a step.
+     *
+     * @param claimId id
+     * @param status  its status
+     */
+    public record ClaimStatus(String claimId, String status) {}
+
+    /**
+     * Papers that are missing.
+     *
+     * @param missing their names
+     */
+    public record MissingRequest(List<String> missing) {}
+
+    /**
+     * Papers that came in.
+     *
+     * @param received their names
+     */
+    public record ReceivedRequest(List<String> received) {}
+
+    /**
+     * A review.
+     *
+     * @param outcome pass or return
+     * @param note    what the reviewer says
+     */
+    public record ReviewRequest(Outcome outcome, @Nullable String note) {
+        String text() {
+            return note == null ? "" : note;
+        }
+    }
+
+    /**
+     * An approval.
+     *
+     * @param effectiveDate day on which the benefit is owed; today if left out
+     */
+    public record ApprovalRequest(@Nullable LocalDate effectiveDate) {}
+
+    /**
+     * A rejection.
+     *
+     * @param code stable code
+     * @param text what the member is told
+     */
+    public record RejectionRequest(String code, String text) {}
+}

@@ -1,0 +1,58 @@
+package org.mutualaid.ledger.desk;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.mutualaid.ledger.store.LogPosition;
+import org.mutualaid.ledger.store.ViewProgress;
+import org.springframework.stereotype.Component;
+
+/** Looks things up so that nobody misses what they have just written themselves. */
+@Component
+public class FreshViews {
+
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final LogPosition log;
+    private final ViewProgress progress;
+
+    FreshViews(LogPosition log, ViewProgress progress) {
+        this.log = log;
+        this.progress = progress;
+    }
+
+    /** Waits until the views show everything stored so far. */
+    public void catchUp() {
+        await(log.head());
+    }
+
+    /**
+     * Waits until the views show that position.
+     *
+     * @throws ViewsBehind if that takes more than five seconds
+     */
+    public void await(long position) {
+        if (!progress.await(position, LIMIT)) {
+            throw new ViewsBehind();
+        }
+    }
+
+    /** Looks up; if there is nothing, catches up and looks again. */
+    <T> Optional<T> find(Supplier<Optional<T>> lookUp) {
+        Optional<T> found = lookUp.get();
+        if (found.isPresent()) {
+            return found;
+        }
+        catchUp();
+        return lookUp.get();
+    }
+
+    /** The views are more than five seconds behind: asking again soon helps. */
+    public static final class ViewsBehind extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ViewsBehind() {
+            super("The views are still catching up. Ask again in a moment.");
+        }
+    }
+}

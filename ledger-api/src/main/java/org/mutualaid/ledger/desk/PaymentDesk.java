@@ -1,0 +1,267 @@
+package org.mutualaid.ledger.desk;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.bank.BankLineCommand.FreeBankLine;
+import org.mutualaid.ledger.bank.BankLineCommand.UseBankLine;
+import org.mutualaid.ledger.contribution.ContributionCommand.ApplyToRows;
+import org.mutualaid.ledger.contribution.ContributionCommand.CreditUnit;
+import org.mutualaid.ledger.contribution.ContributionEvent;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
+import org.mutualaid.ledger.cover.WhenContributionsAppliedThenBeginCover;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.receipt.Channel;
+import org.mutualaid.ledger.receipt.ReceiptCommand.RecordPayment;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
+import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.scheme.Payer;
+import org.mutualaid.ledger.store.Commands;
+import org.mutualaid.ledger.view.AgencyRegister;
+import org.mutualaid.ledger.view.PaymentBook;
+import org.mutualaid.ledger.view.RosterBook;
+import org.mutualaid.ledger.view.UnitRegister;
+import org.springframework.stereotype.Component;
+
+/** Takes money: a receipt for every payment, applied at once where it suffices. */
+@Component
+public class PaymentDesk {
+
+    /** Covers begun before the answer; a longer roster's are left to the automation, which follows at once. */
+    private static final int ROWS_AT_ONCE = 2_500;
+
+    private final Commands commands;
+    private final Requests requests;
+    private final AgencyRegister agencies;
+    private final UnitRegister units;
+    private final RosterBook rosters;
+    private final PaymentBook payments;
+    private final WhenContributionsAppliedThenBeginCover begin;
+    private final FreshViews fresh;
+    private final Today today;
+
+    PaymentDesk(
+            Commands commands,
+            Requests requests,
+            AgencyRegister agencies,
+            UnitRegister units,
+            RosterBook rosters,
+            PaymentBook payments,
+            WhenContributionsAppliedThenBeginCover begin,
+            FreshViews fresh,
+            Today today) {
+        this.commands = commands;
+        this.requests = requests;
+        this.agencies = agencies;
+        this.units = units;
+        this.rosters = rosters;
+        this.payments = payments;
+        this.begin = begin;
+        this.fresh = fresh;
+        this.today = today;
+    }
+
+    /** Records a payment with its receipt and applies the unit's money where it suffices. */
+    public Once<PaymentAnswer> pay(Caller caller, String key, PaymentRequest request) {
+        caller.mustBe(Role.CLERK);
+        caller.mustServe(request.agencyPoint());
+        return requests.once(caller, key, request, PaymentAnswer.class, paymentId -> {
+            LocalDate paidOn = today.orToday(request.effectiveDate());
+            String unit = unitOf(request);
+            String serial = request.bankSerial();
+            if (serial != null) {
+                commands.send(new UseBankLine("COLL", serial, paymentId), caller.metadata());
+            }
+            Optional<PaymentReceived> received;
+            try {
+                received = record(caller, request, paymentId, unit, paidOn);
+            } catch (Refused refused) {
+                if (serial != null) {
+                    commands.send(new FreeBankLine("COLL", serial, paymentId), caller.metadata());
+                }
+                throw refused;
+            }
+            List<ContributionsApplied> applied = unit == null
+                    ? List.of()
+                    : credit(caller, new CreditUnit(unit, paymentId, request.amount(), paidOn, named(request)));
+            return received.map(payment -> answer(payment, applied)).orElseGet(() -> answer(paymentId));
+        });
+    }
+
+    /** Applies the unit's unapplied money to rows that it names. */
+    public Once<PaymentAnswer> apply(Caller caller, String key, String paymentId, ApplicationRequest request) {
+        caller.mustBe(Role.CLERK);
+        return requests.once(caller, key, new Object[] {paymentId, request}, PaymentAnswer.class, id -> {
+            PaymentBook.Payment payment = find(paymentId);
+            caller.mustServe(payment.agencyPoint());
+            String unit = payment.unit();
+            if (unit == null) {
+                throw Refused.conflict("payment-unidentified", "The unit that made this payment is not known yet.");
+            }
+            List<Integer> rows = request.rows();
+            credit(caller, new ApplyToRows(unit, request.rosterId(), rows == null ? List.of() : rows));
+            return answer(paymentId);
+        });
+    }
+
+    /** The payment with its receipt number; empty if it was recorded before. */
+    private Optional<PaymentReceived> record(
+            Caller caller, PaymentRequest request, String paymentId, @Nullable String unit, LocalDate paidOn) {
+        AgencyRegister.AgencyPoint point = fresh.find(() -> agencies.find(request.agencyPoint()))
+                .orElseThrow(() -> Refused.unknown(
+                        "agency-point-unknown", "There is no agency point " + request.agencyPoint() + "."));
+        List<String> prefixes = point.receiptBlocks().stream()
+                .map(AgencyRegister.ReceiptBlock::prefix)
+                .distinct()
+                .toList();
+        Refused usedUp = Refused.conflict(
+                "receipt-block-missing",
+                "Register a block of receipt numbers for " + request.agencyPoint() + " first.");
+        for (String prefix : prefixes) {
+            try {
+                Object result = commands.send(
+                                new RecordPayment(
+                                        prefix,
+                                        paymentId,
+                                        request.agencyPoint(),
+                                        request.channel(),
+                                        request.amount(),
+                                        unit,
+                                        request.payer(),
+                                        request.bankSerial(),
+                                        named(request),
+                                        paidOn),
+                                caller.metadata())
+                        .result();
+                return events(result, PaymentReceived.class).stream().findFirst();
+            } catch (Refused refused) {
+                if (!refused.code().equals("receipt-block-used-up")) {
+                    throw refused;
+                }
+                usedUp = refused;
+            }
+        }
+        throw usedUp;
+    }
+
+    private List<ContributionsApplied> credit(Caller caller, Object command) {
+        List<ContributionsApplied> applied =
+                events(commands.send(command, caller.metadata()).result(), ContributionsApplied.class);
+        int rows = applied.stream().mapToInt(part -> part.rows().size()).sum();
+        if (rows > 0 && rows <= ROWS_AT_ONCE) {
+            commands.onBehalf(caller.metadata(), () -> applied.forEach(begin::on));
+        }
+        return applied;
+    }
+
+    private static <E> List<E> events(@Nullable Object result, Class<E> type) {
+        return result instanceof List<?> events
+                ? events.stream().filter(type::isInstance).map(type::cast).toList()
+                : List.of();
+    }
+
+    private PaymentAnswer answer(PaymentReceived payment, List<ContributionsApplied> parts) {
+        Money applied = Money.sum(parts.stream()
+                .flatMap(part -> part.sources().stream())
+                .filter(source -> source.paymentId().equals(payment.paymentId()))
+                .map(ContributionEvent.Source::amount)
+                .toList());
+        return new PaymentAnswer(
+                payment.paymentId(),
+                payment.receiptNo(),
+                payment.amount(),
+                applied,
+                payment.amount().minus(applied),
+                payments.repeatOf(payment).orElse(null));
+    }
+
+    private PaymentAnswer answer(String paymentId) {
+        fresh.catchUp();
+        PaymentBook.Payment payment = find(paymentId);
+        return new PaymentAnswer(
+                paymentId, payment.receiptNo(), payment.amount(), payment.applied(), payment.unapplied(), null);
+    }
+
+    private PaymentBook.Payment find(String paymentId) {
+        return fresh.find(() -> payments.find(paymentId))
+                .orElseThrow(() -> Refused.unknown("payment-unknown", "There is no payment " + paymentId + "."));
+    }
+
+    private @Nullable String unitOf(PaymentRequest request) {
+        String unit = request.unit();
+        for (String rosterId : named(request)) {
+            RosterBook.Roster roster = fresh.find(() -> rosters.find(rosterId))
+                    .orElseThrow(() -> Refused.unknown("roster-unknown", "There is no roster " + rosterId + "."));
+            if (unit != null && !unit.equals(roster.unit())) {
+                throw Refused.rule("roster-of-another-unit", "Roster " + rosterId + " is of another unit.")
+                        .with("field", "rosters");
+            }
+            unit = roster.unit();
+        }
+        if (unit != null) {
+            String code = unit;
+            if (fresh.find(() -> units.find(code)).isEmpty()) {
+                throw Refused.unknown("unit-unknown", "There is no unit " + code + ".");
+            }
+        } else if (request.channel() != Channel.TRANSFER) {
+            throw Refused.rule("unit-missing", "Only a transfer can be taken without a unit. Name the unit.")
+                    .with("field", "unit");
+        }
+        return unit;
+    }
+
+    private static List<String> named(PaymentRequest request) {
+        return Objects.requireNonNullElse(request.rosters(), List.of());
+    }
+
+    /**
+     * A payment at the counter.
+     *
+     * @param agencyPoint   counter
+     * @param channel       how it came
+     * @param amount        how much
+     * @param unit          unit that pays; may be unknown for a transfer
+     * @param payer         who pays, if it is one payer alone
+     * @param bankSerial    serial number of the bank's line
+     * @param effectiveDate day on which it was paid; today if left out
+     * @param rosters       rosters that it is meant for
+     */
+    public record PaymentRequest(
+            String agencyPoint,
+            Channel channel,
+            Money amount,
+            @Nullable String unit,
+            @Nullable Payer payer,
+            @Nullable String bankSerial,
+            @Nullable LocalDate effectiveDate,
+            @Nullable List<String> rosters) {}
+
+    /**
+     * Rows that a unit names.
+     *
+     * @param rosterId roster
+     * @param rows     numbers of the rows; all open ones if left out
+     */
+    public record ApplicationRequest(
+            String rosterId, @Nullable List<Integer> rows) {}
+
+    /**
+     * The receipt.
+     *
+     * @param paymentId           id
+     * @param receiptNo           number of the receipt
+     * @param amount              what was taken
+     * @param applied             what was applied to somebody's cover
+     * @param unapplied           what waits
+     * @param possibleDuplicateOf receipt of the same cash of the same unit less than ten minutes before, to be asked about
+     */
+    public record PaymentAnswer(
+            String paymentId,
+            String receiptNo,
+            Money amount,
+            Money applied,
+            Money unapplied,
+            @Nullable String possibleDuplicateOf) {}
+}

@@ -1,0 +1,94 @@
+package org.mutualaid.ledger.desk;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.agency.AgencyCommand.AssignReceiptBook;
+import org.mutualaid.ledger.agency.AgencyCommand.RegisterAgencyPoint;
+import org.mutualaid.ledger.receipt.ReceiptCommand.RegisterReceiptBlock;
+import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.scheme.SchemeCommand.PublishSchemeVersion;
+import org.mutualaid.ledger.scheme.SchemeTerms;
+import org.mutualaid.ledger.store.Commands;
+import org.mutualaid.ledger.unit.UnitCommand.RegisterUnit;
+import org.mutualaid.ledger.view.AgencyRegister;
+import org.springframework.stereotype.Component;
+
+/** Sets up schemes, agency points and units. */
+@Component
+public class SetupDesk {
+
+    private final Commands commands;
+    private final AgencyRegister agencies;
+    private final FreshViews fresh;
+
+    SetupDesk(Commands commands, AgencyRegister agencies, FreshViews fresh) {
+        this.commands = commands;
+        this.agencies = agencies;
+        this.fresh = fresh;
+    }
+
+    /** Publishes a version of a scheme; publishing the same again changes nothing. */
+    public void publish(Caller caller, String scheme, int version, SchemeTerms terms) {
+        caller.mustBe(Role.ADMIN);
+        requireCode("code", scheme);
+        commands.send(new PublishSchemeVersion(scheme, version, terms), caller.metadata());
+    }
+
+    /** Registers an agency point with its receipt blocks; blocks are added, never taken away. */
+    public void register(Caller caller, String agencyPoint, AgencyPointRequest request) {
+        caller.mustBe(Role.ADMIN);
+        requireCode("code", agencyPoint);
+        request.receiptBlocks().forEach(block -> requireCode("receiptBlocks.prefix", block.prefix()));
+        commands.send(new RegisterAgencyPoint(agencyPoint, request.name(), request.parent()), caller.metadata());
+        request.receiptBlocks().forEach(block -> {
+            commands.send(
+                    new RegisterReceiptBlock(block.prefix(), agencyPoint, block.from(), block.to()), caller.metadata());
+            commands.send(new AssignReceiptBook(agencyPoint, block.prefix()), caller.metadata());
+        });
+    }
+
+    /** Registers a unit. */
+    public void register(Caller caller, String unit, UnitRequest request) {
+        caller.mustBe(Role.ADMIN);
+        requireCode("code", unit);
+        if (fresh.find(() -> agencies.find(request.agencyPoint())).isEmpty()) {
+            throw Refused.unknown("agency-point-unknown", "There is no agency point " + request.agencyPoint() + ".");
+        }
+        commands.send(
+                new RegisterUnit(unit, request.name(), request.agencyPoint(), request.headcount()), caller.metadata());
+    }
+
+    private static void requireCode(String field, String code) {
+        if (!code.matches("[A-Za-z0-9_-]{1,32}")) {
+            throw Refused.rule("code-invalid", "A code has 1 to 32 letters, digits, - or _.")
+                    .with("field", field);
+        }
+    }
+
+    /**
+     * An agency point.
+     *
+     * @param name          what it is called
+     * @param parent        point or office above it
+     * @param receiptBlocks blocks of receipt numbers
+     */
+    public record AgencyPointRequest(String name, @Nullable String parent, List<Block> receiptBlocks) {}
+
+    /**
+     * A block of receipt numbers.
+     *
+     * @param prefix what they begin with
+     * @param from   first number
+     * @param to     last number
+     */
+    public record Block(String prefix, long from, long to) {}
+
+    /**
+     * A member unit.
+     *
+     * @param name        what it is called
+     * @param agencyPoint the point that serves it
+     * @param headcount   its staff
+     */
+    public record UnitRequest(String name, String agencyPoint, int headcount) {}
+}

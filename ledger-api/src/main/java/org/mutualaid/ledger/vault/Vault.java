@@ -1,0 +1,141 @@
+package org.mutualaid.ledger.vault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mutualaid.ledger.member.IdNumber;
+import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.rule.Sealed;
+import org.mutualaid.ledger.store.StoreSettings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals and opens personal data under a key of each member's own. Destroying that key erases the person, while every
+ * sum and every proof over the sealed bytes still holds.
+ */
+@Component
+public class Vault {
+
+    private static final int REMEMBERED = 20_000;
+
+    private final Cryptography cryptography;
+    private final JdbcClient database;
+    private final MasterKey master;
+    private final Map<MemberId, byte[]> recent = new ConcurrentHashMap<>();
+
+    Vault(Cryptography cryptography, JdbcClient database, StoreSettings settings) {
+        this.cryptography = cryptography;
+        this.database = database;
+        boolean empty = !database.sql("SELECT EXISTS (SELECT FROM ledger.member_key)")
+                .query(Boolean.class)
+                .single();
+        this.master = MasterKey.at(Path.of(settings.dataDir()).resolve("master.key"), cryptography, empty);
+    }
+
+    /** The same number is the same member, whoever types it and wherever. */
+    public MemberId memberId(IdNumber number) {
+        return new MemberId(hash("member|" + number.text()));
+    }
+
+    /** Tells whether two names of one member are the same without keeping either readable. */
+    public String nameMark(MemberId member, String name) {
+        return hash("name|" + member + "|" + name.strip());
+    }
+
+    /** A keyed fingerprint of something that may contain personal data. */
+    public String fingerprint(String text) {
+        return hash("request|" + text);
+    }
+
+    /** Makes keys for those members who have none, in one step. */
+    public void admit(Collection<MemberId> members) {
+        List<MemberId> missing = members.stream()
+                .distinct()
+                .filter(member -> !recent.containsKey(member))
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        database.sql("""
+                        INSERT INTO ledger.member_key (member_id, wrapped)
+                        SELECT * FROM unnest(:members::text[], :keys::bytea[]) ON CONFLICT DO NOTHING
+                        """)
+                .param("members", missing.stream().map(MemberId::value).toArray(String[]::new))
+                .param("keys", missing.stream().map(this::newWrappedKey).toArray(byte[][]::new))
+                .update();
+        recent.putAll(load(missing));
+    }
+
+    /** Ciphertext under the member's own key. */
+    public Sealed seal(MemberId member, String plain) {
+        admit(List.of(member));
+        byte[] key = key(member).orElseThrow(() -> new IllegalStateException("The member's key was destroyed"));
+        return new Sealed(Base64.getEncoder()
+                .encodeToString(cryptography.seal(
+                        key, plain.getBytes(UTF_8), member.value().getBytes(UTF_8))));
+    }
+
+    /** The plaintext, or nothing if the member was erased. */
+    public Optional<String> open(MemberId member, Sealed sealed) {
+        return key(member)
+                .map(key -> new String(
+                        cryptography.open(
+                                key,
+                                Base64.getDecoder().decode(sealed.text()),
+                                member.value().getBytes(UTF_8)),
+                        UTF_8));
+    }
+
+    /** Destroys the member's key: nothing sealed under it can be read again, by anybody. */
+    public void erase(MemberId member) {
+        database.sql("DELETE FROM ledger.member_key WHERE member_id = :member")
+                .param("member", member.value())
+                .update();
+        recent.remove(member);
+    }
+
+    private Optional<byte[]> key(MemberId member) {
+        byte[] known = recent.get(member);
+        return known != null
+                ? Optional.of(known)
+                : Optional.ofNullable(load(List.of(member)).get(member));
+    }
+
+    private Map<MemberId, byte[]> load(Collection<MemberId> members) {
+        if (recent.size() > REMEMBERED) {
+            recent.clear();
+        }
+        Map<MemberId, byte[]> keys = new LinkedHashMap<>();
+        database.sql("SELECT member_id, wrapped FROM ledger.member_key WHERE member_id = ANY (:members)")
+                .param("members", members.stream().map(MemberId::value).toArray(String[]::new))
+                .query(row -> {
+                    MemberId member = new MemberId(row.getString(1));
+                    keys.put(member, cryptography.open(master.wrapping(), row.getBytes(2), context(member)));
+                });
+        recent.putAll(keys);
+        return keys;
+    }
+
+    private byte[] newWrappedKey(MemberId member) {
+        return cryptography.seal(master.wrapping(), cryptography.newKey(), context(member));
+    }
+
+    private static byte[] context(MemberId member) {
+        return ("key|" + member).getBytes(UTF_8);
+    }
+
+    private String hash(String text) {
+        byte[] mac = cryptography.mac(master.hashing(), text.getBytes(UTF_8));
+        return HexFormat.of().formatHex(Arrays.copyOf(mac, 16));
+    }
+}

@@ -1,0 +1,89 @@
+package org.mutualaid.ledger.web;
+
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.desk.Caller;
+import org.mutualaid.ledger.desk.CustodyDesk;
+import org.mutualaid.ledger.desk.CustodyDesk.ConfirmationRequest;
+import org.mutualaid.ledger.desk.CustodyDesk.DepositAnswer;
+import org.mutualaid.ledger.desk.CustodyDesk.DepositRequest;
+import org.mutualaid.ledger.desk.CustodyDesk.RemittanceAnswer;
+import org.mutualaid.ledger.desk.CustodyDesk.RemittanceRequest;
+import org.mutualaid.ledger.desk.Role;
+import org.mutualaid.ledger.view.Custody;
+import org.mutualaid.ledger.view.Custody.Deposit;
+import org.mutualaid.ledger.view.Custody.Remittance;
+import org.mutualaid.ledger.view.Page;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Money on its way: cash to the bank, collections up to the office. */
+@RestController
+@RequestMapping("/api/v1")
+class CustodyController {
+
+    private final CustodyDesk desk;
+    private final Custody custody;
+    private final Shelf shelf;
+    private final Answers answers;
+
+    CustodyController(CustodyDesk desk, Custody custody, Shelf shelf, Answers answers) {
+        this.desk = desk;
+        this.custody = custody;
+        this.shelf = shelf;
+        this.answers = answers;
+    }
+
+    @PostMapping("/deposits")
+    @OnlyFor(Role.CLERK)
+    ResponseEntity<DepositAnswer> deposit(Caller caller, Key.Required key, @RequestBody DepositRequest body) {
+        return answers.created(desk.deposit(caller, key.text(), body));
+    }
+
+    @GetMapping("/deposits")
+    @ForStaff
+    Page<Deposit> deposits(Caller caller, @RequestParam(required = false) @Nullable String agencyPoint, Paging page) {
+        return custody.deposits(Own.point(caller, agencyPoint), page.limit(), page.cursor());
+    }
+
+    @GetMapping("/deposits/{depositId}")
+    @ForStaff
+    Deposit deposit(Caller caller, @PathVariable String depositId) {
+        Deposit deposit = shelf.take(() -> custody.deposit(depositId), "deposit", depositId);
+        caller.mustServe(deposit.agencyPoint());
+        return deposit;
+    }
+
+    @PostMapping("/remittances")
+    @OnlyFor(Role.CLERK)
+    ResponseEntity<RemittanceAnswer> remit(Caller caller, Key.Required key, @RequestBody RemittanceRequest body) {
+        return answers.created(desk.remit(caller, key.text(), body));
+    }
+
+    @PostMapping("/remittances/{remittanceId}/confirmation")
+    @OnlyFor(Role.CASHIER)
+    ResponseEntity<RemittanceAnswer> confirm(
+            Caller caller, Key.Required key, @PathVariable String remittanceId, @RequestBody ConfirmationRequest body) {
+        return answers.done(desk.confirm(caller, key.text(), remittanceId, body));
+    }
+
+    @GetMapping("/remittances")
+    @ForStaff
+    Page<Remittance> remittances(
+            Caller caller, @RequestParam(required = false) @Nullable String agencyPoint, Paging page) {
+        return custody.remittances(Own.point(caller, agencyPoint), page.limit(), page.cursor());
+    }
+
+    @GetMapping("/remittances/{remittanceId}")
+    @ForStaff
+    Remittance remittance(Caller caller, @PathVariable String remittanceId) {
+        Remittance remittance = shelf.take(() -> custody.remittance(remittanceId), "remittance", remittanceId);
+        caller.mustServe(remittance.agencyPoint());
+        return remittance;
+    }
+}

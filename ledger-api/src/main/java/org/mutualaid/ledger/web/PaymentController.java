@@ -1,0 +1,78 @@
+package org.mutualaid.ledger.web;
+
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.desk.Caller;
+import org.mutualaid.ledger.desk.PaymentDesk;
+import org.mutualaid.ledger.desk.PaymentDesk.ApplicationRequest;
+import org.mutualaid.ledger.desk.PaymentDesk.PaymentAnswer;
+import org.mutualaid.ledger.desk.PaymentDesk.PaymentRequest;
+import org.mutualaid.ledger.desk.Role;
+import org.mutualaid.ledger.view.Page;
+import org.mutualaid.ledger.view.PaymentBook;
+import org.mutualaid.ledger.view.PaymentBook.Payment;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Money taken at the counters, and the receipts for it. */
+@RestController
+@RequestMapping("/api/v1")
+class PaymentController {
+
+    private final PaymentDesk desk;
+    private final PaymentBook payments;
+    private final Shelf shelf;
+    private final Answers answers;
+
+    PaymentController(PaymentDesk desk, PaymentBook payments, Shelf shelf, Answers answers) {
+        this.desk = desk;
+        this.payments = payments;
+        this.shelf = shelf;
+        this.answers = answers;
+    }
+
+    @PostMapping("/payments")
+    @OnlyFor(Role.CLERK)
+    ResponseEntity<PaymentAnswer> pay(Caller caller, Key.Required key, @RequestBody PaymentRequest body) {
+        return answers.created(desk.pay(caller, key.text(), body));
+    }
+
+    @PostMapping("/payments/{paymentId}/applications")
+    @OnlyFor(Role.CLERK)
+    ResponseEntity<PaymentAnswer> apply(
+            Caller caller, Key.Required key, @PathVariable String paymentId, @RequestBody ApplicationRequest body) {
+        return answers.done(desk.apply(caller, key.text(), paymentId, body));
+    }
+
+    @GetMapping("/payments")
+    @ForStaff
+    Page<Payment> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String agencyPoint,
+            Paging page) {
+        return payments.list(unit, Own.point(caller, agencyPoint), page.limit(), page.cursor());
+    }
+
+    @GetMapping("/payments/{paymentId}")
+    @ForStaff
+    Payment one(Caller caller, @PathVariable String paymentId) {
+        return seen(caller, shelf.take(() -> payments.find(paymentId), "payment", paymentId));
+    }
+
+    @GetMapping("/receipts/{receiptNo}")
+    @ForStaff
+    Payment byReceipt(Caller caller, @PathVariable String receiptNo) {
+        return seen(caller, shelf.take(() -> payments.byReceipt(receiptNo), "receipt", receiptNo));
+    }
+
+    private static Payment seen(Caller caller, Payment payment) {
+        caller.mustServe(payment.agencyPoint());
+        return payment;
+    }
+}

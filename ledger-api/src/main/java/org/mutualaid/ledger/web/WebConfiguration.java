@@ -1,0 +1,63 @@
+package org.mutualaid.ledger.web;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.desk.Caller;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What controllers may ask for by type: the caller, the idempotency key, the page. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+    private final AtTheDoor door;
+
+    WebConfiguration(AtTheDoor door) {
+        this.door = door;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(door);
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        Parameters.register(registry);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new Argument<>(Caller.class, request -> AtTheDoor.caller()));
+        resolvers.add(new Argument<>(Key.Required.class, request -> Key.Required.of(request.getHeader(Key.HEADER))));
+        resolvers.add(new Argument<>(Key.IfGiven.class, request -> Key.IfGiven.of(request.getHeader(Key.HEADER))));
+        resolvers.add(new Argument<>(
+                Paging.class, request -> Paging.of(request.getParameter("limit"), request.getParameter("cursor"))));
+    }
+
+    private record Argument<T>(Class<T> type, Function<NativeWebRequest, T> from)
+            implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == type;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binder) {
+            return from.apply(request);
+        }
+    }
+}
