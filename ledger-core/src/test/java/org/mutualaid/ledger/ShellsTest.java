@@ -211,7 +211,7 @@ class ShellsTest {
         rejected.send(claim()[0]);
         rejected.send(new ClaimCommand.RequestMaterials("C1", List.of("invoice")));
         rejected.send(new ClaimCommand.ReceiveMaterials("C1", List.of("invoice")));
-        rejected.send(new ClaimCommand.RejectClaim("C1", "N01", "not covered", "approver"));
+        rejected.send(new ClaimCommand.RejectClaim("C1", "N01", new Sealed("not covered"), "approver"));
         assertThat(rejected.send(claim()[0])).isEqualTo(List.of());
 
         Shell<?> withdrawn = shell("claim.ClaimAggregate");
@@ -225,8 +225,8 @@ class ShellsTest {
         return new Object[] {
             new ClaimCommand.RegisterClaim(
                     "C1", "2024-000001", member(1), "HOSP", "SN-01", FACTS, List.of("INV-1"), "clerk"),
-            new ClaimCommand.ReviewFirst("C1", Outcome.PASS, "", "first"),
-            new ClaimCommand.ReviewSecond("C1", Outcome.PASS, "", "second"),
+            new ClaimCommand.ReviewFirst("C1", Outcome.PASS, new Sealed(""), "first"),
+            new ClaimCommand.ReviewSecond("C1", Outcome.PASS, new Sealed(""), "second"),
             new ClaimCommand.ConsiderApproval("C1", "approver"),
             new ClaimCommand.ApproveClaim("C1", LIGHT, day("2024-09-10"), "approver"),
             new ClaimCommand.PutInBatch("C1", "B1", 1, "A1", day("2024-09-11")),

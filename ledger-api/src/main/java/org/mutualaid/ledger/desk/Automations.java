@@ -6,6 +6,7 @@ import org.mutualaid.ledger.contribution.WhenPaymentReceivedThenCreditUnit;
 import org.mutualaid.ledger.contribution.WhenRowsBilledThenBillUnit;
 import org.mutualaid.ledger.cover.WhenClaimEndedThenReleaseBenefit;
 import org.mutualaid.ledger.cover.WhenContributionsAppliedThenBeginCover;
+import org.mutualaid.ledger.cover.WhenRowsGivenUpThenReleaseCovers;
 import org.mutualaid.ledger.payout.WhenPayoutBatchProposedThenFillIt;
 import org.mutualaid.ledger.roster.WhenRosterRowsListedThenReserveCovers;
 import org.mutualaid.ledger.rule.Dispatch;
@@ -42,6 +43,11 @@ class Automations {
     @Bean
     WhenContributionsAppliedThenBeginCover beginCover(Dispatch commands) {
         return new WhenContributionsAppliedThenBeginCover(commands);
+    }
+
+    @Bean
+    WhenRowsGivenUpThenReleaseCovers releaseCovers(Dispatch commands) {
+        return new WhenRowsGivenUpThenReleaseCovers(commands);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import org.mutualaid.ledger.cover.CoverCommand.GrantBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.scheme.BenefitRule;
 import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
@@ -30,6 +31,7 @@ import org.mutualaid.ledger.scheme.ClaimFacts.Settlement;
 import org.mutualaid.ledger.scheme.HospitalLevel;
 import org.mutualaid.ledger.scheme.Standing;
 import org.mutualaid.ledger.store.Commands;
+import org.mutualaid.ledger.vault.Vault;
 import org.mutualaid.ledger.view.ClaimBook;
 import org.mutualaid.ledger.view.CoverBook;
 import org.mutualaid.ledger.view.CoverBook.CoverStanding;
@@ -49,6 +51,7 @@ public class ClaimDesk {
     private final CoverBook covers;
     private final SchemeBook schemes;
     private final MemberDesk members;
+    private final Vault vault;
     private final JdbcClient database;
     private final FreshViews fresh;
     private final Today today;
@@ -60,6 +63,7 @@ public class ClaimDesk {
             CoverBook covers,
             SchemeBook schemes,
             MemberDesk members,
+            Vault vault,
             JdbcClient database,
             FreshViews fresh,
             Today today) {
@@ -69,6 +73,7 @@ public class ClaimDesk {
         this.covers = covers;
         this.schemes = schemes;
         this.members = members;
+        this.vault = vault;
         this.database = database;
         this.fresh = fresh;
         this.today = today;
@@ -136,8 +141,12 @@ public class ClaimDesk {
                 request,
                 next,
                 claim -> commands.send(
-                        new ReviewFirst(claimId, request.outcome(), request.text(), caller.actor()),
-                        caller.because(request.text())));
+                        new ReviewFirst(
+                                claimId,
+                                request.outcome(),
+                                vault.seal(claim.memberId(), request.text()),
+                                caller.actor()),
+                        caller.because(request.outcome().name())));
     }
 
     /** Second review. */
@@ -151,8 +160,12 @@ public class ClaimDesk {
                 request,
                 next,
                 claim -> commands.send(
-                        new ReviewSecond(claimId, request.outcome(), request.text(), caller.actor()),
-                        caller.because(request.text())));
+                        new ReviewSecond(
+                                claimId,
+                                request.outcome(),
+                                vault.seal(claim.memberId(), request.text()),
+                                caller.actor()),
+                        caller.because(request.outcome().name())));
     }
 
     /**
@@ -190,8 +203,9 @@ public class ClaimDesk {
                 request,
                 "REJECTED",
                 claim -> commands.send(
-                        new RejectClaim(claimId, request.code(), request.text(), caller.actor()),
-                        caller.because(request.code() + ": " + request.text())));
+                        new RejectClaim(
+                                claimId, request.code(), vault.seal(claim.memberId(), request.text()), caller.actor()),
+                        caller.because(request.code())));
     }
 
     /** Takes the claim back. */
@@ -218,6 +232,12 @@ public class ClaimDesk {
     public ClaimBook.Claim find(String claimId) {
         return fresh.find(() -> claims.find(claimId))
                 .orElseThrow(() -> Refused.unknown("claim-unknown", "There is no claim " + claimId + "."));
+    }
+
+    /** The claim with what reviewers wrote in clear, as far as the member was not erased. */
+    public ClaimBook.Claim readable(String claimId) {
+        ClaimBook.Claim claim = find(claimId);
+        return claim.read(text -> vault.open(claim.memberId(), new Sealed(text)).orElse(""));
     }
 
     private Once<ClaimStatus> step(

@@ -24,6 +24,8 @@ class AggregateConfiguration {
 
     private static <A> AggregateConfigurer<A> cached(Class<A> shell) {
         RecentAggregates recent = new RecentAggregates(RECENT);
-        return AggregateConfigurer.defaultConfiguration(shell).configureCache(axon -> recent);
+        return AggregateConfigurer.defaultConfiguration(shell)
+                .configureCache(axon -> recent)
+                .configureCommandTargetResolver(axon -> new StreamOfCommand());
     }
 }

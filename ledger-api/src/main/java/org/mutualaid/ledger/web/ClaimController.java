@@ -116,7 +116,7 @@ class ClaimController {
     @GetMapping("/{claimId}")
     @ForStaff
     Claim one(Caller caller, @PathVariable String claimId) {
-        Claim claim = desk.find(claimId);
+        Claim claim = desk.readable(claimId);
         caller.mustServe(claim.agencyPoint());
         return claim;
     }

@@ -102,6 +102,11 @@ class PayoutIT extends LedgerOverHttp {
                                 + step.get("actor").asString()))
                 .contains("ClaimRegistered clerk-sn-01", "ClaimApproved approver-1");
         assertThat(history.valueStream().map(step -> step.get("reason").asString("")))
+                .as("the note itself may tell of an illness: it is sealed and shown with the claim")
+                .contains("PASS")
+                .doesNotContain("looks right");
+        assertThat(auditor.get(claim).expect(200).json().get("parts").valueStream()
+                        .map(part -> part.get("note").asString("")))
                 .contains("looks right");
     }
 

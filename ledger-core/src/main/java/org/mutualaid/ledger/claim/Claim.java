@@ -22,16 +22,16 @@ import org.mutualaid.ledger.claim.ClaimCommand.ReviewFirst;
 import org.mutualaid.ledger.claim.ClaimCommand.ReviewSecond;
 import org.mutualaid.ledger.claim.ClaimCommand.WithdrawClaim;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimFirstReviewed;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsReceived;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsRequested;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
-import org.mutualaid.ledger.claim.ClaimEvent.FirstReviewed;
-import org.mutualaid.ledger.claim.ClaimEvent.MaterialsReceived;
-import org.mutualaid.ledger.claim.ClaimEvent.MaterialsRequested;
-import org.mutualaid.ledger.claim.ClaimEvent.SecondReviewed;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.member.MemberId;
@@ -75,26 +75,26 @@ record Claim(
 
     static List<ClaimEvent> decide(RequestMaterials command, Claim claim) {
         claim.requireState(EnumSet.of(State.REGISTERED, State.MATERIALS_MISSING, State.FIRST_REVIEWED));
-        return List.of(new MaterialsRequested(command.claimId(), claim.member(), List.copyOf(command.missing())));
+        return List.of(new ClaimMaterialsRequested(command.claimId(), claim.member(), List.copyOf(command.missing())));
     }
 
     static List<ClaimEvent> decide(ReceiveMaterials command, Claim claim) {
         claim.requireState(EnumSet.of(State.MATERIALS_MISSING));
-        return List.of(new MaterialsReceived(command.claimId(), claim.member(), List.copyOf(command.received())));
+        return List.of(new ClaimMaterialsReceived(command.claimId(), claim.member(), List.copyOf(command.received())));
     }
 
     static List<ClaimEvent> decide(ReviewFirst command, Claim claim) {
         claim.requireState(EnumSet.of(State.REGISTERED));
         claim.requireOther(command.by(), Part.FIRST_REVIEW);
-        return List.of(
-                new FirstReviewed(command.claimId(), claim.member(), command.outcome(), command.note(), command.by()));
+        return List.of(new ClaimFirstReviewed(
+                command.claimId(), claim.member(), command.outcome(), command.note(), command.by()));
     }
 
     static List<ClaimEvent> decide(ReviewSecond command, Claim claim) {
         claim.requireState(EnumSet.of(State.FIRST_REVIEWED));
         claim.requireOther(command.by(), Part.SECOND_REVIEW);
-        return List.of(
-                new SecondReviewed(command.claimId(), claim.member(), command.outcome(), command.note(), command.by()));
+        return List.of(new ClaimSecondReviewed(
+                command.claimId(), claim.member(), command.outcome(), command.note(), command.by()));
     }
 
     static List<ClaimEvent> decide(ConsiderApproval command, Claim claim) {
@@ -187,12 +187,12 @@ record Claim(
             case ClaimRegistered registered ->
                 new Claim(registered, State.REGISTERED, Map.of(), null, Set.of(), null)
                         .played(Part.REGISTRATION, registered.by());
-            case MaterialsRequested requested -> claim.in(State.MATERIALS_MISSING);
-            case MaterialsReceived received -> claim.in(State.REGISTERED);
-            case FirstReviewed reviewed ->
+            case ClaimMaterialsRequested requested -> claim.in(State.MATERIALS_MISSING);
+            case ClaimMaterialsReceived received -> claim.in(State.REGISTERED);
+            case ClaimFirstReviewed reviewed ->
                 claim.in(reviewed.outcome() == Outcome.PASS ? State.FIRST_REVIEWED : State.REGISTERED)
                         .played(Part.FIRST_REVIEW, reviewed.by());
-            case SecondReviewed reviewed ->
+            case ClaimSecondReviewed reviewed ->
                 claim.in(reviewed.outcome() == Outcome.PASS ? State.SECOND_REVIEWED : State.REGISTERED)
                         .played(Part.SECOND_REVIEW, reviewed.by());
             case ClaimApproved approved ->

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
 
@@ -48,11 +49,11 @@ public sealed interface ClaimCommand {
     /** Records papers that came in. */
     record ReceiveMaterials(String claimId, List<String> received) implements ClaimCommand {}
 
-    /** First review; a return sends the claim back to the counter. */
-    record ReviewFirst(String claimId, Outcome outcome, String note, String by) implements ClaimCommand {}
+    /** First review; a return sends the claim back to the counter. The note is sealed: it may tell of an illness. */
+    record ReviewFirst(String claimId, Outcome outcome, Sealed note, String by) implements ClaimCommand {}
 
     /** Second review, by another person. */
-    record ReviewSecond(String claimId, Outcome outcome, String note, String by) implements ClaimCommand {}
+    record ReviewSecond(String claimId, Outcome outcome, Sealed note, String by) implements ClaimCommand {}
 
     /** Asks whether this person could approve the claim as it stands; changes nothing. */
     record ConsiderApproval(String claimId, String by) implements ClaimCommand {}
@@ -61,7 +62,7 @@ public sealed interface ClaimCommand {
     record ApproveClaim(String claimId, Calculation calculation, LocalDate on, String by) implements ClaimCommand {}
 
     /** Rejects the claim with a coded reason. */
-    record RejectClaim(String claimId, String code, String text, String by) implements ClaimCommand {}
+    record RejectClaim(String claimId, String code, Sealed text, String by) implements ClaimCommand {}
 
     /** Takes the claim back at the member's wish. */
     record WithdrawClaim(String claimId) implements ClaimCommand {}

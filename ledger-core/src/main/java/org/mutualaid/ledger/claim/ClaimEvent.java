@@ -6,6 +6,7 @@ import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.journal.Posted;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
@@ -37,17 +38,17 @@ public sealed interface ClaimEvent extends StoredEvent {
             implements ClaimEvent {}
 
     /** Papers are missing. */
-    record MaterialsRequested(String claimId, MemberId memberId, List<String> missing) implements ClaimEvent {}
+    record ClaimMaterialsRequested(String claimId, MemberId memberId, List<String> missing) implements ClaimEvent {}
 
     /** Papers came in. */
-    record MaterialsReceived(String claimId, MemberId memberId, List<String> received) implements ClaimEvent {}
+    record ClaimMaterialsReceived(String claimId, MemberId memberId, List<String> received) implements ClaimEvent {}
 
     /** The first reviewer decided. */
-    record FirstReviewed(String claimId, MemberId memberId, Outcome outcome, String note, String by)
+    record ClaimFirstReviewed(String claimId, MemberId memberId, Outcome outcome, Sealed note, String by)
             implements ClaimEvent {}
 
     /** The second reviewer decided. */
-    record SecondReviewed(String claimId, MemberId memberId, Outcome outcome, String note, String by)
+    record ClaimSecondReviewed(String claimId, MemberId memberId, Outcome outcome, Sealed note, String by)
             implements ClaimEvent {}
 
     /** The benefit is owed to the member. */
@@ -62,7 +63,7 @@ public sealed interface ClaimEvent extends StoredEvent {
             implements ClaimEvent, Posted {}
 
     /** Nothing is owed, for a coded reason. */
-    record ClaimRejected(String claimId, MemberId memberId, String scheme, String code, String text, String by)
+    record ClaimRejected(String claimId, MemberId memberId, String scheme, String code, Sealed text, String by)
             implements ClaimEvent {}
 
     /** The member took the claim back. */

@@ -33,14 +33,10 @@ public final class WhenBankResultRecordedThenSettleClaims {
     }
 
     private static ClaimCommand settle(String batchId, AnsweredLine line) {
-        String claimId = line.line().claimId();
-        String attemptId = line.line().attemptId();
-        return line.answer().outcome() == Outcome.PAID
+        String claimId = line.claimId();
+        String attemptId = line.attemptId();
+        return line.outcome() == Outcome.PAID
                 ? new ConfirmPayout(claimId, batchId, attemptId)
-                : new ReturnPayout(
-                        claimId,
-                        batchId,
-                        attemptId,
-                        Objects.requireNonNullElse(line.answer().code(), "UNKNOWN"));
+                : new ReturnPayout(claimId, batchId, attemptId, Objects.requireNonNullElse(line.code(), "UNKNOWN"));
     }
 }

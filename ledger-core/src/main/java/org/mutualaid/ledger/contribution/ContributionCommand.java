@@ -53,7 +53,7 @@ public sealed interface ContributionCommand {
      * @param paymentId payment that it came with
      * @param amount    how much
      * @param reason    why
-     * @param shares    what each payer gets back; adds up to the amount
+     * @param byPayer   what each payer gets back; adds up to the amount
      * @param by        who asks
      */
     record RequestRefund(
@@ -62,7 +62,7 @@ public sealed interface ContributionCommand {
             String paymentId,
             Money amount,
             RefundReason reason,
-            Map<Payer, Money> shares,
+            Map<Payer, Money> byPayer,
             String by)
             implements ContributionCommand {}
 

@@ -32,7 +32,7 @@ public sealed interface ContributionEvent extends StoredEvent {
             String unit,
             String rosterId,
             int part,
-            int parts,
+            int partCount,
             String scheme,
             int version,
             int months,
@@ -59,7 +59,7 @@ public sealed interface ContributionEvent extends StoredEvent {
             String paymentId,
             Money amount,
             RefundReason reason,
-            Map<Payer, Money> shares,
+            Map<Payer, Money> byPayer,
             String by)
             implements ContributionEvent {}
 

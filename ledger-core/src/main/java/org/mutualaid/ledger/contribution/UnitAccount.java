@@ -58,7 +58,7 @@ record UnitAccount(
                 command.paymentId(),
                 command.amount(),
                 command.paidOn(),
-                List.copyOf(command.rosters())));
+                command.rosters().stream().distinct().toList()));
     }
 
     static List<ContributionEvent> decide(BillUnit command, UnitAccount account) {
@@ -71,7 +71,7 @@ record UnitAccount(
                 command.unit(),
                 bill.rosterId(),
                 bill.part(),
-                bill.parts(),
+                bill.partCount(),
                 bill.scheme(),
                 bill.version(),
                 bill.months(),
@@ -112,6 +112,10 @@ record UnitAccount(
             throw Refused.rule("amount-not-positive", "A refund is more than 0.00.")
                     .with("field", "amount");
         }
+        if (!Money.sum(command.byPayer().values()).equals(command.amount())
+                || command.byPayer().values().stream().anyMatch(share -> share.fen() < 0)) {
+            throw Refused.rule("refund-shares-differ", "The payers' shares must add up to the refund.");
+        }
         if (lot.left().isLessThan(command.amount())) {
             throw Refused.rule(
                     "refund-exceeds-unapplied",
@@ -123,7 +127,7 @@ record UnitAccount(
                 command.paymentId(),
                 command.amount(),
                 command.reason(),
-                command.shares(),
+                command.byPayer(),
                 command.by()));
     }
 
@@ -138,7 +142,7 @@ record UnitAccount(
         JournalEntry.Draft entry = JournalEntry.on(command.on())
                 .debit(Chart.UNAPPLIED.of(command.unit()), refund.requested().amount());
         refund.requested()
-                .shares()
+                .byPayer()
                 .forEach((payer, amount) -> entry.credit(Chart.REFUNDS_PAYABLE.of(payer.name()), amount));
         return List.of(new RefundApproved(command.unit(), command.refundId(), command.by(), entry.entry()));
     }
@@ -153,7 +157,7 @@ record UnitAccount(
         }
         JournalEntry.Draft entry = JournalEntry.on(command.on());
         refund.requested()
-                .shares()
+                .byPayer()
                 .forEach((payer, amount) -> entry.debit(Chart.REFUNDS_PAYABLE.of(payer.name()), amount));
         return List.of(new RefundPaid(
                 command.unit(),
@@ -356,7 +360,7 @@ record UnitAccount(
         }
 
         boolean isWhole() {
-            return received.size() >= terms.parts();
+            return received.size() >= terms.partCount();
         }
 
         Money due() {

@@ -21,6 +21,7 @@ import org.mutualaid.ledger.cover.CoverEvent.CoverReleased;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReserved;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.scheme.Calculation;
+import org.mutualaid.ledger.scheme.ClaimFacts;
 import org.mutualaid.ledger.scheme.Standing;
 
 /**
@@ -98,10 +99,13 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
         if (cover.grantedTo(command.claimId()).isPresent()) {
             return List.of();
         }
-        Optional<CoverTerm> term = command.facts()
-                .basisDate(command.rule().terms().benefit().basisDate())
-                .flatMap(day -> cover.termOn(day, command.rule().version()));
-        Standing standing = term.map(cover::standingOf).orElse(null);
+        Optional<LocalDate> day =
+                command.facts().basisDate(command.rule().terms().benefit().basisDate());
+        Optional<CoverTerm> term =
+                day.flatMap(on -> cover.termOn(on, command.rule().version()));
+        boolean waits = command.facts().kind() != ClaimFacts.Kind.ACCIDENT;
+        Standing standing = term.map(found -> cover.standingOf(found, day.orElseThrow(), waits))
+                .orElse(null);
         Calculation calculation = command.rule().calculate(command.facts(), standing);
         if (term.isEmpty() || !calculation.amount().isPositive()) {
             throw Refused.rule(
@@ -164,24 +168,27 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
     }
 
     private boolean hasRoom(ReserveCover command, LocalDate from) {
-        return sharesBetween(from, command.terms().lastDay(from)) + command.shares()
+        return fullest(List.copyOf(terms.values()), from, command.terms().lastDay(from)) + command.shares()
                 <= command.terms().maxShares();
     }
 
-    private int sharesBetween(LocalDate from, LocalDate to) {
-        return terms.values().stream()
-                .filter(term -> term.overlaps(from, to))
-                .mapToInt(term -> term.reserved().shares())
-                .sum();
+    /** Shares on the fullest day of that time. */
+    private static int fullest(List<CoverTerm> others, LocalDate from, LocalDate to) {
+        return Stream.concat(Stream.of(from), others.stream().map(CoverTerm::from))
+                .filter(day -> !day.isBefore(from) && !day.isAfter(to))
+                .mapToInt(day -> others.stream()
+                        .filter(term -> term.overlaps(day, day))
+                        .mapToInt(term -> term.reserved().shares())
+                        .sum())
+                .max()
+                .orElse(0);
     }
 
     /** A term that still runs and leaves no room, or that ended within grace, is continued without a waiting period. */
     private Start startOf(CoverTerm term, LocalDate paidOn) {
         CoverTerms rules = term.reserved().terms();
         LocalDate first = rules.firstDay(paidOn);
-        int running = begun().filter(other -> other.overlaps(first, rules.lastDay(first)))
-                .mapToInt(other -> other.reserved().shares())
-                .sum();
+        int running = fullest(begun().toList(), first, rules.lastDay(first));
         if (running + term.reserved().shares() > rules.maxShares()) {
             return new Start(
                     begun().map(CoverTerm::to)
@@ -202,11 +209,11 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
 
     private record Start(LocalDate from, boolean continues) {}
 
-    private Standing standingOf(CoverTerm term) {
+    /** Shares bought later count as soon as they are liable themselves; an accident needs no waiting. */
+    private Standing standingOf(CoverTerm term, LocalDate day, boolean waits) {
         CoverBegun run = Objects.requireNonNull(term.begun());
-        int shares = terms.values().stream()
-                .filter(other ->
-                        other.begun() != null && other.begun().liableFrom().equals(run.liableFrom()))
+        int shares = begun().filter(other -> other.overlaps(day, day))
+                .filter(other -> other.isFirst(term) || !waits || other.isLiableOn(day))
                 .mapToInt(other -> other.reserved().shares())
                 .sum();
         return term.standing(run, shares);

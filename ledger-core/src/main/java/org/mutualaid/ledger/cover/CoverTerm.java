@@ -28,6 +28,14 @@ record CoverTerm(CoverReserved reserved, @Nullable CoverBegun begun, Map<String,
         return !from().isAfter(to) && !to().isBefore(from);
     }
 
+    boolean isFirst(CoverTerm other) {
+        return reserved.term() == other.reserved.term();
+    }
+
+    boolean isLiableOn(LocalDate day) {
+        return begun != null && !day.isBefore(begun.liableFrom());
+    }
+
     Standing standing(CoverBegun run, int shares) {
         return new Standing(
                 run.from(),

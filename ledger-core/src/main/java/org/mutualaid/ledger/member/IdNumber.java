@@ -57,9 +57,10 @@ public record IdNumber(String text) {
         }
     }
 
-    /** Completed years on that day; negative for somebody not born yet. */
+    /** Completed years on that day; -1 for somebody not born yet. */
     public Optional<Integer> ageOn(LocalDate day) {
-        return birthDate().map(born -> Period.between(born, day).getYears());
+        return birthDate()
+                .map(born -> born.isAfter(day) ? -1 : Period.between(born, day).getYears());
     }
 
     /** The sex that the 17th digit tells. */

@@ -84,7 +84,16 @@ record PayoutBatch(
         command.lines().forEach(answer -> {
             PayoutLine line = batch.open.get(answer.line());
             if (line != null) {
-                answers.put(answer.line(), new AnsweredLine(line, answer));
+                answers.put(
+                        answer.line(),
+                        new AnsweredLine(
+                                line.line(),
+                                line.claimId(),
+                                line.memberId(),
+                                line.attemptId(),
+                                line.amount(),
+                                answer.outcome(),
+                                answer.code()));
             } else if (!batch.answered.contains(answer.line())) {
                 throw Refused.unknown("batch-line-unknown", "The batch has no line " + answer.line() + ".");
             }
@@ -114,8 +123,8 @@ record PayoutBatch(
                 Map<Integer, PayoutLine> lines = new LinkedHashMap<>(batch.open);
                 Set<Integer> answered = new HashSet<>(batch.answered);
                 result.lines().forEach(line -> {
-                    lines.remove(line.answer().line());
-                    answered.add(line.answer().line());
+                    lines.remove(line.line());
+                    answered.add(line.line());
                 });
                 yield new PayoutBatch(batch.proposed, lines, answered, true, true);
             }
@@ -124,12 +133,11 @@ record PayoutBatch(
 
     /** Clearing is emptied; the bank account shows what the bank's own statement shows, gross or net. */
     private static JournalEntry entry(RecordBankResult command, List<AnsweredLine> lines) {
-        Money all = Money.sum(lines.stream().map(line -> line.line().amount()).toList());
+        Money all = Money.sum(lines.stream().map(line -> line.amount()).toList());
         List<AnsweredLine> returned = lines.stream()
-                .filter(line -> line.answer().outcome() == Outcome.RETURNED)
+                .filter(line -> line.outcome() == Outcome.RETURNED)
                 .toList();
-        Money back =
-                Money.sum(returned.stream().map(line -> line.line().amount()).toList());
+        Money back = Money.sum(returned.stream().map(line -> line.amount()).toList());
         boolean gross = command.debit() == Debit.GROSS;
         JournalEntry.Draft entry = JournalEntry.on(command.on())
                 .debit(Chart.PAYOUT_CLEARING.of(command.batchId()), all)
@@ -137,8 +145,7 @@ record PayoutBatch(
         if (gross) {
             entry.debit(Chart.BANK.of("PAYOUT"), back);
         }
-        returned.forEach(line -> entry.credit(
-                Chart.RETURNED_PAYOUTS.of(line.line().claimId()), line.line().amount()));
+        returned.forEach(line -> entry.credit(Chart.RETURNED_PAYOUTS.of(line.claimId()), line.amount()));
         return entry.entry();
     }
 }

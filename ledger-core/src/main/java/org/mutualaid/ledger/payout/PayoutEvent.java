@@ -2,11 +2,13 @@ package org.mutualaid.ledger.payout;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.journal.Posted;
+import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
-import org.mutualaid.ledger.payout.PayoutCommand.BankAnswer;
 import org.mutualaid.ledger.payout.PayoutCommand.Debit;
+import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.rule.StoredEvent;
 
 /** What happened to a payout batch. */
@@ -25,7 +27,7 @@ public sealed interface PayoutEvent extends StoredEvent {
             implements PayoutEvent {}
 
     /** The batch is made: the lines named are out, all others are in. */
-    record PayoutBatchMade(String batchId, List<Integer> refused, int lines, Money total) implements PayoutEvent {}
+    record PayoutBatchMade(String batchId, List<Integer> refused, int lineCount, Money total) implements PayoutEvent {}
 
     /** The batch went to the bank. */
     record PayoutBatchReleased(String batchId, String by) implements PayoutEvent {}
@@ -37,8 +39,20 @@ public sealed interface PayoutEvent extends StoredEvent {
     /**
      * A line that the bank answered for.
      *
-     * @param line   as it was sent
-     * @param answer what became of it
+     * @param line      its number
+     * @param claimId   whose benefit
+     * @param memberId  whose claim
+     * @param attemptId the attempt
+     * @param amount    how much
+     * @param outcome   what became of it
+     * @param code      why it was returned
      */
-    record AnsweredLine(PayoutLine line, BankAnswer answer) {}
+    record AnsweredLine(
+            int line,
+            String claimId,
+            MemberId memberId,
+            String attemptId,
+            Money amount,
+            Outcome outcome,
+            @Nullable String code) {}
 }

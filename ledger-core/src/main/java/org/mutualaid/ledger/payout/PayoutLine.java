@@ -12,8 +12,8 @@ import org.mutualaid.ledger.rule.Sealed;
  * @param memberId  whose claim
  * @param attemptId id of this attempt, never used again
  * @param amount    what is paid
- * @param account   sealed card that it goes to
- * @param name      sealed name of its holder
+ * @param bankCard  sealed card that it goes to
+ * @param holder    sealed name of its holder
  */
 public record PayoutLine(
-        int line, String claimId, MemberId memberId, String attemptId, Money amount, Sealed account, Sealed name) {}
+        int line, String claimId, MemberId memberId, String attemptId, Money amount, Sealed bankCard, Sealed holder) {}

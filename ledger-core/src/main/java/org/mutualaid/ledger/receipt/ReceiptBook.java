@@ -61,6 +61,10 @@ record ReceiptBook(List<ReceiptBlockRegistered> blocks, long last, Set<String> p
             throw Refused.rule("amount-not-positive", "A payment is more than 0.00.")
                     .with("field", "amount");
         }
+        if (book.blocks.stream().anyMatch(block -> !block.agencyPoint().equals(command.agencyPoint()))) {
+            throw Refused.conflict(
+                    "receipt-prefix-taken", "Prefix " + command.prefix() + " belongs to another agency point.");
+        }
         long number = book.next()
                 .orElseThrow(() -> Refused.conflict(
                         "receipt-block-used-up",

@@ -20,6 +20,7 @@ import org.mutualaid.ledger.roster.RosterEvent.RosterRowsChecked;
 import org.mutualaid.ledger.roster.RosterEvent.RosterRowsListed;
 import org.mutualaid.ledger.roster.RosterEvent.RosterSubmitted;
 import org.mutualaid.ledger.roster.RosterEvent.RowsBilled;
+import org.mutualaid.ledger.roster.RosterEvent.RowsGivenUp;
 import org.mutualaid.ledger.roster.RosterRow.AcceptedRow;
 import org.mutualaid.ledger.roster.RosterRow.Fault;
 import org.mutualaid.ledger.rule.Refused;
@@ -119,6 +120,7 @@ record Roster(
                 yield new Roster(roster.submitted, parts, open, roster.months);
             }
             case RosterHeld held -> roster;
+            case RowsGivenUp given -> roster;
             case RosterAccepted accepted -> roster;
             case RowsBilled billed -> roster;
         };
@@ -127,9 +129,14 @@ record Roster(
     private List<RosterEvent> settle() {
         RosterSubmitted list = Objects.requireNonNull(submitted);
         List<AcceptedRow> rows = parts.values().stream().flatMap(List::stream).toList();
-        int rejected = list.rows() - rows.size();
+        int rejected = list.rowCount() - rows.size();
         if (!list.participation().isMetBy(rows.size(), list.headcount())) {
-            return List.of(new RosterHeld(list.rosterId(), rows.size(), rejected));
+            List<RosterEvent> held = new ArrayList<>();
+            held.add(new RosterHeld(list.rosterId(), rows.size(), rejected));
+            parts.values().stream()
+                    .filter(part -> !part.isEmpty())
+                    .forEach(part -> held.add(new RowsGivenUp(list.rosterId(), list.scheme(), part)));
+            return held;
         }
         Money due =
                 list.price().times(rows.stream().mapToInt(AcceptedRow::shares).sum());

@@ -31,8 +31,8 @@ public sealed interface RosterEvent extends StoredEvent {
             SchemeTerms.Participation participation,
             Money price,
             LocalDate submittedOn,
-            int rows,
-            int parts)
+            int rowCount,
+            int partCount)
             implements RosterEvent {}
 
     /** One part of the rows, with the faults that show without looking at other rosters. */
@@ -53,6 +53,9 @@ public sealed interface RosterEvent extends StoredEvent {
     /** Too few of the staff are accepted: nobody is enrolled until more are. */
     record RosterHeld(String rosterId, int accepted, int rejected) implements RosterEvent {}
 
+    /** These rows of a held roster no longer keep a place: the people may be enrolled by a better list. */
+    record RowsGivenUp(String rosterId, String scheme, List<AcceptedRow> rows) implements RosterEvent {}
+
     /** Enough rows are accepted; the contribution due can be paid. */
     record RosterAccepted(String rosterId, int accepted, int rejected, Money amountDue) implements RosterEvent {}
 
@@ -60,7 +63,7 @@ public sealed interface RosterEvent extends StoredEvent {
     record RowsBilled(
             String rosterId,
             int part,
-            int parts,
+            int partCount,
             String unit,
             String scheme,
             int version,

@@ -93,6 +93,16 @@ record Scheme(Map<Integer, SchemeTerms> versions) {
                 "minPercent is 0 to 100 and smallUnit not negative.");
         Integer claims = terms.benefit().claimsPerTerm();
         require(claims == null || claims >= 1, "claims-per-term", "claimsPerTerm is at least 1.");
+        require(
+                claims == null || terms.benefit().claimOrder() == SchemeTerms.ClaimOrder.APPROVAL,
+                "claim-order",
+                "Claims limited in the order of discharge are not supported in this version; use APPROVAL.");
+        Money cap = terms.benefit().termCap();
+        require(cap == null || cap.isPositive(), "term-cap", "termCap is more than nothing.");
+        require(
+                terms.payerSplit().stream().allMatch(share -> share.amount().isPositive()),
+                "payer-split",
+                "Each payer's part is more than nothing.");
         require(!terms.benefit().components().isEmpty(), "components", "A scheme needs at least one formula.");
         terms.benefit().components().forEach(Scheme::requireSense);
     }
@@ -107,7 +117,11 @@ record Scheme(Map<Integer, SchemeTerms> versions) {
                         "percent",
                         "Each percentage is above 0 and at most 100.");
             case Formula.LumpByClass lump ->
-                require(!lump.amounts().isEmpty(), "amounts", "A table of lump sums needs at least one class.");
+                require(
+                        !lump.amounts().isEmpty()
+                                && lump.amounts().values().stream().allMatch(Money::isPositive),
+                        "amounts",
+                        "A table of lump sums needs at least one class, each of more than nothing.");
         }
     }
 

@@ -47,6 +47,7 @@ import org.mutualaid.ledger.journal.Posted;
 import org.mutualaid.ledger.journal.Side;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
 
@@ -124,22 +125,22 @@ class ClaimTest {
     void remembers_the_first_reviewer_after_the_second_returned_the_claim() {
         Claim claim = given(
                 REGISTER,
-                new ReviewFirst("C1", Outcome.PASS, "", "first"),
-                new ReviewSecond("C1", Outcome.RETURN, "more", "second"),
-                new ReviewFirst("C1", Outcome.PASS, "", "another"));
+                new ReviewFirst("C1", Outcome.PASS, new Sealed(""), "first"),
+                new ReviewSecond("C1", Outcome.RETURN, new Sealed("more"), "second"),
+                new ReviewFirst("C1", Outcome.PASS, new Sealed(""), "another"));
 
         assertRefused(
                 Refused.Kind.FORBIDDEN,
                 "same-person",
-                () -> Claim.decide(new ReviewSecond("C1", Outcome.PASS, "", "first"), claim));
-        assertThat(Claim.decide(new ReviewSecond("C1", Outcome.PASS, "", "second"), claim))
+                () -> Claim.decide(new ReviewSecond("C1", Outcome.PASS, new Sealed(""), "first"), claim));
+        assertThat(Claim.decide(new ReviewSecond("C1", Outcome.PASS, new Sealed(""), "second"), claim))
                 .as("the same part again")
                 .hasSize(1);
     }
 
     @Test
     void goes_back_to_the_counter_when_a_reviewer_returns_it() {
-        assertThat(given(REGISTER, new ReviewFirst("C1", Outcome.RETURN, "more", "first"))
+        assertThat(given(REGISTER, new ReviewFirst("C1", Outcome.RETURN, new Sealed("more"), "first"))
                         .state())
                 .isEqualTo(State.REGISTERED);
     }
@@ -151,7 +152,7 @@ class ClaimTest {
         assertRefused(
                 Refused.Kind.CONFLICT,
                 "claim-state",
-                () -> Claim.decide(new ReviewFirst("C1", Outcome.PASS, "", "first"), waiting));
+                () -> Claim.decide(new ReviewFirst("C1", Outcome.PASS, new Sealed(""), "first"), waiting));
         List<ClaimEvent> received = Claim.decide(new ReceiveMaterials("C1", List.of("invoice")), waiting);
         assertThat(after(waiting, Claim::evolve, received).state()).isEqualTo(State.REGISTERED);
     }
@@ -166,10 +167,10 @@ class ClaimTest {
                 new RequestMaterials("C1", List.of("invoice")),
                 EnumSet.of(State.REGISTERED, State.MATERIALS_MISSING, State.FIRST_REVIEWED));
         allowed.put(new ReceiveMaterials("C1", List.of("invoice")), EnumSet.of(State.MATERIALS_MISSING));
-        allowed.put(new ReviewFirst("C1", Outcome.PASS, "", "new"), EnumSet.of(State.REGISTERED));
-        allowed.put(new ReviewSecond("C1", Outcome.PASS, "", "new"), EnumSet.of(State.FIRST_REVIEWED));
+        allowed.put(new ReviewFirst("C1", Outcome.PASS, new Sealed(""), "new"), EnumSet.of(State.REGISTERED));
+        allowed.put(new ReviewSecond("C1", Outcome.PASS, new Sealed(""), "new"), EnumSet.of(State.FIRST_REVIEWED));
         allowed.put(approve("new"), EnumSet.of(State.SECOND_REVIEWED));
-        allowed.put(new RejectClaim("C1", "N01", "not covered", "new"), undecided);
+        allowed.put(new RejectClaim("C1", "N01", new Sealed("not covered"), "new"), undecided);
         allowed.put(WITHDRAW, undecided);
         allowed.put(put("B9", "A9"), EnumSet.of(State.APPROVED, State.RETURNED));
         Claim claim = in(state);
@@ -189,9 +190,9 @@ class ClaimTest {
 
     @Test
     void ends_when_it_is_rejected_or_withdrawn() {
-        ClaimRejected rejected = (ClaimRejected)
-                Claim.decide(new RejectClaim("C1", "N01", "not covered", "approver"), in(State.SECOND_REVIEWED))
-                        .getFirst();
+        ClaimRejected rejected = (ClaimRejected) Claim.decide(
+                        new RejectClaim("C1", "N01", new Sealed("not covered"), "approver"), in(State.SECOND_REVIEWED))
+                .getFirst();
         assertThat(rejected.code()).isEqualTo("N01");
         assertThat(Claim.decide(WITHDRAW, in(State.REGISTERED)))
                 .containsExactly(new ClaimWithdrawn("C1", member(1), "HOSP"));
@@ -272,13 +273,14 @@ class ClaimTest {
                 List.of(),
                 done == Part.REGISTRATION ? "the-same" : "clerk"));
         if (wanted != Part.FIRST_REVIEW || done == Part.SECOND_REVIEW) {
-            commands.add(new ReviewFirst("C1", Outcome.PASS, "", done == Part.FIRST_REVIEW ? "the-same" : "first"));
+            commands.add(new ReviewFirst(
+                    "C1", Outcome.PASS, new Sealed(""), done == Part.FIRST_REVIEW ? "the-same" : "first"));
         }
         if (wanted == Part.APPROVAL || wanted == Part.REJECTION || done == Part.SECOND_REVIEW) {
             commands.add(new ReviewSecond(
                     "C1",
                     wanted == Part.FIRST_REVIEW ? Outcome.RETURN : Outcome.PASS,
-                    "",
+                    new Sealed(""),
                     done == Part.SECOND_REVIEW ? "the-same" : "second"));
         }
         return played(commands);
@@ -287,10 +289,10 @@ class ClaimTest {
     private static ClaimCommand command(Part part, String by) {
         return switch (part) {
             case REGISTRATION -> REGISTER;
-            case FIRST_REVIEW -> new ReviewFirst("C1", Outcome.PASS, "", by);
-            case SECOND_REVIEW -> new ReviewSecond("C1", Outcome.PASS, "", by);
+            case FIRST_REVIEW -> new ReviewFirst("C1", Outcome.PASS, new Sealed(""), by);
+            case SECOND_REVIEW -> new ReviewSecond("C1", Outcome.PASS, new Sealed(""), by);
             case APPROVAL -> approve(by);
-            case REJECTION -> new RejectClaim("C1", "N01", "not covered", by);
+            case REJECTION -> new RejectClaim("C1", "N01", new Sealed("not covered"), by);
         };
     }
 
@@ -309,8 +311,8 @@ class ClaimTest {
     private static List<ClaimEvent> log(State state) {
         List<ClaimCommand> path = new ArrayList<>(List.of(
                 REGISTER,
-                new ReviewFirst("C1", Outcome.PASS, "", "first"),
-                new ReviewSecond("C1", Outcome.PASS, "", "second"),
+                new ReviewFirst("C1", Outcome.PASS, new Sealed(""), "first"),
+                new ReviewSecond("C1", Outcome.PASS, new Sealed(""), "second"),
                 approve("approver"),
                 put("B1", "A1")));
         return played(
@@ -324,7 +326,8 @@ class ClaimTest {
                     case PAID -> with(path, new ConfirmPayout("C1", "B1", "A1"));
                     case RETURNED -> with(path, new ReturnPayout("C1", "B1", "A1", "CLOSED"));
                     case MATERIALS_MISSING -> with(path.subList(0, 1), new RequestMaterials("C1", List.of("invoice")));
-                    case REJECTED -> with(path.subList(0, 1), new RejectClaim("C1", "N01", "not covered", "other"));
+                    case REJECTED ->
+                        with(path.subList(0, 1), new RejectClaim("C1", "N01", new Sealed("not covered"), "other"));
                     case WITHDRAWN -> with(path.subList(0, 1), WITHDRAW);
                 });
     }

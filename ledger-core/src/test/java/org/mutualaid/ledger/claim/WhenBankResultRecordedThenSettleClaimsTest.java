@@ -13,13 +13,10 @@ import org.mutualaid.ledger.claim.ClaimCommand.ConfirmPayout;
 import org.mutualaid.ledger.claim.ClaimCommand.ReturnPayout;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalEntry;
-import org.mutualaid.ledger.payout.PayoutCommand.BankAnswer;
 import org.mutualaid.ledger.payout.PayoutCommand.Debit;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutEvent.AnsweredLine;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
-import org.mutualaid.ledger.payout.PayoutLine;
-import org.mutualaid.ledger.rule.Sealed;
 
 class WhenBankResultRecordedThenSettleClaimsTest {
 
@@ -49,15 +46,6 @@ class WhenBankResultRecordedThenSettleClaimsTest {
     }
 
     private static AnsweredLine line(int number, Outcome outcome, @Nullable String code) {
-        return new AnsweredLine(
-                new PayoutLine(
-                        number,
-                        "C" + number,
-                        member(number),
-                        "A" + number,
-                        yuan("1.00"),
-                        new Sealed("card"),
-                        new Sealed("name")),
-                new BankAnswer(number, outcome, code));
+        return new AnsweredLine(number, "C" + number, member(number), "A" + number, yuan("1.00"), outcome, code);
     }
 }

@@ -62,6 +62,33 @@ class BenefitsOfACoverTest {
     }
 
     @Test
+    void pays_for_shares_bought_later_as_soon_as_they_are_liable() {
+        SchemeTerms terms = new SampleTerms().maxShares(3).waiting(30, 30).terms();
+        Cover cover = covered(terms, 1);
+        cover = begin(cover, terms, "R2", 1, "2024-07-31");
+
+        assertThat(granted(cover, grant("C1", terms, "LIGHT", "2024-08-30"))
+                        .calculation()
+                        .amount())
+                .as("the second share still waits")
+                .isEqualTo(yuan("3000.00"));
+        assertThat(granted(cover, grant("C1", terms, "LIGHT", "2024-08-31"))
+                        .calculation()
+                        .amount())
+                .isEqualTo(yuan("6000.00"));
+    }
+
+    @Test
+    void counts_shares_on_the_fullest_day_alone() {
+        SchemeTerms terms = new SampleTerms().maxShares(3).terms();
+        Cover cover = begin(Cover.NONE, terms, "R1", 2, "2023-04-30");
+        Cover renewed = begin(cover, terms, "R2", 2, "2024-04-30");
+
+        assertThat(Cover.decide(reserve(terms, "R3", 1, "2024-03-01"), renewed)).hasSize(1);
+        assertRefused(Refused.Kind.RULE, "R07", () -> Cover.decide(reserve(terms, "R3", 2, "2024-06-01"), renewed));
+    }
+
+    @Test
     void never_pays_more_than_the_cap_of_the_term() {
         SchemeTerms terms = new SampleTerms().termCap("5000.00").terms();
         Cover cover = drawn(covered(terms, 1), grant("C1", terms, "LIGHT", "2024-09-01"));

@@ -19,6 +19,7 @@ import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.rule.Sealed;
 
 class CoverAutomationsTest {
 
@@ -62,7 +63,7 @@ class CoverAutomationsTest {
     void frees_what_a_rejected_or_withdrawn_claim_had_drawn() {
         WhenClaimEndedThenReleaseBenefit automation = new WhenClaimEndedThenReleaseBenefit(commands.gateway());
 
-        automation.on(new ClaimRejected("C1", member(1), "HOSP", "N01", "not covered", "approver"));
+        automation.on(new ClaimRejected("C1", member(1), "HOSP", "N01", new Sealed("not covered"), "approver"));
         automation.on(new ClaimWithdrawn("C2", member(2), "HOSP"));
 
         assertThat(commands.sent())

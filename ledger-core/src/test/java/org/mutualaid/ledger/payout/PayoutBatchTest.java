@@ -20,6 +20,7 @@ import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutCommand.ProposePayoutBatch;
 import org.mutualaid.ledger.payout.PayoutCommand.RecordBankResult;
 import org.mutualaid.ledger.payout.PayoutCommand.ReleasePayoutBatch;
+import org.mutualaid.ledger.payout.PayoutEvent.AnsweredLine;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
@@ -134,7 +135,7 @@ class PayoutBatchTest {
 
         BankResultRecorded rest = recorded(result(Debit.NET, CLOSED, paid(2), paid(3)), first);
 
-        assertThat(rest.lines()).extracting(line -> line.line().line()).containsExactly(1, 3);
+        assertThat(rest.lines()).extracting(AnsweredLine::line).containsExactly(1, 3);
         assertThat(written(rest.entry()))
                 .containsExactly("Dr 2212:B1 4390.92", "Cr 1002:PAYOUT 3177.23", "Cr 2213:C1 1213.69");
     }

@@ -30,6 +30,7 @@ import org.mutualaid.ledger.roster.RosterEvent.RosterRowsChecked;
 import org.mutualaid.ledger.roster.RosterEvent.RosterRowsListed;
 import org.mutualaid.ledger.roster.RosterEvent.RosterSubmitted;
 import org.mutualaid.ledger.roster.RosterEvent.RowsBilled;
+import org.mutualaid.ledger.roster.RosterEvent.RowsGivenUp;
 import org.mutualaid.ledger.roster.RosterRow.AcceptedRow;
 import org.mutualaid.ledger.roster.RosterRow.Fault;
 import org.mutualaid.ledger.roster.RosterRow.RowRefusal;
@@ -47,8 +48,8 @@ class RosterTest {
         List<RosterEvent> events = Roster.decide(submit(TERMS, 2, row(1), row(2)), Roster.NONE);
 
         RosterSubmitted submitted = (RosterSubmitted) events.getFirst();
-        assertThat(submitted.rows()).isEqualTo(2);
-        assertThat(submitted.parts()).isEqualTo(1);
+        assertThat(submitted.rowCount()).isEqualTo(2);
+        assertThat(submitted.partCount()).isEqualTo(1);
         assertThat(submitted.stream()).isEqualTo("roster:R1");
         assertThat(listed(events)).containsExactly(row(1), row(2));
     }
@@ -148,7 +149,10 @@ class RosterTest {
         List<RosterEvent> events = Roster.decide(
                 new RecordReservations("R1", 0, List.of(new RowRefusal(8, "R07", "Covered already."))), roster);
 
-        assertThat(events.getLast()).isEqualTo(new RosterHeld("R1", 7, 1));
+        assertThat(events.get(1)).isEqualTo(new RosterHeld("R1", 7, 1));
+        assertThat(((RowsGivenUp) events.getLast()).rows())
+                .extracting(AcceptedRow::seq)
+                .containsExactly(1, 2, 3, 4, 5, 6, 7);
     }
 
     @Test
@@ -184,7 +188,8 @@ class RosterTest {
 
         assertThat(last.get(1)).isEqualTo(new RosterAccepted("R1", 1_201, 0, yuan("114095.00")));
         assertThat(last.subList(2, 5))
-                .allSatisfy(event -> assertThat(((RowsBilled) event).parts()).isEqualTo(3));
+                .allSatisfy(
+                        event -> assertThat(((RowsBilled) event).partCount()).isEqualTo(3));
         assertThat(last.subList(2, 5))
                 .extracting(event -> ((RowsBilled) event).part())
                 .containsExactly(0, 1, 2);
@@ -210,7 +215,7 @@ class RosterTest {
 
         RowsBilled only = (RowsBilled) last.getLast();
         assertThat(only.part()).isZero();
-        assertThat(only.parts()).isEqualTo(1);
+        assertThat(only.partCount()).isEqualTo(1);
         assertThat(only.rows()).extracting(AcceptedRow::seq).containsExactly(501);
     }
 

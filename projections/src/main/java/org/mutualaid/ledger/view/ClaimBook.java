@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
@@ -12,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimCommand;
 import org.mutualaid.ledger.claim.ClaimEvent;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimFirstReviewed;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsReceived;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsRequested;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
-import org.mutualaid.ledger.claim.ClaimEvent.FirstReviewed;
-import org.mutualaid.ledger.claim.ClaimEvent.MaterialsReceived;
-import org.mutualaid.ledger.claim.ClaimEvent.MaterialsRequested;
-import org.mutualaid.ledger.claim.ClaimEvent.SecondReviewed;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
@@ -82,18 +83,28 @@ public final class ClaimBook {
                 registered(row, registered, deed);
                 part(deed, "REGISTRATION", registered.by(), null, null);
             }
-            case MaterialsRequested requested ->
+            case ClaimMaterialsRequested requested ->
                 row.set("status", Status.MATERIALS_MISSING)
                         .set("missing", json.write(requested.missing().toArray(String[]::new)));
-            case MaterialsReceived ignored ->
+            case ClaimMaterialsReceived ignored ->
                 row.set("status", Status.REGISTERED).set("missing", json.write(new String[0]));
-            case FirstReviewed reviewed -> {
+            case ClaimFirstReviewed reviewed -> {
                 row.set("status", passed(reviewed.outcome()) ? Status.FIRST_REVIEWED : Status.REGISTERED);
-                part(deed, "FIRST_REVIEW", reviewed.by(), reviewed.outcome(), reviewed.note());
+                part(
+                        deed,
+                        "FIRST_REVIEW",
+                        reviewed.by(),
+                        reviewed.outcome(),
+                        reviewed.note().text());
             }
-            case SecondReviewed reviewed -> {
+            case ClaimSecondReviewed reviewed -> {
                 row.set("status", passed(reviewed.outcome()) ? Status.SECOND_REVIEWED : Status.REGISTERED);
-                part(deed, "SECOND_REVIEW", reviewed.by(), reviewed.outcome(), reviewed.note());
+                part(
+                        deed,
+                        "SECOND_REVIEW",
+                        reviewed.by(),
+                        reviewed.outcome(),
+                        reviewed.note().text());
             }
             case ClaimApproved approved -> {
                 row.set("status", Status.APPROVED)
@@ -104,7 +115,7 @@ public final class ClaimBook {
             case ClaimRejected rejected -> {
                 row.set("status", Status.REJECTED)
                         .set("rejection_code", rejected.code())
-                        .set("rejection_text", rejected.text());
+                        .set("rejection_text", rejected.text().text());
                 part(deed, "REJECTION", rejected.by(), null, null);
             }
             case ClaimWithdrawn ignored -> row.set("status", Status.WITHDRAWN);
@@ -128,8 +139,8 @@ public final class ClaimBook {
     @EventHandler
     void on(BankResultRecorded result) {
         result.lines().forEach(line -> {
-            boolean paid = line.answer().outcome() == Outcome.PAID;
-            writes.row(CLAIM, line.line().claimId())
+            boolean paid = line.outcome() == Outcome.PAID;
+            writes.row(CLAIM, line.claimId())
                     .set("status", paid ? Status.PAID : Status.RETURNED)
                     .add("returns", paid ? 0 : 1);
         });
@@ -281,7 +292,7 @@ public final class ClaimBook {
      * @param amount         approved benefit
      * @param calculation    how it came about
      * @param rejectionCode  why nothing is owed
-     * @param rejectionText  the same in words
+     * @param rejectionText  the same in words, sealed
      * @param missing        papers that are asked for
      * @param batchId        last batch
      * @param attemptId      last attempt to pay
@@ -304,7 +315,37 @@ public final class ClaimBook {
             List<String> missing,
             @Nullable String batchId,
             @Nullable String attemptId,
-            Instant registeredAt) {}
+            Instant registeredAt) {
+
+        /** The same with sealed texts opened. */
+        public Claim read(UnaryOperator<String> open) {
+            return new Claim(
+                    claimId,
+                    claimNo,
+                    memberId,
+                    scheme,
+                    agencyPoint,
+                    facts,
+                    invoiceNumbers,
+                    status,
+                    parts.stream()
+                            .map(part -> new Part(
+                                    part.part(),
+                                    part.by(),
+                                    part.outcome(),
+                                    part.note() == null ? null : open.apply(part.note()),
+                                    part.at()))
+                            .toList(),
+                    amount,
+                    calculation,
+                    rejectionCode,
+                    rejectionText == null ? null : open.apply(rejectionText),
+                    missing,
+                    batchId,
+                    attemptId,
+                    registeredAt);
+        }
+    }
 
     /**
      * What one person did in a claim.
@@ -312,7 +353,7 @@ public final class ClaimBook {
      * @param part    REGISTRATION, FIRST_REVIEW, SECOND_REVIEW, APPROVAL or REJECTION
      * @param by      who
      * @param outcome of a review
-     * @param note    of a review
+     * @param note    of a review, sealed
      * @param at      when it was recorded
      */
     public record Part(

@@ -116,17 +116,21 @@ public final class CoverBook {
         return begun.stream()
                 .filter(cover -> !basisDate.isBefore(cover.from()) && !basisDate.isAfter(cover.to()))
                 .findFirst()
-                .flatMap(cover -> standing(cover, begun));
+                .flatMap(cover -> standing(cover, begun, basisDate));
     }
 
-    /** Shares added later count once they are liable as well, which they are together with the first ones. */
-    private static Optional<CoverStanding> standing(Cover cover, List<Cover> begun) {
+    /** Shares bought later count as soon as they are liable themselves. */
+    private static Optional<CoverStanding> standing(Cover cover, List<Cover> begun, LocalDate day) {
         LocalDate liableFrom = cover.liableFrom();
         if (liableFrom == null) {
             return Optional.empty();
         }
         int shares = begun.stream()
-                .filter(other -> liableFrom.equals(other.liableFrom()))
+                .filter(other -> !day.isBefore(other.from()) && !day.isAfter(other.to()))
+                .filter(other -> {
+                    LocalDate liable = other.liableFrom();
+                    return other.term() == cover.term() || (liable != null && !day.isBefore(liable));
+                })
                 .mapToInt(Cover::shares)
                 .sum();
         return Optional.of(new CoverStanding(

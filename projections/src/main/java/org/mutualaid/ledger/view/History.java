@@ -217,8 +217,7 @@ public final class History {
             case PayoutBatchProposed proposed -> proposed.lines().forEach(line -> links.to(Kind.CLAIM, line.claimId()));
             case PayoutBatchMade ignored -> {}
             case PayoutBatchReleased released -> links.claims(released.batchId());
-            case BankResultRecorded result ->
-                result.lines().forEach(line -> links.to(Kind.CLAIM, line.line().claimId()));
+            case BankResultRecorded result -> result.lines().forEach(line -> links.to(Kind.CLAIM, line.claimId()));
         }
     }
 

@@ -66,14 +66,11 @@ public final class MemberStatement {
     @EventHandler
     void on(BankResultRecorded result, TrackingToken token, @Timestamp Instant recordedAt) {
         for (AnsweredLine answered : result.lines()) {
-            item(
-                            answered.line().memberId(),
-                            Columns.position(token),
-                            answered.line().line())
+            item(answered.memberId(), Columns.position(token), answered.line())
                     .set("effective_date", result.entry().effectiveDate())
-                    .set("kind", answered.answer().outcome() == Outcome.PAID ? Kind.PAYOUT : Kind.RETURNED)
-                    .set("amount", answered.line().amount())
-                    .set("reference", answered.line().claimId())
+                    .set("kind", answered.outcome() == Outcome.PAID ? Kind.PAYOUT : Kind.RETURNED)
+                    .set("amount", answered.amount())
+                    .set("reference", answered.claimId())
                     .set("recorded_at", recordedAt);
         }
     }

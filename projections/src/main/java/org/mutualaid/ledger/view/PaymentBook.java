@@ -105,7 +105,7 @@ public final class PaymentBook {
                 .set("payment_id", requested.paymentId())
                 .set("amount", requested.amount())
                 .set("reason", requested.reason())
-                .set("shares", written(requested.shares()))
+                .set("shares", written(requested.byPayer()))
                 .set("requested_by", requested.by());
     }
 

@@ -79,17 +79,16 @@ public final class PayoutBook {
                 proposed.lines().forEach(line -> proposed(proposed.batchId(), line));
             }
             case PayoutBatchMade made -> {
-                row.set("status", Status.MADE).set("lines", made.lines()).set("total", made.total());
+                row.set("status", Status.MADE).set("lines", made.lineCount()).set("total", made.total());
                 made.refused().forEach(line -> line(made.batchId(), line).set("refused", true));
             }
             case PayoutBatchReleased released -> row.set("status", Status.SENT).set("released_by", released.by());
             case BankResultRecorded result -> {
                 row.add("answered", result.lines().size());
                 result.lines()
-                        .forEach(answered -> line(
-                                        result.batchId(), answered.line().line())
-                                .set("outcome", answered.answer().outcome())
-                                .set("code", answered.answer().code()));
+                        .forEach(answered -> line(result.batchId(), answered.line())
+                                .set("outcome", answered.outcome())
+                                .set("code", answered.code()));
             }
         }
     }
@@ -119,8 +118,8 @@ public final class PayoutBook {
                 .set("member_id", line.memberId().value())
                 .set("attempt_id", line.attemptId())
                 .set("amount", line.amount())
-                .set("account", line.account().text())
-                .set("name", line.name().text());
+                .set("account", line.bankCard().text())
+                .set("name", line.holder().text());
     }
 
     private Row line(String batchId, int line) {

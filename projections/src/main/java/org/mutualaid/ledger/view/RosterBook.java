@@ -23,6 +23,7 @@ import org.mutualaid.ledger.roster.RosterEvent.RosterRowsChecked;
 import org.mutualaid.ledger.roster.RosterEvent.RosterRowsListed;
 import org.mutualaid.ledger.roster.RosterEvent.RosterSubmitted;
 import org.mutualaid.ledger.roster.RosterEvent.RowsBilled;
+import org.mutualaid.ledger.roster.RosterEvent.RowsGivenUp;
 import org.mutualaid.ledger.roster.RosterRow.Fault;
 import org.mutualaid.ledger.roster.RosterRow.RowRefusal;
 import org.mutualaid.ledger.scheme.SchemeTerms;
@@ -95,6 +96,7 @@ public final class RosterBook {
                         .set("rejected", accepted.rejected())
                         .set("amount_due", accepted.amountDue());
             case RowsBilled ignored -> {}
+            case RowsGivenUp ignored -> {}
         }
     }
 
@@ -153,8 +155,8 @@ public final class RosterBook {
                 .set("headcount", submitted.headcount())
                 .set("min_percent", submitted.participation().minPercent())
                 .set("small_unit", submitted.participation().smallUnit())
-                .set("row_count", submitted.rows())
-                .set("parts", submitted.parts());
+                .set("row_count", submitted.rowCount())
+                .set("parts", submitted.partCount());
     }
 
     /** Refusals are numbered after the faults that a row may have had from the start. */

@@ -6,16 +6,17 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.claim.ClaimCommand;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimFirstReviewed;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsReceived;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsRequested;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
-import org.mutualaid.ledger.claim.ClaimEvent.FirstReviewed;
-import org.mutualaid.ledger.claim.ClaimEvent.MaterialsReceived;
-import org.mutualaid.ledger.claim.ClaimEvent.MaterialsRequested;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.payout.PayoutLine;
+import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.view.ClaimBook.Claim;
 import org.mutualaid.ledger.view.ClaimBook.FindClaims;
@@ -101,15 +102,17 @@ class ClaimBookTest {
     void goes_back_to_the_counter_and_may_be_rejected() {
         views.given(
                 Story.registered("c1", 1),
-                new MaterialsRequested("c1", Story.member(1), List.of("sheet\nof two lines", "card")));
+                new ClaimMaterialsRequested("c1", Story.member(1), List.of("sheet\nof two lines", "card")));
         assertThat(status()).isEqualTo(Status.MATERIALS_MISSING);
         assertThat(claim().missing()).containsExactly("sheet\nof two lines", "card");
-        views.given(new MaterialsReceived("c1", Story.member(1), List.of("card")));
+        views.given(new ClaimMaterialsReceived("c1", Story.member(1), List.of("card")));
         assertThat(status()).isEqualTo(Status.REGISTERED);
         assertThat(claim().missing()).isEmpty();
-        views.given(new FirstReviewed("c1", Story.member(1), ClaimCommand.Outcome.RETURN, "unclear", "reviewer-1"));
+        views.given(new ClaimFirstReviewed(
+                "c1", Story.member(1), ClaimCommand.Outcome.RETURN, new Sealed("unclear"), "reviewer-1"));
         assertThat(status()).isEqualTo(Status.REGISTERED);
-        views.given(new ClaimRejected("c1", Story.member(1), "HOSP", "not-covered", "No cover.", "reviewer-1"));
+        views.given(
+                new ClaimRejected("c1", Story.member(1), "HOSP", "not-covered", new Sealed("No cover."), "reviewer-1"));
         assertThat(status()).isEqualTo(Status.REJECTED);
         assertThat(claim().rejectionCode()).isEqualTo("not-covered");
     }

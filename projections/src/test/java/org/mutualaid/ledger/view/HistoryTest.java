@@ -25,8 +25,8 @@ class HistoryTest {
                         "CoverReserved",
                         "CoverBegun",
                         "ClaimRegistered",
-                        "FirstReviewed",
-                        "SecondReviewed",
+                        "ClaimFirstReviewed",
+                        "ClaimSecondReviewed",
                         "BenefitGranted",
                         "ClaimApproved");
         assertThat(types(Kind.COVER, new CoverId(Story.member(2), "HOSP", 1).toString()))

@@ -11,10 +11,10 @@ import org.mutualaid.ledger.agency.AgencyEvent.AgencyPointRegistered;
 import org.mutualaid.ledger.claim.ClaimCommand;
 import org.mutualaid.ledger.claim.ClaimEvent;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimFirstReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
-import org.mutualaid.ledger.claim.ClaimEvent.FirstReviewed;
-import org.mutualaid.ledger.claim.ClaimEvent.SecondReviewed;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
 import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.Source;
@@ -29,7 +29,6 @@ import org.mutualaid.ledger.member.MemberEvent.MemberRegistered;
 import org.mutualaid.ledger.member.MemberEvent.PayoutAccountOpened;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
-import org.mutualaid.ledger.payout.PayoutCommand.BankAnswer;
 import org.mutualaid.ledger.payout.PayoutCommand.Debit;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutEvent.AnsweredLine;
@@ -266,8 +265,10 @@ final class Story {
     static List<StoredEvent> approvedClaim(String claim, int member) {
         return List.of(
                 registered(claim, member),
-                new FirstReviewed(claim, member(member), ClaimCommand.Outcome.PASS, "in order", "reviewer-1"),
-                new SecondReviewed(claim, member(member), ClaimCommand.Outcome.PASS, "in order", "reviewer-2"),
+                new ClaimFirstReviewed(
+                        claim, member(member), ClaimCommand.Outcome.PASS, new Sealed("in order"), "reviewer-1"),
+                new ClaimSecondReviewed(
+                        claim, member(member), ClaimCommand.Outcome.PASS, new Sealed("in order"), "reviewer-2"),
                 new BenefitGranted(member(member), "HOSP", 1, claim, calculation()),
                 approved(claim, member));
     }
@@ -305,7 +306,13 @@ final class Story {
                 Debit.NET,
                 Stream.of(lines)
                         .map(line -> new AnsweredLine(
-                                line, new BankAnswer(line.line(), outcome, outcome == Outcome.PAID ? null : "R01")))
+                                line.line(),
+                                line.claimId(),
+                                line.memberId(),
+                                line.attemptId(),
+                                line.amount(),
+                                outcome,
+                                outcome == Outcome.PAID ? null : "R01"))
                         .toList(),
                 entry.entry());
     }
