@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The two readers of the log. One reader moves all views, so that they stand at one position together; another lets
@@ -23,8 +24,12 @@ class ProcessorConfiguration {
     private static final int AUTOMATION_BATCH = 20;
 
     @Bean
-    ViewProgress viewProgress() {
-        return new ViewProgress();
+    ViewProgress viewProgress(JdbcClient database) {
+        return new ViewProgress(
+                () -> database.sql("""
+                        SELECT coalesce(max((convert_from(token, 'UTF8')::jsonb ->> 'index')::bigint), 0)
+                        FROM ledger.token_entry WHERE processor_name = ? AND token IS NOT NULL
+                        """).param(VIEWS).query(Long.class).single());
     }
 
     @Bean

@@ -39,13 +39,15 @@ class StoreIT {
             "SELECT count(*) FROM ledger.domain_event_entry WHERE aggregate_identifier = ?";
 
     private static ConfigurableApplicationContext application;
+    private static final String DATABASE = TestServer.newDatabase();
+
     private static JdbcClient database;
     private static Commands commands;
 
     @BeforeAll
     static void start() {
         SpringApplication program = new SpringApplication(LedgerApplication.class);
-        application = program.run(TestServer.arguments(TestServer.newDatabase()));
+        application = program.run(TestServer.arguments(DATABASE));
         database = application.getBean(JdbcClient.class);
         commands = application.getBean(Commands.class);
     }
@@ -184,5 +186,20 @@ class StoreIT {
 
     private static long count(String stream) {
         return database.sql(EVENTS).param(stream).query(Long.class).single();
+    }
+
+    /** Another program has the views; this one still waits for what it wrote itself. */
+    @Test
+    void a_second_program_sees_the_views_reach_its_own_write() {
+        try (ConfigurableApplicationContext second =
+                new SpringApplication(LedgerApplication.class).run(TestServer.arguments(DATABASE))) {
+            second.getBean(Commands.class).send(new DropCoins("jar-of-the-second", 1), CLERK);
+            long head = second.getBean(LogPosition.class).head();
+
+            assertThat(second.getBean(ViewProgress.class).await(head, Duration.ofSeconds(10)))
+                    .isTrue();
+            assertThat(application.getBean(ViewProgress.class).await(head, Duration.ofSeconds(10)))
+                    .isTrue();
+        }
     }
 }

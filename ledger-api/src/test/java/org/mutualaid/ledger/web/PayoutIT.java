@@ -105,7 +105,11 @@ class PayoutIT extends LedgerOverHttp {
                 .as("the note itself may tell of an illness: it is sealed and shown with the claim")
                 .contains("PASS")
                 .doesNotContain("looks right");
-        assertThat(auditor.get(claim).expect(200).json().get("parts").valueStream()
+        assertThat(auditor.get(claim)
+                        .expect(200)
+                        .json()
+                        .get("parts")
+                        .valueStream()
                         .map(part -> part.get("note").asString("")))
                 .contains("looks right");
     }
