@@ -1,7 +1,5 @@
 -- Read models: every row follows from the log alone. No serial numbers, no clock, no random values, so a rebuild gives
 -- the same bytes. Amounts are fen. Keys sort by code point, so that pages do not depend on the server's language.
-CREATE SCHEMA IF NOT EXISTS views;
-
 CREATE TABLE views.journal_line (
     position       bigint NOT NULL,
     line_no        int NOT NULL,

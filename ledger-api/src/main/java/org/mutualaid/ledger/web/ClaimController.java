@@ -109,8 +109,10 @@ class ClaimController {
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable String agencyPoint,
             Paging page) {
-        return claims.list(
+        Page<Claim> found = claims.list(
                 new FindClaims(status, member, unit, Own.point(caller, agencyPoint), page.limit(), page.cursor()));
+        return new Page<>(
+                found.items().stream().map(claim -> claim.read(text -> "***")).toList(), found.nextCursor());
     }
 
     @GetMapping("/{claimId}")

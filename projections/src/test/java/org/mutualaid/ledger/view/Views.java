@@ -157,6 +157,7 @@ final class Views {
                     EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
             DriverManagerDataSource once = new DriverManagerDataSource(server.getJdbcUrl("postgres", "postgres"));
             SingleConnectionDataSource database = new SingleConnectionDataSource(once.getConnection(), true);
+            new JdbcTemplate(database).execute("CREATE SCHEMA views");
             new ResourceDatabasePopulator(new ClassPathResource("db/migration/views/V1__views.sql")).execute(database);
             return database;
         } catch (IOException e) {
