@@ -34,6 +34,7 @@ public final class SampleTerms {
     /** F6 as Hubei pays it: severe 10,000, light 3,000 (domain brief 2.4). */
     public static final Formula HUBEI = lump(false, null);
 
+    private ClaimOrder order = ClaimOrder.APPROVAL;
     private LocalDate effectiveFrom = day("2023-01-01");
     private Money price = yuan("95.00");
     private List<PayerShare> split =
@@ -145,6 +146,12 @@ public final class SampleTerms {
         return this;
     }
 
+    /** Which claims come first when they are limited. */
+    public SampleTerms order(ClaimOrder first) {
+        this.order = first;
+        return this;
+    }
+
     /** The finished terms. */
     public SchemeTerms terms() {
         return new SchemeTerms(
@@ -157,6 +164,6 @@ public final class SampleTerms {
                 waiting,
                 eligibility,
                 participation,
-                new SchemeTerms.Benefit(basis, rounding, claimsPerTerm, ClaimOrder.APPROVAL, termCap, components));
+                new SchemeTerms.Benefit(basis, rounding, claimsPerTerm, order, termCap, components));
     }
 }

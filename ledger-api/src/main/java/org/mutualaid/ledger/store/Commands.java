@@ -12,6 +12,7 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.ResultMessage;
@@ -109,10 +110,11 @@ public class Commands {
         return answer.getResult();
     }
 
-    /** Another writer was first on the same stream, or the database broke a deadlock: asking the rules again is right. */
+    /** Another writer was first on the same stream, or a deadlock was broken: asking the rules again is right. */
     private static boolean isCollision(Throwable failure) {
         return causes(failure)
                 .anyMatch(cause -> cause instanceof ConcurrencyException
+                        || cause instanceof LockAcquisitionFailedException
                         || (cause instanceof SQLException sql
                                 && sql.getSQLState() != null
                                 && sql.getSQLState().startsWith("40")));

@@ -46,6 +46,18 @@ class RefundTest {
     }
 
     @Test
+    void refuses_shares_that_do_not_add_up_to_the_refund() {
+        Map<Payer, Money> tooLittle = Map.of(Payer.MEMBER, yuan("60.00"));
+
+        assertRefused(
+                Refused.Kind.RULE,
+                "refund-shares-differ",
+                () -> UnitAccount.decide(
+                        new RequestRefund("U1", "F1", "P1", yuan("95.00"), RefundReason.DUPLICATE, tooLittle, "clerk"),
+                        PAID));
+    }
+
+    @Test
     void does_not_apply_money_that_is_set_aside() {
         UnitAccount asked = given(PAID, REQUEST, bill("R1", 1, 1));
 

@@ -70,6 +70,7 @@ class IdNumberTest {
         assertThat(PUBLISHED.birthDate()).contains(day("1949-12-31"));
         assertThat(PUBLISHED.ageOn(day("2009-12-30"))).contains(59);
         assertThat(PUBLISHED.ageOn(day("2009-12-31"))).contains(60);
+        assertThat(PUBLISHED.ageOn(day("1949-12-30"))).as("not born yet").contains(-1);
         assertThat(PUBLISHED.sex()).isEqualTo(Sex.FEMALE);
         assertThat(new IdNumber("440524188001010014").sex()).isEqualTo(Sex.MALE);
     }

@@ -200,6 +200,14 @@ class ReceiptBookTest {
         return new RegisterReceiptBlock("SN", "SN-01", from, to);
     }
 
+    @Test
+    void gives_no_number_of_one_agency_point_to_another() {
+        ReceiptBook book = book(new RegisterReceiptBlock("SN", "SN-02", 1, 10));
+
+        assertRefused(
+                Refused.Kind.CONFLICT, "receipt-prefix-taken", () -> ReceiptBook.decide(pay("P1", "95.00"), book));
+    }
+
     private static RecordPayment pay(String paymentId, String amount) {
         return payment(paymentId, amount, Channel.CASH, "U1");
     }

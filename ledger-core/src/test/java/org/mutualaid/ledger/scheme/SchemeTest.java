@@ -86,6 +86,17 @@ class SchemeTest {
                 Arguments.of("participation", new SampleTerms().participation(101, 0)),
                 Arguments.of("participation", new SampleTerms().participation(80, -1)),
                 Arguments.of("claims-per-term", new SampleTerms().claimsPerTerm(0)),
+                Arguments.of("claim-order", new SampleTerms().claimsPerTerm(2).order(SchemeTerms.ClaimOrder.DISCHARGE)),
+                Arguments.of("term-cap", new SampleTerms().termCap("0.00")),
+                Arguments.of(
+                        "payer-split",
+                        new SampleTerms()
+                                .split(
+                                        new PayerShare(Payer.MEMBER, yuan("95.00")),
+                                        new PayerShare(Payer.UNION, yuan("0.00")))),
+                Arguments.of(
+                        "amounts",
+                        new SampleTerms().pays(new Formula.LumpByClass(Map.of("LIGHT", yuan("0.00")), false, null))),
                 Arguments.of("components", new SampleTerms().pays()),
                 Arguments.of("percent", new SampleTerms().pays(zeroPercent)),
                 Arguments.of("percent", new SampleTerms().pays(over)),
