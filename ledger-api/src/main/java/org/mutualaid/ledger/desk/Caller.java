@@ -48,6 +48,7 @@ public record Caller(String actor, Role role, @Nullable String agencyPoint, Stri
         }
         kept.put("device", device);
         kept.put("requestId", requestId);
+        Requests.keyId().ifPresent(keyId -> kept.put("keyId", keyId));
         return kept;
     }
 

@@ -248,7 +248,13 @@ public class ClaimDesk {
             String next,
             java.util.function.Consumer<ClaimBook.Claim> work) {
         return requests.once(caller, key, new ForClaim(claimId, next, body), ClaimStatus.class, id -> {
-            work.accept(find(claimId));
+            try {
+                work.accept(find(claimId));
+            } catch (Refused refused) {
+                if (!commands.carriedOut("claim:" + claimId, id)) {
+                    throw refused;
+                }
+            }
             return new ClaimStatus(claimId, next);
         });
     }

@@ -68,7 +68,13 @@ public class MemberDesk {
         caller.mustBe(Role.REVIEWER);
         return requests.once(caller, key, "payout-account-approval " + member, PayoutAccountAnswer.class, id -> {
             find(member);
-            commands.send(new ApprovePayoutAccount(member, caller.actor()), caller.metadata());
+            try {
+                commands.send(new ApprovePayoutAccount(member, caller.actor()), caller.metadata());
+            } catch (Refused refused) {
+                if (!commands.carriedOut("member:" + member, id)) {
+                    throw refused;
+                }
+            }
             return new PayoutAccountAnswer(id, "APPROVED");
         });
     }

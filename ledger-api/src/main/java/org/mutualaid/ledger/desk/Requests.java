@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Requests {
 
+    /** The id that belongs to the caller's key, for the events that the request causes. */
+    private static final ScopedValue<String> KEY_ID = ScopedValue.newInstance();
+
     private final JdbcClient database;
     private final Vault vault;
     private final ViewJson json;
@@ -45,13 +48,18 @@ public class Requests {
             return new Once<>(json.read(request.answer, type), true);
         }
         try {
-            T answer = work.apply(request.entityId);
+            T answer = ScopedValue.where(KEY_ID, request.entityId).call(() -> work.apply(request.entityId));
             keep(caller, key, fingerprint, json.write(answer));
             return new Once<>(answer, false);
         } catch (Refused refused) {
             free(caller, key);
             throw refused;
         }
+    }
+
+    /** The id of the key under which work is being done. */
+    static Optional<String> keyId() {
+        return KEY_ID.isBound() ? Optional.of(KEY_ID.get()) : Optional.empty();
     }
 
     private Optional<Request> find(Caller caller, String key) {

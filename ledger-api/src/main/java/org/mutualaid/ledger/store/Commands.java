@@ -14,6 +14,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
@@ -33,11 +34,17 @@ public class Commands {
     private static final int ATTEMPTS = 5;
 
     private final CommandBus bus;
+    private final EventStore events;
     private final TransactionManager transactions;
     private final List<CorrelationDataProvider> whoAndWhy;
 
-    Commands(CommandBus bus, TransactionManager transactions, List<CorrelationDataProvider> whoAndWhy) {
+    Commands(
+            CommandBus bus,
+            EventStore events,
+            TransactionManager transactions,
+            List<CorrelationDataProvider> whoAndWhy) {
         this.bus = bus;
+        this.events = events;
         this.transactions = transactions;
         this.whoAndWhy = whoAndWhy;
     }
@@ -66,6 +73,13 @@ public class Commands {
                 throw unwrapped(failure);
             }
         }
+    }
+
+    /** Whether a request of that key has left an event in the stream: then it was carried out, though its answer was lost. */
+    public boolean carriedOut(String stream, String keyId) {
+        return events.readEvents(stream)
+                .asStream()
+                .anyMatch(event -> keyId.equals(event.getMetaData().get("keyId")));
     }
 
     /** Lets an automation do its part at once, with the same who and why; its {@link Dispatch} takes them over. */

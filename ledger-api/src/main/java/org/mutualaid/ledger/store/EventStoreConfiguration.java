@@ -68,7 +68,7 @@ class EventStoreConfiguration {
      */
     @Bean
     TokenStore tokenStore(ConnectionProvider connections, Serializer general, StoreSettings settings) {
-        String program = ManagementFactory.getRuntimeMXBean().getName();
+        String program = ManagementFactory.getRuntimeMXBean().getName() + "/" + TimeOrderedIds.next();
         return JdbcTokenStore.builder()
                 .nodeId(settings.database().url() == null ? "embedded" : program)
                 .connectionProvider(connections)
@@ -81,7 +81,8 @@ class EventStoreConfiguration {
     /** Who and why (design 3.5): copied from the command to every event that it causes. */
     @Bean
     CorrelationDataProvider whoAndWhy() {
-        return new SimpleCorrelationDataProvider("actor", "role", "agencyPoint", "device", "requestId", "reason");
+        return new SimpleCorrelationDataProvider(
+                "actor", "role", "agencyPoint", "device", "requestId", "keyId", "reason");
     }
 
     @Bean
