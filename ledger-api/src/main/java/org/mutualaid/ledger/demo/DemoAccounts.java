@@ -48,7 +48,7 @@ public class DemoAccounts {
 
     DemoAccounts(JdbcClient database, StoreSettings settings) {
         this.database = database;
-        this.file = Path.of(settings.dataDir()).toAbsolutePath().resolve("demo-tokens.json");
+        this.file = Path.of(settings.dataDir()).toAbsolutePath().normalize().resolve("demo-tokens.json");
         if (!isInForce(read())) {
             issue();
         }
