@@ -40,10 +40,10 @@ public final class SampleTerms {
     private List<PayerShare> split =
             List.of(new PayerShare(Payer.UNION, yuan("60.00")), new PayerShare(Payer.MEMBER, yuan("35.00")));
     private int maxShares = 1;
-    private SchemeTerms.Term term = new SchemeTerms.Term(12, null);
+    private SchemeTerms.Term term = new SchemeTerms.Term(12, null, null, null);
     private SchemeTerms.Waiting waiting = new SchemeTerms.Waiting(0, null, null, 30);
-    private SchemeTerms.Eligibility eligibility = new SchemeTerms.Eligibility(16, 60, null);
-    private SchemeTerms.Participation participation = new SchemeTerms.Participation(80, 0);
+    private SchemeTerms.Eligibility eligibility = new SchemeTerms.Eligibility(16, 60, null, null, null, null);
+    private SchemeTerms.Participation participation = new SchemeTerms.Participation(80, 0, null, null);
     private BasisDate basis = BasisDate.DIAGNOSIS;
     private Rounding rounding = Rounding.HALF_UP;
     private @Nullable Integer claimsPerTerm;
@@ -82,13 +82,13 @@ public final class SampleTerms {
 
     /** Lasts that long. */
     public SampleTerms months(int months) {
-        term = new SchemeTerms.Term(months, term.startsOn());
+        term = new SchemeTerms.Term(months, term.startsOn(), null, null);
         return this;
     }
 
     /** Starts for everybody on that day. */
     public SampleTerms startsOn(String date) {
-        term = new SchemeTerms.Term(term.months(), day(date));
+        term = new SchemeTerms.Term(term.months(), day(date), null, null);
         return this;
     }
 
@@ -106,13 +106,13 @@ public final class SampleTerms {
 
     /** Takes those ages, and one sex if given. */
     public SampleTerms takes(int minAge, int maxAge, @Nullable Sex sex) {
-        eligibility = new SchemeTerms.Eligibility(minAge, maxAge, sex);
+        eligibility = new SchemeTerms.Eligibility(minAge, maxAge, sex, null, null, null);
         return this;
     }
 
     /** Needs that much of a unit's staff. */
     public SampleTerms participation(int minPercent, int smallUnit) {
-        participation = new SchemeTerms.Participation(minPercent, smallUnit);
+        participation = new SchemeTerms.Participation(minPercent, smallUnit, null, null);
         return this;
     }
 
@@ -164,6 +164,7 @@ public final class SampleTerms {
                 waiting,
                 eligibility,
                 participation,
-                new SchemeTerms.Benefit(basis, rounding, claimsPerTerm, order, termCap, components));
+                new SchemeTerms.Benefit(basis, rounding, claimsPerTerm, order, termCap, components),
+                null);
     }
 }

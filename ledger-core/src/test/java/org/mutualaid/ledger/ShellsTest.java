@@ -89,7 +89,7 @@ class ShellsTest {
     private static final RowsBilled BILL =
             new RowsBilled("R1", 0, 1, "U1", "HOSP", 1, 12, yuan("95.00"), List.of(new AcceptedRow(1, member(1), 1)));
     private static final RosterRow ROW =
-            new RosterRow(1, member(1), "mark", TEXT, TEXT, null, null, null, 40, 1, List.of());
+            new RosterRow(1, member(1), "mark", TEXT, TEXT, null, null, null, 40, 1, List.of(), null, null, null, null);
 
     static Stream<Arguments> lives() {
         return Stream.of(
@@ -235,7 +235,7 @@ class ShellsTest {
     }
 
     private static ReserveCover reserve(String rosterId, String asOf) {
-        return new ReserveCover(member(1), "HOSP", 1, CoverTerms.of(TERMS), rosterId, 1, "U1", 1, day(asOf));
+        return new ReserveCover(member(1), "HOSP", 1, CoverTerms.of(TERMS), rosterId, 1, "U1", 1, day(asOf), null);
     }
 
     private static GrantBenefit grant() {

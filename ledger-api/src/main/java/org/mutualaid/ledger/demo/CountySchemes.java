@@ -23,8 +23,8 @@ final class CountySchemes {
     static final LocalDate YEAR_START = LocalDate.of(2025, 5, 29);
 
     private static final LocalDate CAMPAIGN = LocalDate.of(2025, 4, 1);
-    private static final SchemeTerms.Participation OF_THE_STAFF = new SchemeTerms.Participation(80, 10);
-    private static final SchemeTerms.Participation WHOEVER_WISHES = new SchemeTerms.Participation(0, 0);
+    private static final SchemeTerms.Participation OF_THE_STAFF = new SchemeTerms.Participation(80, 10, null, null);
+    private static final SchemeTerms.Participation WHOEVER_WISHES = new SchemeTerms.Participation(0, 0, null, null);
 
     private CountySchemes() {}
 
@@ -53,9 +53,9 @@ final class CountySchemes {
                 Money.parse("95.00"),
                 List.of(share(Payer.UNION, "60.00"), share(Payer.MEMBER, "35.00")),
                 1,
-                new SchemeTerms.Term(12, YEAR_START),
+                new SchemeTerms.Term(12, YEAR_START, null, null),
                 new SchemeTerms.Waiting(0, null, null, 30),
-                new SchemeTerms.Eligibility(16, 60, null),
+                new SchemeTerms.Eligibility(16, 60, null, null, null, null),
                 OF_THE_STAFF,
                 new SchemeTerms.Benefit(
                         SchemeTerms.BasisDate.ADMISSION,
@@ -75,7 +75,8 @@ final class CountySchemes {
                                         false,
                                         Map.of(
                                                 "ACCIDENT_LIGHT", Money.parse("500.00"),
-                                                "ACCIDENT_SEVERE", Money.parse("2000.00"))))));
+                                                "ACCIDENT_SEVERE", Money.parse("2000.00"))))),
+                null);
     }
 
     private static SchemeTerms criticalFirst() {
@@ -104,11 +105,12 @@ final class CountySchemes {
                 Money.parse(price),
                 List.of(share(Payer.MEMBER, price)),
                 1,
-                new SchemeTerms.Term(12, null),
+                new SchemeTerms.Term(12, null, null, null),
                 waiting,
-                new SchemeTerms.Eligibility(16, 60, null),
+                new SchemeTerms.Eligibility(16, 60, null, null, null, null),
                 WHOEVER_WISHES,
-                onDiagnosis(components));
+                onDiagnosis(components),
+                null);
     }
 
     private static SchemeTerms female() {
@@ -118,11 +120,12 @@ final class CountySchemes {
                 Money.parse("25.00"),
                 List.of(share(Payer.UNION, "15.00"), share(Payer.MEMBER, "10.00")),
                 1,
-                new SchemeTerms.Term(12, YEAR_START),
+                new SchemeTerms.Term(12, YEAR_START, null, null),
                 new SchemeTerms.Waiting(30, null, null, 30),
-                new SchemeTerms.Eligibility(16, 60, Sex.FEMALE),
+                new SchemeTerms.Eligibility(16, 60, Sex.FEMALE, null, null, null),
                 WHOEVER_WISHES,
-                onDiagnosis(List.of(lump(true, Map.of("SEVERE", Money.parse("10000.00"))))));
+                onDiagnosis(List.of(lump(true, Map.of("SEVERE", Money.parse("10000.00"))))),
+                null);
     }
 
     private static SchemeTerms.Benefit onDiagnosis(List<Formula> components) {

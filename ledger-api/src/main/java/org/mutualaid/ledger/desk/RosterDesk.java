@@ -115,7 +115,11 @@ public class RosterDesk {
                 valid ? number.sex() : null,
                 valid ? number.ageOn(firstDay).orElse(null) : null,
                 shares,
-                faults(row, number, terms.contribution(Math.max(1, shares))));
+                faults(row, number, terms.contribution(Math.max(1, shares))),
+                null,
+                null,
+                null,
+                null);
     }
 
     private @Nullable Sealed optional(MemberId member, @Nullable String plain) {

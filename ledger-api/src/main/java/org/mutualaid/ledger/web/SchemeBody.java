@@ -79,9 +79,12 @@ record SchemeBody(
                 or(maxShares, 1),
                 term,
                 waiting == null ? new SchemeTerms.Waiting(0, null, null, 0) : waiting.terms(),
-                eligibility == null ? new SchemeTerms.Eligibility(0, OLDEST, null) : eligibility.terms(),
-                participation == null ? new SchemeTerms.Participation(0, 0) : participation.terms(),
-                benefit.terms());
+                eligibility == null
+                        ? new SchemeTerms.Eligibility(0, OLDEST, null, null, null, null)
+                        : eligibility.terms(),
+                participation == null ? new SchemeTerms.Participation(0, 0, null, null) : participation.terms(),
+                benefit.terms(),
+                null);
     }
 
     private static int or(@Nullable Integer given, int usual) {
@@ -108,7 +111,7 @@ record SchemeBody(
             @Nullable Sex sex) {
 
         SchemeTerms.Eligibility terms() {
-            return new SchemeTerms.Eligibility(or(minAge, 0), or(maxAge, OLDEST), sex);
+            return new SchemeTerms.Eligibility(or(minAge, 0), or(maxAge, OLDEST), sex, null, null, null);
         }
     }
 
@@ -117,7 +120,7 @@ record SchemeBody(
             @Nullable Integer minPercent, @Nullable Integer smallUnit) {
 
         SchemeTerms.Participation terms() {
-            return new SchemeTerms.Participation(or(minPercent, 0), or(smallUnit, 0));
+            return new SchemeTerms.Participation(or(minPercent, 0), or(smallUnit, 0), null, null);
         }
     }
 

@@ -2,6 +2,7 @@ package org.mutualaid.ledger.cover;
 
 import java.time.LocalDate;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.scheme.BenefitRule;
 import org.mutualaid.ledger.scheme.ClaimFacts;
@@ -33,6 +34,7 @@ public sealed interface CoverCommand {
      * @param unit     unit that enrols
      * @param shares   how many shares
      * @param asOf     day of the roster
+     * @param joinedOn day on which the person was hired, if the roster tells it
      */
     record ReserveCover(
             MemberId memberId,
@@ -43,7 +45,8 @@ public sealed interface CoverCommand {
             int seq,
             String unit,
             int shares,
-            LocalDate asOf)
+            LocalDate asOf,
+            @Nullable LocalDate joinedOn)
             implements CoverCommand {}
 
     /** Lets a reserved cover begin, because its contribution was applied; effective date of the payment given. */

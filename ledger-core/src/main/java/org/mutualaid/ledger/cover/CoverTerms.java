@@ -13,6 +13,9 @@ import org.mutualaid.ledger.scheme.SchemeTerms;
  * @param reducedUntilDay  last day of the reduced part
  * @param renewalGraceDays days after expiry within which a renewal continues
  * @param maxShares        most shares at a time
+ * @param enrolUntil       last day of the campaign, if it has one
+ * @param late             how somebody enters after that day
+ * @param oneBenefitForLife whether a once-only benefit closes the scheme to its member for good
  */
 public record CoverTerms(
         @Nullable LocalDate startsOn,
@@ -20,7 +23,10 @@ public record CoverTerms(
         int excludedDays,
         @Nullable Integer reducedUntilDay,
         int renewalGraceDays,
-        int maxShares) {
+        int maxShares,
+        @Nullable LocalDate enrolUntil,
+        SchemeTerms.@Nullable LateJoiners late,
+        @Nullable Boolean oneBenefitForLife) {
 
     /** Those of a published version. */
     public static CoverTerms of(SchemeTerms terms) {
@@ -30,7 +36,10 @@ public record CoverTerms(
                 terms.waiting().excludedDays(),
                 terms.waiting().reducedUntilDay(),
                 terms.waiting().renewalGraceDays(),
-                terms.maxShares());
+                terms.maxShares(),
+                terms.term().enrolUntil(),
+                terms.term().late(),
+                terms.eligibility().oneBenefitForLife());
     }
 
     /** First day of a term that is paid for on the given day and does not continue another. */

@@ -1,5 +1,6 @@
 package org.mutualaid.ledger.roster;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.MemberId;
@@ -20,6 +21,10 @@ import org.mutualaid.ledger.scheme.Sex;
  * @param age      completed years on the first covered day, if the ID number is valid
  * @param shares   how many shares
  * @param faults   what is wrong with the row; empty for a row that can go on
+ * @param warnings what somebody should look at, although the row goes on; none if left out
+ * @param joinedOn day on which the person was hired, if the roster tells it
+ * @param delayed  whether a document of delayed retirement is named
+ * @param personMark keyed hash of name and birth date, by which one person under two numbers is noticed (R08)
  */
 public record RosterRow(
         int seq,
@@ -32,7 +37,11 @@ public record RosterRow(
         @Nullable Sex sex,
         @Nullable Integer age,
         int shares,
-        List<Fault> faults) {
+        List<Fault> faults,
+        @Nullable List<Fault> warnings,
+        @Nullable LocalDate joinedOn,
+        @Nullable Boolean delayed,
+        @Nullable String personMark) {
 
     /** Copies the list. */
     public RosterRow {
@@ -43,7 +52,22 @@ public record RosterRow(
     RosterRow with(List<Fault> more) {
         List<Fault> all = new java.util.ArrayList<>(faults);
         all.addAll(more);
-        return new RosterRow(seq, memberId, nameMark, name, idNumber, mobile, bankCard, sex, age, shares, all);
+        return new RosterRow(
+                seq,
+                memberId,
+                nameMark,
+                name,
+                idNumber,
+                mobile,
+                bankCard,
+                sex,
+                age,
+                shares,
+                all,
+                warnings,
+                joinedOn,
+                delayed,
+                personMark);
     }
 
     /**
@@ -58,10 +82,12 @@ public record RosterRow(
      * A fault found after the row was listed.
      *
      * @param seq     number of the row
-     * @param code    R01 to R17
+     * @param code    R01 to R18
      * @param message what the unit should do
+     * @param unit    another unit that the reason lies with; shown only to those who may know
      */
-    public record RowRefusal(int seq, String code, String message) {}
+    public record RowRefusal(
+            int seq, String code, String message, @Nullable String unit) {}
 
     /**
      * An accepted row, as far as money is concerned.

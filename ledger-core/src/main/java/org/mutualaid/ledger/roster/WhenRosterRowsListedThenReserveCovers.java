@@ -34,8 +34,11 @@ public final class WhenRosterRowsListedThenReserveCovers {
         for (int i = 0; i < rows.size(); i++) {
             int seq = rows.get(i).seq();
             outcomes.get(i)
-                    .ifPresent(refusal -> refused.add(
-                            new RowRefusal(seq, refusal.code(), refusal.reason().detail())));
+                    .ifPresent(refusal -> refused.add(new RowRefusal(
+                            seq,
+                            refusal.code(),
+                            refusal.reason().detail(),
+                            refusal.reason().facts().get("unit"))));
         }
         commands.all(List.of(new RecordReservations(listed.rosterId(), listed.part(), refused)));
     }
@@ -61,6 +64,7 @@ public final class WhenRosterRowsListedThenReserveCovers {
                 row.seq(),
                 listed.unit(),
                 row.shares(),
-                listed.submittedOn());
+                listed.submittedOn(),
+                row.joinedOn());
     }
 }

@@ -20,6 +20,7 @@ import org.mutualaid.ledger.money.Money;
  * @param eligibility   whom it takes
  * @param participation how much of a unit's staff must enrol
  * @param benefit       what it pays
+ * @param origin        where the terms were found, if they come from a catalogue
  */
 public record SchemeTerms(
         String name,
@@ -31,7 +32,8 @@ public record SchemeTerms(
         Waiting waiting,
         Eligibility eligibility,
         Participation participation,
-        Benefit benefit) {
+        Benefit benefit,
+        @Nullable Origin origin) {
 
     /** Copies the lists. */
     public SchemeTerms {
@@ -47,17 +49,63 @@ public record SchemeTerms(
     public record PayerShare(Payer payer, Money amount) {}
 
     /**
+     * Where terms of a catalogue come from.
+     *
+     * @param source        the line of the brief or regulation that was followed
+     * @param toBeConfirmed names of the fields that the source does not tell; while there is one, nobody can be enrolled
+     */
+    public record Origin(String source, List<String> toBeConfirmed) {
+
+        /** Copies the list. */
+        public Origin {
+            toBeConfirmed = List.copyOf(toBeConfirmed);
+        }
+    }
+
+    /** Fields that have to be confirmed before anybody can be enrolled; empty for terms that are complete. */
+    public List<String> toBeConfirmed() {
+        return origin == null ? List.of() : origin.toBeConfirmed();
+    }
+
+    /**
      * How long cover lasts.
      *
-     * @param months   1 to 120
-     * @param startsOn the common first day; without it cover starts on the day after the payment's effective date
+     * @param months     1 to 120
+     * @param startsOn   the common first day, however late the payment; without it cover starts on the day after the
+     *                   payment's effective date
+     * @param enrolUntil last day of the campaign, by the day of the roster; without it the common start always holds
+     * @param late       how somebody enters after that day; without it nobody does. The term ends with everybody's
      */
-    public record Term(int months, @Nullable LocalDate startsOn) {
+    public record Term(
+            int months,
+            @Nullable LocalDate startsOn,
+            @Nullable LocalDate enrolUntil,
+            @Nullable LateJoiners late) {
 
         /** The last covered day of a term that begins on the given day. */
         public LocalDate lastDay(LocalDate from) {
             return from.plusMonths(months).minusDays(1);
         }
+    }
+
+    /**
+     * Who enters a running term, and from when (domain brief 2.2).
+     *
+     * @param start                whether cover begins on the day after payment or on the first of the next month
+     * @param newHiresWithinMonths only people hired at most that many months before the roster, if given
+     * @param excludedDays         waiting days instead of the scheme's own, if given
+     */
+    public record LateJoiners(
+            LateStart start,
+            @Nullable Integer newHiresWithinMonths,
+            @Nullable Integer excludedDays) {}
+
+    /** When the cover of somebody who enters late begins. */
+    public enum LateStart {
+        /** On the day after the effective date of the payment. */
+        NEXT_DAY,
+        /** On the first day of the month after the effective date of the payment. */
+        NEXT_MONTH
     }
 
     /**
@@ -77,24 +125,41 @@ public record SchemeTerms(
     /**
      * Whom the scheme takes, by age in completed years on the first covered day.
      *
-     * @param minAge youngest
-     * @param maxAge oldest, inclusive
-     * @param sex    one sex only, if given
+     * @param minAge              youngest
+     * @param maxAge              oldest, inclusive
+     * @param sex                 one sex only, if given
+     * @param maxAgeFemale        oldest woman, if that differs
+     * @param maxAgeDelayed       oldest of those whose retirement was delayed by a document, if they may stay
+     * @param oneBenefitForLife   whether somebody who drew a once-only benefit can never enrol again (R15)
      */
     public record Eligibility(
-            int minAge, int maxAge, @Nullable Sex sex) {}
+            int minAge,
+            int maxAge,
+            @Nullable Sex sex,
+            @Nullable Integer maxAgeFemale,
+            @Nullable Integer maxAgeDelayed,
+            @Nullable Boolean oneBenefitForLife) {}
 
     /**
      * How much of a unit's staff must be accepted before any of them is enrolled.
      *
      * @param minPercent accepted rows as a percentage of the headcount
      * @param smallUnit  units of up to this many staff must enrol everybody
+     * @param minPersons least number of accepted rows of any larger unit, if given
+     * @param sameShares whether all rows of a roster must hold the same number of shares (R13)
      */
-    public record Participation(int minPercent, int smallUnit) {
+    public record Participation(
+            int minPercent,
+            int smallUnit,
+            @Nullable Integer minPersons,
+            @Nullable Boolean sameShares) {
 
         /** Whether that many accepted rows are enough for a unit of that size. */
         public boolean isMetBy(int accepted, int headcount) {
-            return headcount <= smallUnit ? accepted >= headcount : accepted * 100L >= (long) minPercent * headcount;
+            if (headcount <= smallUnit) {
+                return accepted >= headcount;
+            }
+            return accepted * 100L >= (long) minPercent * headcount && (minPersons == null || accepted >= minPersons);
         }
     }
 

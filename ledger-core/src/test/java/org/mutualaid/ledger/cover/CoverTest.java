@@ -301,7 +301,7 @@ class CoverTest {
     }
 
     private static ReserveCover reserve(CoverTerms terms, String roster, int shares, String asOf) {
-        return new ReserveCover(WANG, "HOSP", 1, terms, roster, 1, "U1", shares, day(asOf));
+        return new ReserveCover(WANG, "HOSP", 1, terms, roster, 1, "U1", shares, day(asOf), null);
     }
 
     private static CoverReserved reserved(Cover cover, ReserveCover command) {

@@ -111,7 +111,7 @@ class RosterTest {
     void bills_the_accepted_rows_once_all_places_are_known() {
         Roster roster = submitted(submit(new SampleTerms().maxShares(2).terms(), 2, row(1), row(2), shares(3, 2)));
         RecordReservations reserved =
-                new RecordReservations("R1", 0, List.of(new RowRefusal(2, "R07", "Covered already.")));
+                new RecordReservations("R1", 0, List.of(new RowRefusal(2, "R07", "Covered already.", null)));
 
         List<RosterEvent> events = Roster.decide(reserved, roster);
 
@@ -147,7 +147,7 @@ class RosterTest {
         Roster roster = submitted(submit(TERMS, 10, rows(1, 8)));
 
         List<RosterEvent> events = Roster.decide(
-                new RecordReservations("R1", 0, List.of(new RowRefusal(8, "R07", "Covered already."))), roster);
+                new RecordReservations("R1", 0, List.of(new RowRefusal(8, "R07", "Covered already.", null))), roster);
 
         assertThat(events.get(1)).isEqualTo(new RosterHeld("R1", 7, 1));
         assertThat(((RowsGivenUp) events.getLast()).rows())
@@ -157,7 +157,7 @@ class RosterTest {
 
     @Test
     void needs_everybody_in_a_small_unit() {
-        SchemeTerms.Participation rule = new SchemeTerms.Participation(80, 25);
+        SchemeTerms.Participation rule = new SchemeTerms.Participation(80, 25, null, null);
 
         assertThat(rule.isMetBy(24, 25)).isFalse();
         assertThat(rule.isMetBy(25, 25)).isTrue();
@@ -207,7 +207,7 @@ class RosterTest {
                                 "R1",
                                 0,
                                 IntStream.rangeClosed(1, 500)
-                                        .mapToObj(seq -> new RowRefusal(seq, "R07", "Covered already."))
+                                        .mapToObj(seq -> new RowRefusal(seq, "R07", "Covered already.", null))
                                         .toList()),
                         roster));
 
@@ -266,16 +266,16 @@ class RosterTest {
         assertThat(commands.sent())
                 .containsExactly(
                         register(1),
-                        new ReserveCover(member(1), "HOSP", 1, terms, "R1", 1, "U1", 1, day("2024-05-20")),
+                        new ReserveCover(member(1), "HOSP", 1, terms, "R1", 1, "U1", 1, day("2024-05-20"), null),
                         register(2),
-                        new ReserveCover(member(2), "HOSP", 1, terms, "R1", 2, "U1", 1, day("2024-05-20")),
+                        new ReserveCover(member(2), "HOSP", 1, terms, "R1", 2, "U1", 1, day("2024-05-20"), null),
                         register(3),
                         new RecordReservations(
                                 "R1",
                                 0,
                                 List.of(
-                                        new RowRefusal(2, "R07", "Covered already."),
-                                        new RowRefusal(3, "R08", "Another name."))));
+                                        new RowRefusal(2, "R07", "Covered already.", null),
+                                        new RowRefusal(3, "R08", "Another name.", null))));
     }
 
     private static RegisterMember register(int number) {
@@ -307,7 +307,11 @@ class RosterTest {
                 sex,
                 age,
                 shares,
-                List.of());
+                List.of(),
+                null,
+                null,
+                null,
+                null);
     }
 
     private static SubmitRoster submit(SchemeTerms terms, int headcount, RosterRow... rows) {

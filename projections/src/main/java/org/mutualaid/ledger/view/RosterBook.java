@@ -199,7 +199,7 @@ public final class RosterBook {
                 Participation.of(
                         headcount,
                         accepted,
-                        new SchemeTerms.Participation(row.getInt("min_percent"), row.getInt("small_unit"))),
+                        new SchemeTerms.Participation(row.getInt("min_percent"), row.getInt("small_unit"), null, null)),
                 status == Status.CHECKING ? (int) (row.getLong("checked") * 100 / row.getInt("parts")) : 100);
     }
 

@@ -21,7 +21,8 @@ class RosterBookTest {
         assertThat(roster().status()).isEqualTo(Status.CHECKING);
         assertThat(roster().progress()).isZero();
 
-        views.given(Story.checked("r1", new RowRefusal(2, "R07", "Covered already.")), Story.accepted("r1", 2, 2));
+        views.given(
+                Story.checked("r1", new RowRefusal(2, "R07", "Covered already.", null)), Story.accepted("r1", 2, 2));
         assertThat(roster().status()).isEqualTo(Status.AWAITING_PAYMENT);
         assertThat(roster().amountOpen()).isEqualTo(Money.parse("200.00"));
 
@@ -52,7 +53,7 @@ class RosterBookTest {
         views.given(
                 Story.submitted("r1", 4),
                 Story.listed("r1", 4, 1),
-                Story.checked("r1", new RowRefusal(3, "R07", "Covered already.")));
+                Story.checked("r1", new RowRefusal(3, "R07", "Covered already.", null)));
 
         assertThat(views.rosters.errors("r1"))
                 .containsExactly(

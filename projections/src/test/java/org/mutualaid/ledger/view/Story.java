@@ -62,7 +62,7 @@ final class Story {
     static final Money PRICE = Money.parse("100.00");
     static final Money BENEFIT = Money.parse("250.00");
 
-    private static final CoverTerms TERMS = new CoverTerms(null, 12, 30, null, 30, 1);
+    private static final CoverTerms TERMS = new CoverTerms(null, 12, 30, null, 30, 1, null, null, null);
 
     private Story() {}
 
@@ -73,10 +73,10 @@ final class Story {
                 PRICE,
                 List.of(new SchemeTerms.PayerShare(Payer.UNIT, PRICE)),
                 1,
-                new SchemeTerms.Term(12, null),
+                new SchemeTerms.Term(12, null, null, null),
                 new SchemeTerms.Waiting(30, null, null, 30),
-                new SchemeTerms.Eligibility(16, 60, null),
-                new SchemeTerms.Participation(50, 4),
+                new SchemeTerms.Eligibility(16, 60, null, null, null, null),
+                new SchemeTerms.Participation(50, 4, null, null),
                 new SchemeTerms.Benefit(
                         SchemeTerms.BasisDate.ADMISSION,
                         SchemeTerms.Rounding.HALF_UP,
@@ -84,7 +84,8 @@ final class Story {
                         SchemeTerms.ClaimOrder.APPROVAL,
                         null,
                         List.of(new Formula.PercentOfPoolByLevel(
-                                Map.of(HospitalLevel.CITY, BigDecimal.TEN), Money.ZERO, null))));
+                                Map.of(HospitalLevel.CITY, BigDecimal.TEN), Money.ZERO, null))),
+                null);
     }
 
     static List<StoredEvent> setUp() {
@@ -101,7 +102,17 @@ final class Story {
 
     static RosterSubmitted submitted(String roster, int rows) {
         return new RosterSubmitted(
-                roster, "U1", "HOSP", 1, "SN-01", 20, new SchemeTerms.Participation(50, 4), PRICE, DAY, rows, 1);
+                roster,
+                "U1",
+                "HOSP",
+                1,
+                "SN-01",
+                20,
+                new SchemeTerms.Participation(50, 4, null, null),
+                PRICE,
+                DAY,
+                rows,
+                1);
     }
 
     /** Rows of that many members, of whom the first carries a fault. */
@@ -134,7 +145,11 @@ final class Story {
                 1,
                 seq == 1
                         ? List.of(new RosterRow.Fault("R04", "Too old."), new RosterRow.Fault("R07", "Shares."))
-                        : List.of());
+                        : List.of(),
+                null,
+                null,
+                null,
+                null);
     }
 
     static List<StoredEvent> reserved(String roster, int seq, int member) {
