@@ -1,6 +1,7 @@
 package org.mutualaid.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.mutualaid.ledger.Sample.day;
 import static org.mutualaid.ledger.Sample.member;
 import static org.mutualaid.ledger.Sample.yuan;
@@ -38,9 +39,15 @@ import org.mutualaid.ledger.cover.CoverCommand.GrantBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseCover;
 import org.mutualaid.ledger.cover.CoverCommand.ReserveCover;
+import org.mutualaid.ledger.cover.CoverCommand.ResumeCover;
+import org.mutualaid.ledger.cover.CoverCommand.SuspendCover;
+import org.mutualaid.ledger.cover.CoverCommand.VoidCover;
+import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
 import org.mutualaid.ledger.cover.CoverTerms;
 import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.member.Correction;
 import org.mutualaid.ledger.member.MemberCommand;
+import org.mutualaid.ledger.member.MemberEvent;
 import org.mutualaid.ledger.payout.PayoutCommand;
 import org.mutualaid.ledger.payout.PayoutLine;
 import org.mutualaid.ledger.period.PeriodCommand.ClosePeriod;
@@ -101,7 +108,11 @@ class ShellsTest {
                 life("unit.UnitAggregate", new RegisterUnit("U1", "Cotton mill", "SN-01", 26)),
                 life(
                         "member.MemberAggregate",
-                        new MemberCommand.RegisterMember(member(1), "mark", TEXT, TEXT, null, null, "U1"),
+                        new MemberCommand.RegisterMember(
+                                member(1), "mark", TEXT, TEXT, null, null, "U1", day("2024-05-20"), false),
+                        new MemberCommand.TransferMember(member(1), "U2", day("2024-06-01")),
+                        new MemberCommand.RecordDeparture(member(1), MemberCommand.Departure.LEFT, day("2024-07-01")),
+                        new MemberCommand.CorrectIdentity(renaming()),
                         new MemberCommand.ProposePayoutAccount(member(1), "N1", TEXT, TEXT, "clerk"),
                         new MemberCommand.ApprovePayoutAccount(member(1), "office"),
                         new MemberCommand.EraseMember(member(1))),
@@ -116,7 +127,11 @@ class ShellsTest {
                         reserve("R2", "2024-05-28"),
                         new BeginCover(member(1), "HOSP", "R2", 1, day("2024-05-28")),
                         grant(),
-                        new ReleaseBenefit(member(1), "HOSP", "C1")),
+                        new ReleaseBenefit(member(1), "HOSP", "C1"),
+                        new SuspendCover(member(1), "HOSP", 2, day("2024-09-01")),
+                        new ResumeCover(member(1), "HOSP", 2, day("2024-09-02")),
+                        new VoidCover(
+                                member(1), "HOSP", 2, VoidReason.INELIGIBLE, TEXT, day("2024-10-01"), "reviewer")),
                 life(
                         "receipt.ReceiptBookAggregate",
                         new RegisterReceiptBlock("SN", "SN-01", 1, 100),
@@ -219,6 +234,32 @@ class ShellsTest {
         withdrawn.send(new ClaimCommand.WithdrawClaim("C1"));
         assertThat(withdrawn.send(new ClaimCommand.ReturnPayout("C1", "B1", "A1", "CLOSED")))
                 .isEqualTo(List.of());
+    }
+
+    @Test
+    void takes_a_number_and_gives_it_back() {
+        Shell<?> stream = shell("member.MemberAggregate");
+        stream.send(new MemberCommand.TakeNumber(member(1), "mark", renaming()));
+
+        assertThat(stream.send(new MemberCommand.FreeNumber(member(1), "K1")))
+                .isEqualTo(List.of(new MemberEvent.NumberFreed(member(1), "mark", "K1")));
+        assertThat(stream.send(new MemberCommand.FreeNumber(member(1), "K1"))).isEqualTo(List.of());
+    }
+
+    @Test
+    void takes_back_the_benefit_of_a_claim_once() {
+        Shell<?> stream = shell("claim.ClaimAggregate");
+        for (Object command : claim()) {
+            stream.send(command);
+        }
+        ClaimCommand.RecoverBenefit recover = new ClaimCommand.RecoverBenefit("C1", day("2024-10-01"), "INELIGIBLE");
+
+        assertThat(stream.send(recover)).asInstanceOf(LIST).hasSize(2);
+        assertThat(stream.send(recover)).isEqualTo(List.of());
+    }
+
+    private static Correction renaming() {
+        return new Correction("K1", member(1), null, new Correction.NewName(TEXT, "other mark"), TEXT, "admin");
     }
 
     private static Object[] claim() {

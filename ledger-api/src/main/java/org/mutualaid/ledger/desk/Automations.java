@@ -2,11 +2,13 @@ package org.mutualaid.ledger.desk;
 
 import java.time.Clock;
 import org.mutualaid.ledger.claim.WhenBankResultRecordedThenSettleClaims;
+import org.mutualaid.ledger.claim.WhenCoverVoidedThenRecoverBenefits;
 import org.mutualaid.ledger.contribution.WhenPaymentReceivedThenCreditUnit;
 import org.mutualaid.ledger.contribution.WhenRowsBilledThenBillUnit;
 import org.mutualaid.ledger.cover.WhenClaimEndedThenReleaseBenefit;
 import org.mutualaid.ledger.cover.WhenContributionsAppliedThenBeginCover;
 import org.mutualaid.ledger.cover.WhenRowsGivenUpThenReleaseCovers;
+import org.mutualaid.ledger.member.WhenNumberTakenThenCorrectIdentity;
 import org.mutualaid.ledger.payout.WhenPayoutBatchProposedThenFillIt;
 import org.mutualaid.ledger.roster.WhenRosterRowsListedThenReserveCovers;
 import org.mutualaid.ledger.rule.Dispatch;
@@ -63,5 +65,15 @@ class Automations {
     @Bean
     WhenBankResultRecordedThenSettleClaims settleClaims(Dispatch commands) {
         return new WhenBankResultRecordedThenSettleClaims(commands);
+    }
+
+    @Bean
+    WhenCoverVoidedThenRecoverBenefits recoverBenefits(Dispatch commands) {
+        return new WhenCoverVoidedThenRecoverBenefits(commands);
+    }
+
+    @Bean
+    WhenNumberTakenThenCorrectIdentity correctIdentity(Dispatch commands) {
+        return new WhenNumberTakenThenCorrectIdentity(commands);
     }
 }

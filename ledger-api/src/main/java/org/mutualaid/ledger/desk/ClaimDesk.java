@@ -30,6 +30,7 @@ import org.mutualaid.ledger.scheme.ClaimFacts.Kind;
 import org.mutualaid.ledger.scheme.ClaimFacts.Settlement;
 import org.mutualaid.ledger.scheme.HospitalLevel;
 import org.mutualaid.ledger.scheme.Standing;
+import org.mutualaid.ledger.scheme.Step;
 import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.vault.Vault;
 import org.mutualaid.ledger.view.ClaimBook;
@@ -224,7 +225,12 @@ public class ClaimDesk {
         if (decided != null) {
             return decided;
         }
-        Standing standing = standing(claim).map(CoverStanding::standing).orElse(null);
+        Optional<CoverStanding> found = standing(claim);
+        Step bar = found.map(CoverStanding::bar).orElse(null);
+        if (bar != null) {
+            return Calculation.nothing(found.orElseThrow().version(), bar.code(), bar.text());
+        }
+        Standing standing = found.map(CoverStanding::standing).orElse(null);
         return rule(claim).calculate(claim.facts(), standing);
     }
 

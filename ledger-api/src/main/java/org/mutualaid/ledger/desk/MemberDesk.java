@@ -1,10 +1,15 @@
 package org.mutualaid.ledger.desk;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.mutualaid.ledger.member.IdNumber;
 import org.mutualaid.ledger.member.MemberCommand.ApprovePayoutAccount;
+import org.mutualaid.ledger.member.MemberCommand.Departure;
 import org.mutualaid.ledger.member.MemberCommand.EraseMember;
 import org.mutualaid.ledger.member.MemberCommand.ProposePayoutAccount;
+import org.mutualaid.ledger.member.MemberCommand.RecordDeparture;
+import org.mutualaid.ledger.member.MemberCommand.TransferMember;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.store.Commands;
@@ -13,7 +18,7 @@ import org.mutualaid.ledger.view.MemberRegister;
 import org.mutualaid.ledger.view.UnitRegister;
 import org.springframework.stereotype.Component;
 
-/** Finds members, changes the card that their benefits go to, and forgets a person. */
+/** Finds members, keeps where they work and which card their benefits go to, and forgets a person. */
 @Component
 public class MemberDesk {
 
@@ -22,7 +27,9 @@ public class MemberDesk {
     private final Vault vault;
     private final MemberRegister members;
     private final UnitRegister units;
+    private final Identities identities;
     private final FreshViews fresh;
+    private final Today today;
 
     MemberDesk(
             Commands commands,
@@ -30,19 +37,54 @@ public class MemberDesk {
             Vault vault,
             MemberRegister members,
             UnitRegister units,
-            FreshViews fresh) {
+            Identities identities,
+            FreshViews fresh,
+            Today today) {
         this.commands = commands;
         this.requests = requests;
         this.vault = vault;
         this.members = members;
         this.units = units;
+        this.identities = identities;
         this.fresh = fresh;
+        this.today = today;
     }
 
     /** The member with that ID number, if there is one. */
     public Optional<MemberRegister.Member> search(String idNumber) {
-        MemberId member = vault.memberId(IdNumber.normalised(idNumber));
-        return fresh.find(() -> members.find(member));
+        IdNumber number = IdNumber.normalised(idNumber);
+        return fresh.find(() -> members.find(identities.of(number)));
+    }
+
+    /** The units that the member has belonged to. */
+    public List<MemberRegister.Belonging> units(MemberId member) {
+        return members.units(member);
+    }
+
+    /** Moves a member to another unit; the clerk of either may say so. */
+    public Once<TransferAnswer> transfer(Caller caller, String key, MemberId member, TransferRequest request) {
+        caller.mustBe(Role.CLERK);
+        return requests.once(caller, key, new ForMember<>(member, request), TransferAnswer.class, id -> {
+            String pointOfNext = agencyPoint(request.toUnit());
+            if (!caller.maySee(pointOfNext)) {
+                requireServed(caller, member);
+            }
+            requireNotFuture(request.on());
+            find(member);
+            commands.send(new TransferMember(member, request.toUnit(), request.on()), caller.metadata());
+            return new TransferAnswer(member.value(), request.toUnit(), request.on());
+        });
+    }
+
+    /** Records that a member retired, left the unit or died; cover runs to its end. */
+    public Once<DepartureAnswer> depart(Caller caller, String key, MemberId member, DepartureRequest request) {
+        caller.mustBe(Role.CLERK);
+        return requests.once(caller, key, new ForMember<>(member, request), DepartureAnswer.class, id -> {
+            requireServed(caller, member);
+            requireNotFuture(request.on());
+            commands.send(new RecordDeparture(member, request.kind(), request.on()), caller.metadata());
+            return new DepartureAnswer(member.value(), request.kind(), request.on());
+        });
     }
 
     /** Asks for another card; it is not in force until somebody else approves it. */
@@ -101,6 +143,19 @@ public class MemberDesk {
         units.find(find(member).unit()).ifPresent(unit -> caller.mustServe(unit.agencyPoint()));
     }
 
+    private String agencyPoint(String unit) {
+        return fresh.find(() -> units.find(unit))
+                .orElseThrow(() -> Refused.unknown("unit-unknown", "There is no unit " + unit + "."))
+                .agencyPoint();
+    }
+
+    private void requireNotFuture(LocalDate on) {
+        if (on.isAfter(today.date())) {
+            throw Refused.rule("effective-date-in-future", "The day cannot be after today, " + today.date() + ".")
+                    .with("field", "on");
+        }
+    }
+
     private record ForMember<T>(MemberId member, T request) {}
 
     /**
@@ -133,4 +188,38 @@ public class MemberDesk {
      * @param status   ERASED
      */
     public record ErasureAnswer(String memberId, String status) {}
+
+    /**
+     * Another unit.
+     *
+     * @param toUnit code
+     * @param on     first day there
+     */
+    public record TransferRequest(String toUnit, LocalDate on) {}
+
+    /**
+     * A transfer.
+     *
+     * @param memberId who
+     * @param unit     unit from now on
+     * @param on       first day there
+     */
+    public record TransferAnswer(String memberId, String unit, LocalDate on) {}
+
+    /**
+     * How somebody stops working.
+     *
+     * @param kind retired, left or died
+     * @param on   when
+     */
+    public record DepartureRequest(Departure kind, LocalDate on) {}
+
+    /**
+     * A departure.
+     *
+     * @param memberId who
+     * @param kind     how
+     * @param on       when
+     */
+    public record DepartureAnswer(String memberId, Departure kind, LocalDate on) {}
 }

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.IdNumber;
@@ -29,6 +31,7 @@ public class RosterDesk {
     private final Commands commands;
     private final Requests requests;
     private final Vault vault;
+    private final Identities identities;
     private final SchemeBook schemes;
     private final UnitRegister units;
     private final FreshViews fresh;
@@ -38,6 +41,7 @@ public class RosterDesk {
             Commands commands,
             Requests requests,
             Vault vault,
+            Identities identities,
             SchemeBook schemes,
             UnitRegister units,
             FreshViews fresh,
@@ -45,6 +49,7 @@ public class RosterDesk {
         this.commands = commands;
         this.requests = requests;
         this.vault = vault;
+        this.identities = identities;
         this.schemes = schemes;
         this.units = units;
         this.fresh = fresh;
@@ -92,16 +97,21 @@ public class RosterDesk {
         List<IdNumber> numbers = request.rows().stream()
                 .map(row -> IdNumber.normalised(row.idNumber()))
                 .toList();
-        vault.admit(numbers.stream().map(vault::memberId).toList());
+        Map<IdNumber, MemberId> members = identities.of(numbers);
+        vault.admit(members.values());
         List<RosterRow> rows = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i++) {
-            rows.add(sealed(request.rows().get(i), numbers.get(i), terms, firstDay));
+            rows.add(sealed(
+                    request.rows().get(i),
+                    numbers.get(i),
+                    Objects.requireNonNull(members.get(numbers.get(i))),
+                    terms,
+                    firstDay));
         }
         return rows;
     }
 
-    private RosterRow sealed(Row row, IdNumber number, SchemeTerms terms, LocalDate firstDay) {
-        MemberId member = vault.memberId(number);
+    private RosterRow sealed(Row row, IdNumber number, MemberId member, SchemeTerms terms, LocalDate firstDay) {
         boolean valid = number.hasValidCheckDigit() && number.birthDate().isPresent();
         int shares = row.shares() == null ? 1 : row.shares();
         return new RosterRow(

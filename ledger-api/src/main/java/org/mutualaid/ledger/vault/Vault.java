@@ -47,6 +47,11 @@ public class Vault {
         return new MemberId(hash("member|" + number.text()));
     }
 
+    /** The id of the next person behind a number that has stood for a wrong one; the first is generation 1. */
+    public MemberId memberId(IdNumber number, int generation) {
+        return new MemberId(hash("member-again|" + generation + "|" + number.text()));
+    }
+
     /** Tells whether two names of one member are the same without keeping either readable. */
     public String nameMark(MemberId member, String name) {
         return hash("name|" + member + "|" + name.strip());

@@ -2,19 +2,29 @@ package org.mutualaid.ledger.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
+import org.mutualaid.ledger.desk.IdentityDesk;
+import org.mutualaid.ledger.desk.IdentityDesk.CorrectionAnswer;
+import org.mutualaid.ledger.desk.IdentityDesk.CorrectionRequest;
 import org.mutualaid.ledger.desk.MemberDesk;
+import org.mutualaid.ledger.desk.MemberDesk.DepartureAnswer;
+import org.mutualaid.ledger.desk.MemberDesk.DepartureRequest;
 import org.mutualaid.ledger.desk.MemberDesk.ErasureAnswer;
 import org.mutualaid.ledger.desk.MemberDesk.ErasureRequest;
 import org.mutualaid.ledger.desk.MemberDesk.PayoutAccountAnswer;
 import org.mutualaid.ledger.desk.MemberDesk.PayoutAccountRequest;
+import org.mutualaid.ledger.desk.MemberDesk.TransferAnswer;
+import org.mutualaid.ledger.desk.MemberDesk.TransferRequest;
 import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.desk.Today;
+import org.mutualaid.ledger.member.MemberCommand.Departure;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.view.CoverBook;
 import org.mutualaid.ledger.view.CoverBook.Cover;
 import org.mutualaid.ledger.view.MemberRegister;
+import org.mutualaid.ledger.view.MemberRegister.Belonging;
 import org.mutualaid.ledger.view.MemberStatement;
 import org.mutualaid.ledger.view.MemberStatement.Statement;
 import org.mutualaid.ledger.view.Page;
@@ -33,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MemberController {
 
     private final MemberDesk desk;
+    private final IdentityDesk identity;
     private final CoverBook covers;
     private final MemberStatement statements;
     private final Masks masks;
@@ -40,8 +51,15 @@ class MemberController {
     private final Answers answers;
 
     MemberController(
-            MemberDesk desk, CoverBook covers, MemberStatement statements, Masks masks, Today today, Answers answers) {
+            MemberDesk desk,
+            IdentityDesk identity,
+            CoverBook covers,
+            MemberStatement statements,
+            Masks masks,
+            Today today,
+            Answers answers) {
         this.desk = desk;
+        this.identity = identity;
         this.covers = covers;
         this.statements = statements;
         this.masks = masks;
@@ -104,6 +122,27 @@ class MemberController {
         return answers.done(desk.erase(caller, key.text(), memberId, body));
     }
 
+    @PostMapping("/{memberId}/unit-transfer")
+    @OnlyFor(Role.CLERK)
+    ResponseEntity<TransferAnswer> transfer(
+            Caller caller, Key.IfGiven key, @PathVariable MemberId memberId, @RequestBody TransferRequest body) {
+        return answers.done(desk.transfer(caller, key.text(), memberId, body));
+    }
+
+    @PostMapping("/{memberId}/departure")
+    @OnlyFor(Role.CLERK)
+    ResponseEntity<DepartureAnswer> depart(
+            Caller caller, Key.IfGiven key, @PathVariable MemberId memberId, @RequestBody DepartureRequest body) {
+        return answers.done(desk.depart(caller, key.text(), memberId, body));
+    }
+
+    @PostMapping("/{memberId}/identity-correction")
+    @OnlyFor(Role.ADMIN)
+    ResponseEntity<CorrectionAnswer> correct(
+            Caller caller, Key.Required key, @PathVariable MemberId memberId, @RequestBody CorrectionRequest body) {
+        return answers.done(identity.correct(caller, key.text(), memberId, body));
+    }
+
     private MaskedMember masked(MemberRegister.Member member) {
         MemberId id = member.memberId();
         return new MaskedMember(
@@ -112,6 +151,9 @@ class MemberController {
                 masks.idNumber(id, member.idNumber()),
                 masks.mobile(id, member.mobile()),
                 member.unit(),
+                desk.units(id),
+                member.departure(),
+                member.departedOn(),
                 member.erased(),
                 masked(id, member.payoutAccount()),
                 masked(id, member.proposed()));
@@ -139,6 +181,9 @@ class MemberController {
             @Nullable String idNumber,
             @Nullable String mobile,
             String unit,
+            List<Belonging> units,
+            @Nullable Departure departure,
+            @Nullable LocalDate departedOn,
             boolean erased,
             @Nullable MaskedAccount payoutAccount,
             @Nullable MaskedAccount proposedAccount) {}

@@ -1,11 +1,13 @@
 package org.mutualaid.ledger.claim;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimCommand.ApproveClaim;
@@ -14,6 +16,7 @@ import org.mutualaid.ledger.claim.ClaimCommand.ConsiderApproval;
 import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
 import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
 import org.mutualaid.ledger.claim.ClaimCommand.ReceiveMaterials;
+import org.mutualaid.ledger.claim.ClaimCommand.RecoverBenefit;
 import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RejectClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RequestMaterials;
@@ -21,6 +24,7 @@ import org.mutualaid.ledger.claim.ClaimCommand.ReturnPayout;
 import org.mutualaid.ledger.claim.ClaimCommand.ReviewFirst;
 import org.mutualaid.ledger.claim.ClaimCommand.ReviewSecond;
 import org.mutualaid.ledger.claim.ClaimCommand.WithdrawClaim;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimApprovalReversed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimFirstReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsReceived;
@@ -32,6 +36,8 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
+import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
+import org.mutualaid.ledger.claim.ClaimEvent.RecoveryRequested;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.member.MemberId;
@@ -47,6 +53,7 @@ import org.mutualaid.ledger.rule.Refused;
  * @param approved   the approved benefit
  * @param attempts   ids of all payout attempts
  * @param current    the attempt that the bank has
+ * @param recovery   that the benefit must come back, once that was asked for
  */
 record Claim(
         @Nullable ClaimRegistered registered,
@@ -54,9 +61,12 @@ record Claim(
         Map<Part, Set<String>> people,
         @Nullable Money approved,
         Set<String> attempts,
-        @Nullable String current) {
+        @Nullable String current,
+        @Nullable RecoveryRequested recovery) {
 
-    static final Claim NONE = new Claim(null, State.NEW, Map.of(), null, Set.of(), null);
+    static final Claim NONE = new Claim(null, State.NEW, Map.of(), null, Set.of(), null, null);
+
+    private static final Set<State> ENDED = EnumSet.of(State.NEW, State.REJECTED, State.WITHDRAWN, State.REVERSED);
 
     static List<ClaimEvent> decide(RegisterClaim command, Claim claim) {
         if (claim.registered != null) {
@@ -161,7 +171,7 @@ record Claim(
 
     static List<ClaimEvent> decide(ConfirmPayout command, Claim claim) {
         return claim.isWaitingFor(command.attemptId())
-                ? List.of(new ClaimPaid(
+                ? claim.thenRecovered(new ClaimPaid(
                         command.claimId(),
                         claim.member(),
                         command.batchId(),
@@ -172,7 +182,7 @@ record Claim(
 
     static List<ClaimEvent> decide(ReturnPayout command, Claim claim) {
         return claim.isWaitingFor(command.attemptId())
-                ? List.of(new ClaimPayoutReturned(
+                ? claim.thenRecovered(new ClaimPayoutReturned(
                         command.claimId(),
                         claim.member(),
                         command.batchId(),
@@ -182,10 +192,18 @@ record Claim(
                 : List.of();
     }
 
+    static List<ClaimEvent> decide(RecoverBenefit command, Claim claim) {
+        if (claim.recovery != null || ENDED.contains(claim.state)) {
+            return List.of();
+        }
+        return claim.thenRecovered(
+                new RecoveryRequested(command.claimId(), claim.member(), command.on(), command.reason()));
+    }
+
     static Claim evolve(Claim claim, ClaimEvent event) {
         return switch (event) {
             case ClaimRegistered registered ->
-                new Claim(registered, State.REGISTERED, Map.of(), null, Set.of(), null)
+                new Claim(registered, State.REGISTERED, Map.of(), null, Set.of(), null, null)
                         .played(Part.REGISTRATION, registered.by());
             case ClaimMaterialsRequested requested -> claim.in(State.MATERIALS_MISSING);
             case ClaimMaterialsReceived received -> claim.in(State.REGISTERED);
@@ -202,14 +220,69 @@ record Claim(
                                 claim.people,
                                 approved.amount(),
                                 claim.attempts,
-                                claim.current)
+                                claim.current,
+                                claim.recovery)
                         .played(Part.APPROVAL, approved.by());
             case ClaimRejected rejected -> claim.in(State.REJECTED).played(Part.REJECTION, rejected.by());
             case ClaimWithdrawn withdrawn -> claim.in(State.WITHDRAWN);
             case ClaimPutInBatch put -> claim.attempting(put.attemptId());
             case ClaimPaid paid -> claim.in(State.PAID);
             case ClaimPayoutReturned returned -> claim.in(State.RETURNED);
+            case RecoveryRequested requested ->
+                new Claim(
+                        claim.registered,
+                        claim.state,
+                        claim.people,
+                        claim.approved,
+                        claim.attempts,
+                        claim.current,
+                        requested);
+            case ClaimApprovalReversed reversed -> claim.in(State.REVERSED);
+            case RecoveryOpened opened -> claim.in(State.REVERSED);
         };
+    }
+
+    /** A benefit that must come back does so as soon as it is known where its money is. */
+    private List<ClaimEvent> thenRecovered(ClaimEvent first) {
+        List<ClaimEvent> events = new ArrayList<>(List.of(first));
+        Claim now = evolve(this, first);
+        if (now.recovery != null) {
+            now.recovered(now.recovery).ifPresent(events::add);
+        }
+        return List.copyOf(events);
+    }
+
+    private Optional<ClaimEvent> recovered(RecoveryRequested asked) {
+        String scheme = known().scheme();
+        return switch (state) {
+            case APPROVED -> Optional.of(reversed(asked, scheme, Chart.BENEFITS_PAYABLE));
+            case RETURNED -> Optional.of(reversed(asked, scheme, Chart.RETURNED_PAYOUTS));
+            case PAID ->
+                Optional.of(new RecoveryOpened(
+                        asked.claimId(),
+                        asked.memberId(),
+                        scheme,
+                        benefit(),
+                        asked.reason(),
+                        undone(asked, scheme, Chart.RECOVERABLE_BENEFITS)));
+            default -> Optional.empty();
+        };
+    }
+
+    private ClaimApprovalReversed reversed(RecoveryRequested asked, String scheme, Chart owed) {
+        return new ClaimApprovalReversed(
+                asked.claimId(), asked.memberId(), scheme, benefit(), asked.reason(), undone(asked, scheme, owed));
+    }
+
+    private JournalEntry undone(RecoveryRequested asked, String scheme, Chart from) {
+        return JournalEntry.on(asked.on())
+                .debit(from.of(asked.claimId()), benefit())
+                .credit(Chart.BENEFITS.of(scheme), benefit())
+                .entry();
+    }
+
+    private Money benefit() {
+        return Objects.requireNonNull(approved);
     }
 
     private boolean isWaitingFor(String attemptId) {
@@ -219,6 +292,10 @@ record Claim(
     private void requireApprovable(String person) {
         requireState(EnumSet.of(State.SECOND_REVIEWED));
         requireOther(person, Part.APPROVAL);
+        if (recovery != null) {
+            throw Refused.conflict(
+                    "cover-void", "The cover of this claim was found void while it was decided. Reject the claim.");
+        }
     }
 
     private void requireState(Set<State> allowed) {
@@ -246,7 +323,7 @@ record Claim(
     }
 
     private Claim in(State next) {
-        return new Claim(registered, next, people, approved, attempts, current);
+        return new Claim(registered, next, people, approved, attempts, current, recovery);
     }
 
     private Claim played(Part part, String person) {
@@ -255,13 +332,13 @@ record Claim(
         Set<String> persons = new HashSet<>(now.getOrDefault(part, Set.of()));
         persons.add(person);
         now.put(part, Set.copyOf(persons));
-        return new Claim(registered, state, now, approved, attempts, current);
+        return new Claim(registered, state, now, approved, attempts, current, recovery);
     }
 
     private Claim attempting(String attemptId) {
         Set<String> now = new HashSet<>(attempts);
         now.add(attemptId);
-        return new Claim(registered, State.IN_BATCH, people, approved, Set.copyOf(now), attemptId);
+        return new Claim(registered, State.IN_BATCH, people, approved, Set.copyOf(now), attemptId, recovery);
     }
 
     /** Where a claim stands, as far as the rules care. */
@@ -276,7 +353,8 @@ record Claim(
         WITHDRAWN,
         IN_BATCH,
         PAID,
-        RETURNED
+        RETURNED,
+        REVERSED
     }
 
     /** The parts that people play in a claim. */

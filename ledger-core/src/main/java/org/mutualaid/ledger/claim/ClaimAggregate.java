@@ -14,6 +14,7 @@ import org.mutualaid.ledger.claim.ClaimCommand.ConfirmPayout;
 import org.mutualaid.ledger.claim.ClaimCommand.ConsiderApproval;
 import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
 import org.mutualaid.ledger.claim.ClaimCommand.ReceiveMaterials;
+import org.mutualaid.ledger.claim.ClaimCommand.RecoverBenefit;
 import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RejectClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RequestMaterials;
@@ -89,6 +90,11 @@ class ClaimAggregate {
 
     @CommandHandler
     List<ClaimEvent> handle(ReturnPayout command) {
+        return apply(Claim.decide(command, claim));
+    }
+
+    @CommandHandler
+    List<ClaimEvent> handle(RecoverBenefit command) {
         return apply(Claim.decide(command, claim));
     }
 

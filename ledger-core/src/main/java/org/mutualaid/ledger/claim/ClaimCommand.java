@@ -85,6 +85,16 @@ public sealed interface ClaimCommand {
     /** The bank returned the line. */
     record ReturnPayout(String claimId, String batchId, String attemptId, String code) implements ClaimCommand {}
 
+    /**
+     * Takes a granted benefit back, because the cover that it was drawn on was found void: at once where the money can be
+     * reached, and otherwise as soon as the bank has said where it is.
+     *
+     * @param claimId which claim
+     * @param on      day of the finding
+     * @param reason  why, as a code
+     */
+    record RecoverBenefit(String claimId, LocalDate on, String reason) implements ClaimCommand {}
+
     /** Outcome of a review. */
     enum Outcome {
         /** In order. */

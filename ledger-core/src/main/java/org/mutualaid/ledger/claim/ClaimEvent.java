@@ -1,5 +1,6 @@
 package org.mutualaid.ledger.claim;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
 import org.mutualaid.ledger.journal.JournalEntry;
@@ -88,4 +89,17 @@ public sealed interface ClaimEvent extends StoredEvent {
     record ClaimPayoutReturned(
             String claimId, MemberId memberId, String batchId, String attemptId, Money amount, String code)
             implements ClaimEvent {}
+
+    /** The benefit must come back; what is to be booked depends on where its money is when the bank has answered. */
+    record RecoveryRequested(String claimId, MemberId memberId, LocalDate on, String reason) implements ClaimEvent {}
+
+    /** The approval counts no more, and no money left the fund. */
+    record ClaimApprovalReversed(
+            String claimId, MemberId memberId, String scheme, Money amount, String reason, JournalEntry entry)
+            implements ClaimEvent, Posted {}
+
+    /** The benefit was paid and must come back from the member. */
+    record RecoveryOpened(
+            String claimId, MemberId memberId, String scheme, Money amount, String reason, JournalEntry entry)
+            implements ClaimEvent, Posted {}
 }

@@ -1,48 +1,51 @@
 package org.mutualaid.ledger.cover;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.mutualaid.ledger.cover.CoverCommand.BeginCover;
 import org.mutualaid.ledger.cover.CoverCommand.GrantBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseCover;
 import org.mutualaid.ledger.cover.CoverCommand.ReserveCover;
+import org.mutualaid.ledger.cover.CoverCommand.ResumeCover;
+import org.mutualaid.ledger.cover.CoverCommand.SuspendCover;
+import org.mutualaid.ledger.cover.CoverCommand.VoidCover;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitGranted;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitReleased;
 import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReleased;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReserved;
+import org.mutualaid.ledger.cover.CoverEvent.CoverResumed;
+import org.mutualaid.ledger.cover.CoverEvent.CoverSuspended;
+import org.mutualaid.ledger.cover.CoverEvent.CoverVoided;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
 import org.mutualaid.ledger.scheme.Standing;
+import org.mutualaid.ledger.scheme.Step;
 
 /**
  * All terms of one member under one scheme. No day is covered by more shares than the scheme allows, and no limit of a
  * term is exceeded, however many agency points and reviewers try at once.
  *
- * @param terms  live terms by number
+ * @param terms  terms by number, those void from their beginning included
  * @param opened how many terms there ever were
  */
 record Cover(Map<Integer, CoverTerm> terms, int opened) {
 
     static final Cover NONE = new Cover(Map.of(), 0);
 
-    /** A running term that ends within this many days counts as being renewed, not as held twice (domain brief 7.1). */
-    private static final int RENEWAL_DAYS = 60;
-
     static List<CoverEvent> decide(ReserveCover command, Cover cover) {
         if (cover.termOf(command.rosterId(), command.seq()).isPresent()) {
             return List.of();
         }
-        LocalDate from = cover.firstFreeDay(command);
+        LocalDate from = cover.places().firstFreeDay(command);
+        boolean late = command.terms().isLate(command.asOf());
         return List.of(new CoverReserved(
                 command.memberId(),
                 command.scheme(),
@@ -54,7 +57,8 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
                 command.unit(),
                 command.shares(),
                 from,
-                command.terms().lastDay(from)));
+                command.terms().lastDay(from, late),
+                late));
     }
 
     static List<CoverEvent> decide(BeginCover command, Cover cover) {
@@ -63,7 +67,7 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
             return List.of();
         }
         CoverTerms rules = term.reserved().terms();
-        Start start = cover.startOf(term, command.paidOn());
+        Places.Start start = cover.places().startOf(term, command.paidOn());
         Integer reducedUntilDay = rules.reducedUntilDay();
         return List.of(new CoverBegun(
                 command.memberId(),
@@ -72,8 +76,8 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
                 command.rosterId(),
                 command.seq(),
                 start.from(),
-                rules.lastDay(start.from()),
-                start.continues() ? start.from() : start.from().plusDays(rules.excludedDays()),
+                start.to(),
+                start.continues() ? start.from() : start.from().plusDays(rules.waitingDays(term.isLate())),
                 start.continues() || reducedUntilDay == null
                         ? null
                         : start.from().plusDays(reducedUntilDay - 1L)));
@@ -82,6 +86,9 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
     static List<CoverEvent> decide(ReleaseCover command, Cover cover) {
         return cover.termOf(command.rosterId(), command.seq())
                 .<List<CoverEvent>>map(term -> {
+                    if (!term.isHeld()) {
+                        return List.of();
+                    }
                     if (term.begun() != null) {
                         throw Refused.conflict("cover-begun", "The contribution was applied and cover has begun.");
                     }
@@ -103,10 +110,13 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
                 command.facts().basisDate(command.rule().terms().benefit().basisDate());
         Optional<CoverTerm> term =
                 day.flatMap(on -> cover.termOn(on, command.rule().version()));
+        Step bar = term.map(found -> found.barOn(day.orElseThrow())).orElse(null);
         boolean waits = command.facts().kind() != ClaimFacts.Kind.ACCIDENT;
         Standing standing = term.map(found -> cover.standingOf(found, day.orElseThrow(), waits))
                 .orElse(null);
-        Calculation calculation = command.rule().calculate(command.facts(), standing);
+        Calculation calculation = bar == null
+                ? command.rule().calculate(command.facts(), standing)
+                : Calculation.nothing(command.rule().version(), bar.code(), bar.text());
         if (term.isEmpty() || !calculation.amount().isPositive()) {
             throw Refused.rule(
                     "nothing-to-pay",
@@ -115,6 +125,43 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
         }
         return List.of(new BenefitGranted(
                 command.memberId(), command.scheme(), term.get().reserved().term(), command.claimId(), calculation));
+    }
+
+    static List<CoverEvent> decide(VoidCover command, Cover cover) {
+        CoverTerm term = cover.term(command.term());
+        if (!term.isHeld()) {
+            return List.of();
+        }
+        requireBegun(term, "withdraw the row of its roster instead");
+        return List.of(new CoverVoided(
+                command.memberId(),
+                command.scheme(),
+                command.term(),
+                term.reserved().rosterId(),
+                term.reserved().seq(),
+                term.reserved().unit(),
+                command.reason(),
+                command.note(),
+                command.on(),
+                term.granted().keySet().stream().sorted().toList(),
+                command.by()));
+    }
+
+    static List<CoverEvent> decide(SuspendCover command, Cover cover) {
+        CoverTerm term = cover.term(command.term());
+        requireNotVoid(term);
+        requireBegun(term, "it cannot be suspended");
+        return term.suspendedFrom() != null
+                ? List.of()
+                : List.of(new CoverSuspended(command.memberId(), command.scheme(), command.term(), command.from()));
+    }
+
+    static List<CoverEvent> decide(ResumeCover command, Cover cover) {
+        CoverTerm term = cover.term(command.term());
+        requireNotVoid(term);
+        return term.suspendedFrom() == null
+                ? List.of()
+                : List.of(new CoverResumed(command.memberId(), command.scheme(), command.term(), command.on()));
     }
 
     static List<CoverEvent> decide(ReleaseBenefit command, Cover cover) {
@@ -127,21 +174,14 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
 
     static Cover evolve(Cover cover, CoverEvent event) {
         return switch (event) {
-            case CoverReserved reserved -> cover.with(new CoverTerm(reserved, null, Map.of()));
+            case CoverReserved reserved -> cover.with(CoverTerm.of(reserved));
             case CoverBegun begun -> cover.change(begun.term(), term -> term.begun(begun));
             case CoverReleased released -> cover.without(released.term());
-            case BenefitGranted granted ->
-                cover.change(granted.term(), term -> {
-                    Map<String, BenefitGranted> now = new HashMap<>(term.granted());
-                    now.put(granted.claimId(), granted);
-                    return term.granted(now);
-                });
-            case BenefitReleased released ->
-                cover.change(released.term(), term -> {
-                    Map<String, BenefitGranted> now = new HashMap<>(term.granted());
-                    now.remove(released.claimId());
-                    return term.granted(now);
-                });
+            case CoverVoided found -> cover.change(found.term(), term -> term.voided(found.reason()));
+            case CoverSuspended suspended -> cover.change(suspended.term(), term -> term.suspended(suspended.from()));
+            case CoverResumed resumed -> cover.change(resumed.term(), term -> term.suspended(null));
+            case BenefitGranted granted -> cover.change(granted.term(), term -> term.granted(granted));
+            case BenefitReleased released -> cover.change(released.term(), term -> term.released(released.claimId()));
         };
     }
 
@@ -152,78 +192,59 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
                 .orElseThrow(() -> Refused.unknown("no-benefit", "This claim has drawn no benefit."));
     }
 
-    private LocalDate firstFreeDay(ReserveCover command) {
-        LocalDate wanted = command.terms().firstDay(command.asOf());
-        if (hasRoom(command, wanted)) {
-            return wanted;
-        }
-        Optional<LocalDate> expiry = begun().map(CoverTerm::to).max(LocalDate::compareTo);
-        if (command.terms().startsOn() == null
-                && expiry.isPresent()
-                && expiry.get().isBefore(wanted.plusDays(RENEWAL_DAYS))
-                && hasRoom(command, expiry.get().plusDays(1))) {
-            return expiry.get().plusDays(1);
-        }
-        throw Refused.rule("R07", "This person is already covered by this scheme in that time; more shares are void.");
+    private Places places() {
+        return new Places(terms.values().stream().filter(CoverTerm::isHeld).toList());
     }
-
-    private boolean hasRoom(ReserveCover command, LocalDate from) {
-        return fullest(List.copyOf(terms.values()), from, command.terms().lastDay(from)) + command.shares()
-                <= command.terms().maxShares();
-    }
-
-    /** Shares on the fullest day of that time. */
-    private static int fullest(List<CoverTerm> others, LocalDate from, LocalDate to) {
-        return Stream.concat(Stream.of(from), others.stream().map(CoverTerm::from))
-                .filter(day -> !day.isBefore(from) && !day.isAfter(to))
-                .mapToInt(day -> others.stream()
-                        .filter(term -> term.overlaps(day, day))
-                        .mapToInt(term -> term.reserved().shares())
-                        .sum())
-                .max()
-                .orElse(0);
-    }
-
-    /** A term that still runs and leaves no room, or that ended within grace, is continued without a waiting period. */
-    private Start startOf(CoverTerm term, LocalDate paidOn) {
-        CoverTerms rules = term.reserved().terms();
-        LocalDate first = rules.firstDay(paidOn);
-        int running = fullest(begun().toList(), first, rules.lastDay(first));
-        if (running + term.reserved().shares() > rules.maxShares()) {
-            return new Start(
-                    begun().map(CoverTerm::to)
-                            .max(LocalDate::compareTo)
-                            .orElseThrow()
-                            .plusDays(1),
-                    true);
-        }
-        Optional<LocalDate> ended =
-                begun().map(CoverTerm::to).filter(to -> to.isBefore(first)).max(LocalDate::compareTo);
-        boolean continues = ended.isPresent() && !first.isAfter(ended.get().plusDays(1L + rules.renewalGraceDays()));
-        return new Start(continues && rules.startsOn() == null ? ended.get().plusDays(1) : first, continues);
-    }
-
-    private Stream<CoverTerm> begun() {
-        return terms.values().stream().filter(term -> term.begun() != null);
-    }
-
-    private record Start(LocalDate from, boolean continues) {}
 
     /** Shares bought later count as soon as they are liable themselves; an accident needs no waiting. */
     private Standing standingOf(CoverTerm term, LocalDate day, boolean waits) {
-        CoverBegun run = Objects.requireNonNull(term.begun());
-        int shares = begun().filter(other -> other.overlaps(day, day))
+        List<CoverTerm> running = runningOn(day);
+        int shares = running.stream()
+                .filter(other -> !other.isSuspendedOn(day))
                 .filter(other -> other.isFirst(term) || !waits || other.isLiableOn(day))
                 .mapToInt(other -> other.reserved().shares())
                 .sum();
-        return term.standing(run, shares);
+        return term.standing(
+                Objects.requireNonNull(term.begun()), shares, running.stream().anyMatch(CoverTerm::isExhausted));
     }
 
+    /** The term that may pay for that day; failing that, one that tells why nothing is paid. */
     private Optional<CoverTerm> termOn(LocalDate day, int version) {
-        return terms.values().stream()
+        List<CoverTerm> begun = terms.values().stream()
                 .filter(term -> term.begun() != null && term.overlaps(day, day))
                 .filter(term -> term.reserved().version() == version)
-                .findFirst();
+                .toList();
+        return begun.stream()
+                .filter(term -> term.barOn(day) == null)
+                .findFirst()
+                .or(() -> begun.stream().filter(CoverTerm::isHeld).findFirst())
+                .or(() -> begun.stream().findFirst());
+    }
+
+    private List<CoverTerm> runningOn(LocalDate day) {
+        return terms.values().stream()
+                .filter(term -> term.isRunning() && term.overlaps(day, day))
+                .toList();
+    }
+
+    private static void requireBegun(CoverTerm term, String instead) {
+        if (term.begun() == null) {
+            throw Refused.conflict("cover-not-begun", "This cover has not begun: " + instead + ".");
+        }
+    }
+
+    private static void requireNotVoid(CoverTerm term) {
+        if (!term.isHeld()) {
+            throw Refused.conflict("cover-void", "This cover was found void.");
+        }
+    }
+
+    private CoverTerm term(int number) {
+        CoverTerm term = terms.get(number);
+        if (term == null) {
+            throw Refused.unknown("cover-unknown", "There is no term " + number + " of this cover.");
+        }
+        return term;
     }
 
     private Optional<CoverTerm> grantedTo(String claimId) {

@@ -14,6 +14,9 @@ import org.mutualaid.ledger.cover.CoverCommand.GrantBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseCover;
 import org.mutualaid.ledger.cover.CoverCommand.ReserveCover;
+import org.mutualaid.ledger.cover.CoverCommand.ResumeCover;
+import org.mutualaid.ledger.cover.CoverCommand.SuspendCover;
+import org.mutualaid.ledger.cover.CoverCommand.VoidCover;
 import org.mutualaid.ledger.scheme.Calculation;
 
 /** Hands the commands of a cover to its rules. */
@@ -50,6 +53,21 @@ class CoverAggregate {
 
     @CommandHandler
     List<CoverEvent> handle(ReleaseBenefit command) {
+        return apply(Cover.decide(command, cover));
+    }
+
+    @CommandHandler
+    List<CoverEvent> handle(VoidCover command) {
+        return apply(Cover.decide(command, cover));
+    }
+
+    @CommandHandler
+    List<CoverEvent> handle(SuspendCover command) {
+        return apply(Cover.decide(command, cover));
+    }
+
+    @CommandHandler
+    List<CoverEvent> handle(ResumeCover command) {
         return apply(Cover.decide(command, cover));
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.scheme.BenefitRule;
 import org.mutualaid.ledger.scheme.ClaimFacts;
 
@@ -60,6 +61,41 @@ public sealed interface CoverCommand {
     record GrantBenefit(MemberId memberId, String scheme, String claimId, BenefitRule rule, ClaimFacts facts)
             implements CoverCommand {}
 
+    /**
+     * Finds that a term should never have begun: no day of it counts as covered, and its place is free.
+     *
+     * @param memberId who was covered
+     * @param scheme   under which scheme
+     * @param term     which term
+     * @param reason   why
+     * @param note     sealed words of whoever found it, if there are any
+     * @param on       day of the finding
+     * @param by       who found it
+     */
+    record VoidCover(
+            MemberId memberId,
+            String scheme,
+            int term,
+            VoidReason reason,
+            @Nullable Sealed note,
+            LocalDate on,
+            String by)
+            implements CoverCommand {}
+
+    /** Stops liability from that day on, for the contribution is in doubt; the place stays taken. */
+    record SuspendCover(MemberId memberId, String scheme, int term, LocalDate from) implements CoverCommand {}
+
+    /** Ends a suspension as if it had never been, for the contribution was made good. */
+    record ResumeCover(MemberId memberId, String scheme, int term, LocalDate on) implements CoverCommand {}
+
     /** Gives back what a claim has drawn that ended without a benefit; the limits of the term are free again. */
     record ReleaseBenefit(MemberId memberId, String scheme, String claimId) implements CoverCommand {}
+
+    /** Why a term should never have begun. */
+    enum VoidReason {
+        /** The person could not be a member of the scheme. */
+        INELIGIBLE,
+        /** The person was covered already. */
+        DUPLICATE
+    }
 }

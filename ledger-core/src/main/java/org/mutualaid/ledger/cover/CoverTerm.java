@@ -1,19 +1,57 @@
 package org.mutualaid.ledger.cover;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitGranted;
 import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReserved;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.scheme.Standing;
+import org.mutualaid.ledger.scheme.Step;
 
-/** One term of a cover: reserved first, begun once its money is applied. */
-record CoverTerm(CoverReserved reserved, @Nullable CoverBegun begun, Map<String, BenefitGranted> granted) {
+/**
+ * One term of a cover: reserved first, begun once its money is applied.
+ *
+ * @param reserved      how the place was taken
+ * @param begun         how it began; null before that
+ * @param granted       what claims have drawn
+ * @param suspendedFrom first day of a suspension, if there is one
+ * @param voided        why it never was, if that was found
+ */
+record CoverTerm(
+        CoverReserved reserved,
+        @Nullable CoverBegun begun,
+        Map<String, BenefitGranted> granted,
+        @Nullable LocalDate suspendedFrom,
+        @Nullable VoidReason voided) {
+
+    static CoverTerm of(CoverReserved reserved) {
+        return new CoverTerm(reserved, null, Map.of(), null, null);
+    }
 
     boolean isFor(String rosterId, int seq) {
         return reserved.rosterId().equals(rosterId) && reserved.seq() == seq;
+    }
+
+    boolean isLate() {
+        return Boolean.TRUE.equals(reserved.late());
+    }
+
+    /** Whether it takes a place: reserved or begun, and not void. */
+    boolean isHeld() {
+        return voided == null;
+    }
+
+    boolean isRunning() {
+        return begun != null && voided == null;
+    }
+
+    boolean isExhausted() {
+        return granted.values().stream().anyMatch(grant -> grant.calculation().exhausts());
     }
 
     LocalDate from() {
@@ -36,7 +74,20 @@ record CoverTerm(CoverReserved reserved, @Nullable CoverBegun begun, Map<String,
         return begun != null && !day.isBefore(begun.liableFrom());
     }
 
-    Standing standing(CoverBegun run, int shares) {
+    boolean isSuspendedOn(LocalDate day) {
+        return suspendedFrom != null && !day.isBefore(suspendedFrom);
+    }
+
+    /** Why it pays nothing for that day, although it covers it; null if it may pay. */
+    @Nullable
+    Step barOn(LocalDate day) {
+        if (voided != null) {
+            return NoBenefit.voided(voided);
+        }
+        return isSuspendedOn(day) ? NoBenefit.suspended(Objects.requireNonNull(suspendedFrom)) : null;
+    }
+
+    Standing standing(CoverBegun run, int shares, boolean exhausted) {
         return new Standing(
                 run.from(),
                 run.to(),
@@ -47,14 +98,31 @@ record CoverTerm(CoverReserved reserved, @Nullable CoverBegun begun, Map<String,
                 Money.sum(granted.values().stream()
                         .map(grant -> grant.calculation().amount())
                         .toList()),
-                granted.values().stream().anyMatch(grant -> grant.calculation().exhausts()));
+                exhausted);
     }
 
     CoverTerm begun(CoverBegun event) {
-        return new CoverTerm(reserved, event, granted);
+        return new CoverTerm(reserved, event, granted, suspendedFrom, voided);
     }
 
-    CoverTerm granted(Map<String, BenefitGranted> now) {
-        return new CoverTerm(reserved, begun, Map.copyOf(now));
+    CoverTerm granted(BenefitGranted grant) {
+        Map<String, BenefitGranted> now = new HashMap<>(granted);
+        now.put(grant.claimId(), grant);
+        return new CoverTerm(reserved, begun, Map.copyOf(now), suspendedFrom, voided);
+    }
+
+    CoverTerm released(String claimId) {
+        Map<String, BenefitGranted> now = new HashMap<>(granted);
+        now.remove(claimId);
+        return new CoverTerm(reserved, begun, Map.copyOf(now), suspendedFrom, voided);
+    }
+
+    CoverTerm suspended(@Nullable LocalDate from) {
+        return new CoverTerm(reserved, begun, granted, from, voided);
+    }
+
+    /** What claims had drawn is theirs no more: it is recovered from them one by one. */
+    CoverTerm voided(VoidReason reason) {
+        return new CoverTerm(reserved, begun, Map.of(), null, reason);
     }
 }

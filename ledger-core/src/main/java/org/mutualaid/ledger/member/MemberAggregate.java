@@ -10,9 +10,14 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.MemberCommand.ApprovePayoutAccount;
+import org.mutualaid.ledger.member.MemberCommand.CorrectIdentity;
 import org.mutualaid.ledger.member.MemberCommand.EraseMember;
+import org.mutualaid.ledger.member.MemberCommand.FreeNumber;
 import org.mutualaid.ledger.member.MemberCommand.ProposePayoutAccount;
+import org.mutualaid.ledger.member.MemberCommand.RecordDeparture;
 import org.mutualaid.ledger.member.MemberCommand.RegisterMember;
+import org.mutualaid.ledger.member.MemberCommand.TakeNumber;
+import org.mutualaid.ledger.member.MemberCommand.TransferMember;
 
 /** Hands the commands of a member to its rules. */
 @AggregateRoot
@@ -41,6 +46,32 @@ class MemberAggregate {
 
     @CommandHandler
     List<MemberEvent> handle(EraseMember command) {
+        return apply(Member.decide(command, member));
+    }
+
+    @CommandHandler
+    List<MemberEvent> handle(TransferMember command) {
+        return apply(Member.decide(command, member));
+    }
+
+    @CommandHandler
+    List<MemberEvent> handle(RecordDeparture command) {
+        return apply(Member.decide(command, member));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    List<MemberEvent> handle(TakeNumber command) {
+        return apply(Member.decide(command, member));
+    }
+
+    @CommandHandler
+    List<MemberEvent> handle(FreeNumber command) {
+        return apply(Member.decide(command, member));
+    }
+
+    @CommandHandler
+    List<MemberEvent> handle(CorrectIdentity command) {
         return apply(Member.decide(command, member));
     }
 

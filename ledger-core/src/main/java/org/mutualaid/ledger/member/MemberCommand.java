@@ -1,5 +1,6 @@
 package org.mutualaid.ledger.member;
 
+import java.time.LocalDate;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.rule.Sealed;
@@ -26,6 +27,8 @@ public sealed interface MemberCommand {
      * @param mobile   sealed mobile number
      * @param bankCard sealed card, which becomes the first payout account
      * @param unit     the unit that names them
+     * @param on       day of the roster
+     * @param delayed  whether a document of delayed retirement is named
      */
     record RegisterMember(
             MemberId memberId,
@@ -34,7 +37,9 @@ public sealed interface MemberCommand {
             Sealed idNumber,
             @Nullable Sealed mobile,
             @Nullable Sealed bankCard,
-            String unit)
+            String unit,
+            LocalDate on,
+            boolean delayed)
             implements MemberCommand {}
 
     /**
@@ -52,6 +57,43 @@ public sealed interface MemberCommand {
     /** Puts the proposed card in force; somebody else than who proposed it. */
     record ApprovePayoutAccount(MemberId memberId, String by) implements MemberCommand {}
 
+    /** Moves a member to another unit from that day on; cover goes on with the unit that enrolled them. */
+    record TransferMember(MemberId memberId, String toUnit, LocalDate on) implements MemberCommand {}
+
+    /** Records that somebody retired, left the unit or died; cover runs to its end. */
+    record RecordDeparture(MemberId memberId, Departure kind, LocalDate on) implements MemberCommand {}
+
+    /**
+     * Gives the stream of an ID number to a member who was known by a wrong one, so that nobody is ever registered there.
+     *
+     * @param memberId   whom a roster with that number would have registered
+     * @param mark       keyed hash of the number
+     * @param correction what then happens to the member who is known by a wrong number
+     */
+    record TakeNumber(MemberId memberId, String mark, Correction correction) implements MemberCommand {}
+
+    /** Gives the stream back, because the correction that it was taken for was refused. */
+    record FreeNumber(MemberId memberId, String correctionId) implements MemberCommand {}
+
+    /** Corrects the ID number or the name of a member, who stays the same person. */
+    record CorrectIdentity(Correction correction) implements MemberCommand {
+
+        @Override
+        public MemberId memberId() {
+            return correction.memberId();
+        }
+    }
+
     /** Makes a person unreadable for ever; sums and proofs stay. */
     record EraseMember(MemberId memberId) implements MemberCommand {}
+
+    /** How somebody stops working for a unit. */
+    enum Departure {
+        /** By age. */
+        RETIRED,
+        /** To another employer, or none. */
+        LEFT,
+        /** By death. */
+        DIED
+    }
 }

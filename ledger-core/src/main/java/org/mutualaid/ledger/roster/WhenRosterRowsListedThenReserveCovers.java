@@ -51,7 +51,9 @@ public final class WhenRosterRowsListedThenReserveCovers {
                 row.idNumber(),
                 row.mobile(),
                 row.bankCard(),
-                listed.unit());
+                listed.unit(),
+                listed.submittedOn(),
+                Boolean.TRUE.equals(row.delayed()));
     }
 
     static ReserveCover reserve(RosterRowsListed listed, RosterRow row) {

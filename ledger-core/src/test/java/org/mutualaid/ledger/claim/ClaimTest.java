@@ -29,6 +29,7 @@ import org.mutualaid.ledger.claim.ClaimCommand.ConsiderApproval;
 import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
 import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
 import org.mutualaid.ledger.claim.ClaimCommand.ReceiveMaterials;
+import org.mutualaid.ledger.claim.ClaimCommand.RecoverBenefit;
 import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RejectClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RequestMaterials;
@@ -67,6 +68,7 @@ class ClaimTest {
     private static final RegisterClaim REGISTER =
             new RegisterClaim("C1", "2024-000001", member(1), "HOSP", "SN-01", FACTS, List.of("INV-1"), "clerk");
     private static final WithdrawClaim WITHDRAW = new WithdrawClaim("C1");
+    private static final RecoverBenefit RECOVER = new RecoverBenefit("C1", day("2024-12-01"), "INELIGIBLE");
 
     @Test
     void registers_a_claim_once() {
@@ -329,6 +331,7 @@ class ClaimTest {
                     case REJECTED ->
                         with(path.subList(0, 1), new RejectClaim("C1", "N01", new Sealed("not covered"), "other"));
                     case WITHDRAWN -> with(path.subList(0, 1), WITHDRAW);
+                    case REVERSED -> with(path.subList(0, 4), RECOVER);
                 });
     }
 
@@ -365,6 +368,7 @@ class ClaimTest {
             case PutInBatch c -> Claim.decide(c, claim);
             case ConfirmPayout c -> Claim.decide(c, claim);
             case ReturnPayout c -> Claim.decide(c, claim);
+            case RecoverBenefit c -> Claim.decide(c, claim);
         };
     }
 

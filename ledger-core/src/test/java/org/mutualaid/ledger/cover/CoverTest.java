@@ -284,6 +284,9 @@ class CoverTest {
             case ReleaseCover release -> Cover.decide(release, cover);
             case CoverCommand.GrantBenefit grant -> Cover.decide(grant, cover);
             case CoverCommand.ReleaseBenefit release -> Cover.decide(release, cover);
+            case CoverCommand.VoidCover found -> Cover.decide(found, cover);
+            case CoverCommand.SuspendCover suspend -> Cover.decide(suspend, cover);
+            case CoverCommand.ResumeCover resume -> Cover.decide(resume, cover);
         };
     }
 

@@ -5,6 +5,7 @@ import static org.mutualaid.ledger.Sample.after;
 import static org.mutualaid.ledger.Sample.assertRefused;
 import static org.mutualaid.ledger.Sample.member;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.mutualaid.ledger.rule.Sealed;
 class MemberTest {
 
     private static final MemberId WANG = member(1);
+    private static final LocalDate DAY = LocalDate.of(2024, 5, 20);
     private static final Sealed NAME = new Sealed("name");
     private static final Sealed ID = new Sealed("id");
     private static final Sealed MOBILE = new Sealed("mobile");
@@ -35,7 +37,7 @@ class MemberTest {
     void makes_a_person_known_with_all_that_is_given() {
         assertThat(Member.decide(register("mark", MOBILE, CARD), Member.NONE))
                 .containsExactly(
-                        new MemberRegistered(WANG, "mark", NAME, ID, "U1"),
+                        new MemberRegistered(WANG, "mark", NAME, ID, "U1", DAY),
                         new MobileGiven(WANG, MOBILE),
                         new PayoutAccountOpened(WANG, CARD, NAME));
     }
@@ -131,7 +133,7 @@ class MemberTest {
     }
 
     private static RegisterMember register(String nameMark, @Nullable Sealed mobile, @Nullable Sealed card) {
-        return new RegisterMember(WANG, nameMark, NAME, ID, mobile, card, "U1");
+        return new RegisterMember(WANG, nameMark, NAME, ID, mobile, card, "U1", DAY, false);
     }
 
     private static Member given(RegisterMember command) {

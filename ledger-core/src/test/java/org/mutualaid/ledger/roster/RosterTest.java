@@ -280,7 +280,15 @@ class RosterTest {
 
     private static RegisterMember register(int number) {
         return new RegisterMember(
-                member(number), "mark" + number, new Sealed("name"), new Sealed("id"), null, null, "U1");
+                member(number),
+                "mark" + number,
+                new Sealed("name"),
+                new Sealed("id"),
+                null,
+                null,
+                "U1",
+                day("2024-05-20"),
+                false);
     }
 
     private static RosterRow row(int seq) {

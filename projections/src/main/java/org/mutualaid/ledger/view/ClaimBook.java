@@ -3,6 +3,7 @@ package org.mutualaid.ledger.view;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -12,6 +13,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimCommand;
 import org.mutualaid.ledger.claim.ClaimEvent;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimApprovalReversed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimFirstReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsReceived;
@@ -23,6 +25,8 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
+import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
+import org.mutualaid.ledger.claim.ClaimEvent.RecoveryRequested;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
@@ -63,6 +67,17 @@ public final class ClaimBook {
             "claim_part",
             List.of("claim_id text", "position bigint"),
             List.of("part text", "actor text", "outcome text", "note text", "at timestamptz"));
+
+    private static final Table RECOVERY = Table.appendOnly(
+            "recovery",
+            List.of("claim_id text"),
+            List.of(
+                    "position bigint",
+                    "member_id text",
+                    "scheme text",
+                    "amount bigint",
+                    "reason text",
+                    "opened_on date"));
 
     private final BatchedWrites writes;
     private final JdbcClient database;
@@ -125,6 +140,18 @@ public final class ClaimBook {
                         .set("attempt_id", put.attemptId());
             case ClaimPaid ignored -> row.set("status", Status.PAID);
             case ClaimPayoutReturned ignored -> row.set("status", Status.RETURNED);
+            case RecoveryRequested ignored -> {}
+            case ClaimApprovalReversed ignored -> row.set("status", Status.REVERSED);
+            case RecoveryOpened opened -> {
+                row.set("status", Status.REVERSED);
+                writes.row(RECOVERY, opened.claimId())
+                        .set("position", deed.position())
+                        .set("member_id", opened.memberId().value())
+                        .set("scheme", opened.scheme())
+                        .set("amount", opened.amount())
+                        .set("reason", opened.reason())
+                        .set("opened_on", opened.entry().effectiveDate());
+            }
         }
     }
 
@@ -180,6 +207,26 @@ public final class ClaimBook {
                         new MemberId(row.getString("member_id")),
                         Columns.money(row, "amount")))
                 .list();
+    }
+
+    /** Benefits that must come back, the oldest first. */
+    public Page<Recovery> recoveries(int limit, @Nullable String cursor) {
+        Where where = new Where().and("position > :after", "after", Cursor.position(cursor));
+        List<Placed<Recovery>> found = database.sql(
+                        "SELECT * FROM views.recovery" + where + " ORDER BY position LIMIT " + (Page.limit(limit) + 1))
+                .params(where.values())
+                .query((row, i) -> new Placed<>(
+                        row.getLong("position"),
+                        new Recovery(
+                                row.getString("claim_id"),
+                                new MemberId(row.getString("member_id")),
+                                row.getString("scheme"),
+                                Columns.money(row, "amount"),
+                                Columns.money(row, "amount"),
+                                row.getString("reason"),
+                                Columns.date(row, "opened_on"))))
+                .list();
+        return Page.of(found, limit);
     }
 
     private void registered(Row row, ClaimRegistered registered, Deed deed) {
@@ -389,4 +436,24 @@ public final class ClaimBook {
      * @param amount   what is paid
      */
     public record PayableClaim(String claimId, MemberId memberId, Money amount) {}
+
+    /**
+     * A benefit that was paid and must come back.
+     *
+     * @param claimId     claim that it was paid for
+     * @param memberId    who owes it
+     * @param scheme      code
+     * @param amount      what was paid
+     * @param outstanding what has not come back yet
+     * @param reason      why
+     * @param openedOn    since when
+     */
+    public record Recovery(
+            String claimId,
+            MemberId memberId,
+            String scheme,
+            Money amount,
+            Money outstanding,
+            String reason,
+            LocalDate openedOn) {}
 }

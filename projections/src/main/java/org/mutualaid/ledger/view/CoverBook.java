@@ -9,16 +9,22 @@ import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
 import org.mutualaid.ledger.cover.CoverEvent;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitGranted;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitReleased;
 import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReleased;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReserved;
+import org.mutualaid.ledger.cover.CoverEvent.CoverResumed;
+import org.mutualaid.ledger.cover.CoverEvent.CoverSuspended;
+import org.mutualaid.ledger.cover.CoverEvent.CoverVoided;
 import org.mutualaid.ledger.cover.CoverId;
+import org.mutualaid.ledger.cover.NoBenefit;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.scheme.Standing;
+import org.mutualaid.ledger.scheme.Step;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +46,10 @@ public final class CoverBook {
                     "liable_from date",
                     "reduced_until date",
                     "begun boolean",
-                    "released boolean"),
+                    "released boolean",
+                    "void_reason text",
+                    "suspended boolean",
+                    "suspended_from date"),
             List.of());
     private static final Table GRANT = Table.of(
             "benefit_grant",
@@ -76,6 +85,12 @@ public final class CoverBook {
                         .set("liable_from", begun.liableFrom())
                         .set("reduced_until", begun.reducedUntil());
             case CoverReleased ignored -> term(event).set("released", true);
+            case CoverVoided found -> {
+                term(event).set("void_reason", found.reason());
+                found.claims().forEach(claimId -> grant(event, claimId).set("released", true));
+            }
+            case CoverSuspended suspended -> term(event).set("suspended", true).set("suspended_from", suspended.from());
+            case CoverResumed ignored -> term(event).set("suspended", false);
             case BenefitGranted granted ->
                 grant(event, granted.claimId())
                         .set("amount", granted.calculation().amount())
@@ -113,20 +128,27 @@ public final class CoverBook {
                 .stream()
                 .filter(cover -> cover.status() != Status.RESERVED)
                 .toList();
-        return begun.stream()
+        List<Cover> covering = begun.stream()
                 .filter(cover -> !basisDate.isBefore(cover.from()) && !basisDate.isAfter(cover.to()))
+                .toList();
+        return covering.stream()
+                .filter(cover -> cover.barOn(basisDate) == null)
                 .findFirst()
-                .flatMap(cover -> standing(cover, begun, basisDate));
+                .or(() -> covering.stream()
+                        .filter(cover -> cover.voidReason() == null)
+                        .findFirst())
+                .or(() -> covering.stream().findFirst())
+                .flatMap(cover -> standing(cover, covering, basisDate));
     }
 
     /** Shares bought later count as soon as they are liable themselves. */
-    private static Optional<CoverStanding> standing(Cover cover, List<Cover> begun, LocalDate day) {
+    private static Optional<CoverStanding> standing(Cover cover, List<Cover> covering, LocalDate day) {
         LocalDate liableFrom = cover.liableFrom();
         if (liableFrom == null) {
             return Optional.empty();
         }
-        int shares = begun.stream()
-                .filter(other -> !day.isBefore(other.from()) && !day.isAfter(other.to()))
+        int shares = covering.stream()
+                .filter(other -> other.barOn(day) == null)
                 .filter(other -> {
                     LocalDate liable = other.liableFrom();
                     return other.term() == cover.term() || (liable != null && !day.isBefore(liable));
@@ -143,7 +165,10 @@ public final class CoverBook {
                         shares,
                         cover.grants().size(),
                         Money.sum(cover.grants().stream().map(Grant::amount).toList()),
-                        cover.grants().stream().anyMatch(Grant::exhausts))));
+                        covering.stream()
+                                .flatMap(other -> other.grants().stream())
+                                .anyMatch(Grant::exhausts)),
+                cover.barOn(day)));
     }
 
     private Row term(CoverEvent event) {
@@ -181,6 +206,9 @@ public final class CoverBook {
     private static Cover cover(CoverId id, ResultSet row, List<Grant> grants, LocalDate on) throws SQLException {
         LocalDate to = Columns.date(row, "last_day");
         LocalDate liableFrom = Columns.optionalDate(row, "liable_from");
+        VoidReason voidReason = Columns.optional(VoidReason.class, Columns.text(row, "void_reason"));
+        LocalDate suspendedFrom = row.getBoolean("suspended") ? Columns.optionalDate(row, "suspended_from") : null;
+        boolean exhausted = grants.stream().anyMatch(Grant::exhausts);
         return new Cover(
                 id.toString(),
                 id.memberId(),
@@ -195,8 +223,10 @@ public final class CoverBook {
                 to,
                 liableFrom,
                 Columns.optionalDate(row, "reduced_until"),
-                Status.of(liableFrom, to, grants, on),
-                grants);
+                voidReason != null ? Status.VOID : Status.of(liableFrom, to, exhausted, suspendedFrom, on),
+                grants,
+                suspendedFrom,
+                voidReason);
     }
 
     /** Where a term of cover stands. */
@@ -216,14 +246,25 @@ public final class CoverBook {
         /** Never in force, as found later. */
         VOID;
 
-        static Status of(@Nullable LocalDate liableFrom, LocalDate to, List<Grant> grants, LocalDate on) {
+        static Status of(
+                @Nullable LocalDate liableFrom,
+                LocalDate to,
+                boolean exhausted,
+                @Nullable LocalDate suspendedFrom,
+                LocalDate on) {
             if (liableFrom == null) {
                 return RESERVED;
             }
-            if (grants.stream().anyMatch(Grant::exhausts)) {
+            if (exhausted) {
                 return EXHAUSTED;
             }
-            return on.isAfter(to) ? EXPIRED : on.isBefore(liableFrom) ? WAITING : ACTIVE;
+            if (on.isAfter(to)) {
+                return EXPIRED;
+            }
+            if (suspendedFrom != null && !on.isBefore(suspendedFrom)) {
+                return SUSPENDED;
+            }
+            return on.isBefore(liableFrom) ? WAITING : ACTIVE;
         }
     }
 
@@ -245,6 +286,8 @@ public final class CoverBook {
      * @param reducedUntil last day of the reduced part, if there is one
      * @param status       on the day asked for
      * @param grants       what claims have drawn
+     * @param suspendedFrom first day of a suspension that goes on
+     * @param voidReason   why it never was, if that was found
      */
     public record Cover(
             String coverId,
@@ -261,7 +304,19 @@ public final class CoverBook {
             @Nullable LocalDate liableFrom,
             @Nullable LocalDate reducedUntil,
             Status status,
-            List<Grant> grants) {}
+            List<Grant> grants,
+            @Nullable LocalDate suspendedFrom,
+            @Nullable VoidReason voidReason) {
+
+        /** Why it pays nothing for that day although it covers it, if it is void or suspended. */
+        @Nullable
+        Step barOn(LocalDate day) {
+            if (voidReason != null) {
+                return NoBenefit.voided(voidReason);
+            }
+            return suspendedFrom != null && !day.isBefore(suspendedFrom) ? NoBenefit.suspended(suspendedFrom) : null;
+        }
+    }
 
     /**
      * A benefit drawn on a term.
@@ -277,6 +332,8 @@ public final class CoverBook {
      *
      * @param version  version of the scheme
      * @param standing how the cover stands
+     * @param bar      why it pays nothing at all, if it is void or suspended
      */
-    public record CoverStanding(int version, Standing standing) {}
+    public record CoverStanding(
+            int version, Standing standing, @Nullable Step bar) {}
 }

@@ -30,8 +30,13 @@ import org.mutualaid.ledger.cover.CoverEvent.BenefitReleased;
 import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReleased;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReserved;
+import org.mutualaid.ledger.cover.CoverEvent.CoverResumed;
+import org.mutualaid.ledger.cover.CoverEvent.CoverSuspended;
+import org.mutualaid.ledger.cover.CoverEvent.CoverVoided;
 import org.mutualaid.ledger.member.MemberEvent;
 import org.mutualaid.ledger.member.MemberEvent.MemberRegistered;
+import org.mutualaid.ledger.member.MemberEvent.MemberTransferred;
+import org.mutualaid.ledger.member.MemberEvent.NumberTaken;
 import org.mutualaid.ledger.payout.PayoutEvent;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
@@ -129,6 +134,13 @@ public final class History {
         switch (event) {
             case MemberRegistered registered ->
                 links.to(Kind.MEMBER, registered.memberId()).to(Kind.UNIT, registered.unit());
+            case MemberTransferred moved ->
+                links.to(Kind.MEMBER, moved.memberId())
+                        .to(Kind.UNIT, moved.fromUnit())
+                        .to(Kind.UNIT, moved.toUnit());
+            case NumberTaken taken ->
+                links.to(Kind.MEMBER, taken.memberId())
+                        .to(Kind.MEMBER, taken.correction().memberId());
             case MemberEvent of -> links.to(Kind.MEMBER, of.memberId());
             case CoverEvent of -> cover(of, links);
             case ClaimEvent of -> claim(of, links);
@@ -176,6 +188,12 @@ public final class History {
             case CoverReserved reserved -> links.to(Kind.ROSTER, reserved.rosterId());
             case CoverBegun begun -> links.to(Kind.ROSTER, begun.rosterId());
             case CoverReleased released -> links.to(Kind.ROSTER, released.rosterId());
+            case CoverVoided found -> {
+                links.to(Kind.ROSTER, found.rosterId()).to(Kind.UNIT, found.unit());
+                found.claims().forEach(claimId -> links.to(Kind.CLAIM, claimId));
+            }
+            case CoverSuspended ignored -> {}
+            case CoverResumed ignored -> {}
             case BenefitGranted granted -> links.to(Kind.CLAIM, granted.claimId());
             case BenefitReleased released -> links.to(Kind.CLAIM, released.claimId());
         }

@@ -2,15 +2,27 @@ package org.mutualaid.ledger.view;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.member.Correction;
+import org.mutualaid.ledger.member.MemberCommand.Departure;
 import org.mutualaid.ledger.member.MemberEvent;
+import org.mutualaid.ledger.member.MemberEvent.MemberDeparted;
 import org.mutualaid.ledger.member.MemberEvent.MemberErased;
+import org.mutualaid.ledger.member.MemberEvent.MemberIdentityCorrected;
 import org.mutualaid.ledger.member.MemberEvent.MemberRegistered;
+import org.mutualaid.ledger.member.MemberEvent.MemberTransferred;
 import org.mutualaid.ledger.member.MemberEvent.MobileGiven;
+import org.mutualaid.ledger.member.MemberEvent.NumberFreed;
+import org.mutualaid.ledger.member.MemberEvent.NumberTaken;
 import org.mutualaid.ledger.member.MemberEvent.PayoutAccountApproved;
 import org.mutualaid.ledger.member.MemberEvent.PayoutAccountOpened;
 import org.mutualaid.ledger.member.MemberEvent.PayoutAccountProposed;
@@ -39,8 +51,14 @@ public final class MemberRegister {
                     "proposed_id text",
                     "proposed_card text",
                     "proposed_holder text",
-                    "proposed_by text"),
+                    "proposed_by text",
+                    "departure text",
+                    "departed_on date"),
             List.of());
+    private static final Table UNIT = Table.appendOnly(
+            "member_unit", List.of("member_id text", "position bigint"), List.of("unit text", "from_day date"));
+    private static final Table NUMBER =
+            Table.of("id_number", List.of("mark text"), List.of("member_id text", "generation bigint"), List.of());
 
     private final BatchedWrites writes;
     private final JdbcClient database;
@@ -51,14 +69,32 @@ public final class MemberRegister {
     }
 
     @EventHandler
-    void on(MemberEvent event) {
+    void on(MemberEvent event, TrackingToken token) {
+        switch (event) {
+            case NumberTaken taken -> standsFor(taken.mark(), taken.correction().memberId(), null);
+            case NumberFreed freed -> standsFor(freed.mark(), freed.memberId(), null);
+            case MemberTransferred moved -> {
+                writes.row(MEMBER, moved.memberId().value()).set("unit", moved.toUnit());
+                unit(moved, token, moved.toUnit(), moved.on());
+            }
+            case MemberIdentityCorrected corrected ->
+                corrected(writes.row(MEMBER, corrected.memberId().value()), corrected.correction());
+            default -> member(event, token);
+        }
+    }
+
+    private void member(MemberEvent event, TrackingToken token) {
         Row row = writes.row(MEMBER, event.memberId().value());
         switch (event) {
-            case MemberRegistered registered ->
+            case MemberRegistered registered -> {
                 row.set("name_mark", registered.nameMark())
                         .set("name", registered.name().text())
                         .set("id_number", registered.idNumber().text())
                         .set("unit", registered.unit());
+                unit(registered, token, registered.unit(), registered.on());
+            }
+            case MemberDeparted departed ->
+                row.set("departure", departed.kind()).set("departed_on", departed.on());
             case MobileGiven given -> row.set("mobile", given.mobile().text());
             case PayoutAccountOpened opened ->
                 row.set("bank_card", opened.bankCard().text())
@@ -73,7 +109,52 @@ public final class MemberRegister {
                         .set("bank_card", approved.bankCard().text())
                         .set("holder", approved.holder().text());
             case MemberErased ignored -> row.set("erased", true);
+            default -> {}
         }
+    }
+
+    private void corrected(Row row, Correction correction) {
+        Correction.NewNumber number = correction.number();
+        if (number != null) {
+            row.set("id_number", number.idNumber().text());
+            standsFor(number.formerMark(), number.freeFor(), number.generation());
+        }
+        Correction.NewName name = correction.name();
+        if (name != null) {
+            row.set("name", name.name().text()).set("name_mark", name.nameMark());
+        }
+    }
+
+    private void standsFor(String mark, MemberId member, @Nullable Integer generation) {
+        writes.row(NUMBER, mark).set("member_id", member.value()).set("generation", generation);
+    }
+
+    private void unit(MemberEvent event, TrackingToken token, String unit, @Nullable LocalDate from) {
+        writes.row(UNIT, event.memberId().value(), Columns.position(token))
+                .set("unit", unit)
+                .set("from_day", from);
+    }
+
+    /** Whom those ID numbers stand for whose owner is not simply the first one: keyed hash of the number to the owner. */
+    public Map<String, NumberOwner> owners(Collection<String> marks) {
+        Map<String, NumberOwner> owners = new HashMap<>();
+        database.sql("SELECT * FROM views.id_number WHERE mark = ANY (:marks)")
+                .param("marks", marks.toArray(String[]::new))
+                .query(row -> {
+                    owners.put(
+                            row.getString("mark"),
+                            new NumberOwner(
+                                    new MemberId(row.getString("member_id")), Math.max(1, row.getInt("generation"))));
+                });
+        return owners;
+    }
+
+    /** The units that a member has belonged to, the first one first. */
+    public List<Belonging> units(MemberId memberId) {
+        return database.sql("SELECT unit, from_day FROM views.member_unit WHERE member_id = ? ORDER BY position")
+                .param(memberId.value())
+                .query((row, i) -> new Belonging(row.getString("unit"), Columns.optionalDate(row, "from_day")))
+                .list();
     }
 
     /** One member. */
@@ -98,7 +179,9 @@ public final class MemberRegister {
                 account(row, inForce, "bank_card", "holder", null),
                 proposed == null || proposed.equals(inForce)
                         ? null
-                        : account(row, proposed, "proposed_card", "proposed_holder", Columns.text(row, "proposed_by")));
+                        : account(row, proposed, "proposed_card", "proposed_holder", Columns.text(row, "proposed_by")),
+                Columns.optional(Departure.class, Columns.text(row, "departure")),
+                Columns.optionalDate(row, "departed_on"));
     }
 
     private static @Nullable PayoutAccount account(
@@ -112,15 +195,17 @@ public final class MemberRegister {
     /**
      * A person whom the fund knows.
      *
-     * @param memberId      keyed hash of the ID number
+     * @param memberId      id, made of the ID number that they were first known by
      * @param name          sealed
      * @param idNumber      sealed
      * @param mobile        sealed
-     * @param unit          the unit that named them
+     * @param unit          the unit that they belong to now
      * @param nameMark      keyed hash of the name
      * @param erased        whether their key is destroyed, so that nothing sealed can be read
      * @param payoutAccount the card in force
      * @param proposed      the card that waits for approval
+     * @param departure     how they last stopped working for a unit, if they did
+     * @param departedOn    when that was
      */
     public record Member(
             MemberId memberId,
@@ -131,7 +216,25 @@ public final class MemberRegister {
             String nameMark,
             boolean erased,
             @Nullable PayoutAccount payoutAccount,
-            @Nullable PayoutAccount proposed) {}
+            @Nullable PayoutAccount proposed,
+            @Nullable Departure departure,
+            @Nullable LocalDate departedOn) {}
+
+    /**
+     * A unit that a member belongs to.
+     *
+     * @param unit code
+     * @param from since when, as far as it is known
+     */
+    public record Belonging(String unit, @Nullable LocalDate from) {}
+
+    /**
+     * Whom an ID number stands for.
+     *
+     * @param memberId   who
+     * @param generation how many people it has stood for, that one included
+     */
+    public record NumberOwner(MemberId memberId, int generation) {}
 
     /**
      * A card that benefits are paid to.

@@ -154,7 +154,7 @@ final class Story {
 
     static List<StoredEvent> reserved(String roster, int seq, int member) {
         return List.of(
-                new MemberRegistered(member(member), "mark", new Sealed("name"), new Sealed("id"), "U1"),
+                new MemberRegistered(member(member), "mark", new Sealed("name"), new Sealed("id"), "U1", DAY),
                 new PayoutAccountOpened(member(member), new Sealed("card-" + member), new Sealed("holder")),
                 new CoverReserved(
                         member(member),
@@ -167,7 +167,8 @@ final class Story {
                         "U1",
                         1,
                         DAY.plusDays(1),
-                        TERMS.lastDay(DAY.plusDays(1))));
+                        TERMS.lastDay(DAY.plusDays(1)),
+                        null));
     }
 
     static CoverBegun begun(String roster, int seq, int member) {
