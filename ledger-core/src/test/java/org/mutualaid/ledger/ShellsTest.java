@@ -30,9 +30,12 @@ import org.mutualaid.ledger.contribution.ContributionCommand.ApplyToRows;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApproveRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.BillUnit;
 import org.mutualaid.ledger.contribution.ContributionCommand.CreditUnit;
+import org.mutualaid.ledger.contribution.ContributionCommand.DropRoster;
+import org.mutualaid.ledger.contribution.ContributionCommand.DropRow;
 import org.mutualaid.ledger.contribution.ContributionCommand.PayRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.contribution.ContributionCommand.RequestRefund;
+import org.mutualaid.ledger.contribution.ContributionCommand.ReturnContribution;
 import org.mutualaid.ledger.cover.CoverCommand.BeginCover;
 import org.mutualaid.ledger.cover.CoverCommand.GrantBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
@@ -86,8 +89,7 @@ class ShellsTest {
             1,
             false,
             List.of(new Step("lump-by-class", "LIGHT: 3000.00 x 1 share(s)", yuan("3000.00"))));
-    private static final RowsBilled BILL =
-            new RowsBilled("R1", 0, 1, "U1", "HOSP", 1, 12, yuan("95.00"), List.of(new AcceptedRow(1, member(1), 1)));
+    private static final RowsBilled BILL = bill("R1", 1);
     private static final RosterRow ROW =
             new RosterRow(1, member(1), "mark", TEXT, TEXT, null, null, null, 40, 1, List.of(), null, null, null, null);
 
@@ -136,6 +138,10 @@ class ShellsTest {
                         new CreditUnit("U1", "P1", yuan("190.00"), day("2024-05-28"), List.of()),
                         new BillUnit("U1", BILL),
                         new ApplyToRows("U1", "R1", List.of(1)),
+                        new ReturnContribution("U1", "R1", 1, day("2024-05-30")),
+                        new BillUnit("U1", bill("R2", 1, 2)),
+                        new DropRow("U1", "R2", 1),
+                        new DropRoster("U1", "R2"),
                         new RequestRefund(
                                 "U1",
                                 "F1",
@@ -219,6 +225,22 @@ class ShellsTest {
         withdrawn.send(new ClaimCommand.WithdrawClaim("C1"));
         assertThat(withdrawn.send(new ClaimCommand.ReturnPayout("C1", "B1", "A1", "CLOSED")))
                 .isEqualTo(List.of());
+    }
+
+    private static RowsBilled bill(String rosterId, int... seqs) {
+        return new RowsBilled(
+                rosterId,
+                0,
+                1,
+                "U1",
+                "HOSP",
+                1,
+                12,
+                yuan("95.00"),
+                java.util.Arrays.stream(seqs)
+                        .mapToObj(seq -> new AcceptedRow(seq, member(seq), 1))
+                        .toList(),
+                null);
     }
 
     private static Object[] claim() {

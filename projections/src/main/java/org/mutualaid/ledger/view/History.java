@@ -18,11 +18,14 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.contribution.ContributionEvent;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsDue;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
+import org.mutualaid.ledger.contribution.ContributionEvent.RosterDropped;
+import org.mutualaid.ledger.contribution.ContributionEvent.RowDropped;
 import org.mutualaid.ledger.contribution.ContributionEvent.UnitCredited;
 import org.mutualaid.ledger.cover.CoverEvent;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitGranted;
@@ -203,6 +206,13 @@ public final class History {
             case ContributionsApplied applied -> {
                 links.to(Kind.ROSTER, applied.rosterId());
                 applied.sources().forEach(source -> links.to(Kind.PAYMENT, source.paymentId()));
+            }
+            case RowDropped dropped -> links.to(Kind.ROSTER, dropped.rosterId());
+            case RosterDropped dropped -> links.to(Kind.ROSTER, dropped.rosterId());
+            case ContributionReturned returned -> {
+                links.to(Kind.ROSTER, returned.rosterId())
+                        .to(Kind.MEMBER, returned.row().memberId());
+                returned.sources().forEach(source -> links.to(Kind.PAYMENT, source.paymentId()));
             }
             case RefundRequested requested ->
                 links.to(Kind.REFUND, requested.refundId()).to(Kind.PAYMENT, requested.paymentId());
