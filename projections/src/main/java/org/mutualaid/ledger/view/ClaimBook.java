@@ -151,7 +151,8 @@ public final class ClaimBook {
         return database.sql("SELECT * FROM views.claim WHERE claim_id = :id OR claim_no = :id")
                 .param("id", idOrNumber)
                 .query((row, i) -> claim(row))
-                .optional();
+                .optional()
+                .map(this::withParts);
     }
 
     /** Claims in the order in which they were registered. */
@@ -167,7 +168,8 @@ public final class ClaimBook {
                 .params(where.values())
                 .query((row, i) -> new Placed<>(row.getLong("position"), claim(row)))
                 .list();
-        return Page.of(found, asked.limit());
+        Page<Claim> page = Page.of(found, asked.limit());
+        return new Page<>(page.items().stream().map(this::withParts).toList(), page.nextCursor());
     }
 
     /** Everything that can go to the bank now, in the order of registration. */
@@ -220,7 +222,7 @@ public final class ClaimBook {
                 json.read(row.getString("facts"), ClaimFacts.class),
                 texts(row.getString("invoices")),
                 Status.valueOf(row.getString("status")),
-                parts(claimId),
+                List.of(),
                 calculation == null ? null : Columns.money(row, "amount"),
                 calculation == null ? null : json.read(calculation, Calculation.class),
                 Columns.text(row, "rejection_code"),
@@ -229,6 +231,11 @@ public final class ClaimBook {
                 Columns.text(row, "batch_id"),
                 Columns.text(row, "attempt_id"),
                 Columns.instant(row, "registered_at"));
+    }
+
+    /** Asked after the claim's own row is read: two connections held at once by everybody would starve the pool. */
+    private Claim withParts(Claim claim) {
+        return claim.with(parts(claim.claimId()), claim.rejectionText());
     }
 
     private List<Part> parts(String claimId) {
@@ -319,6 +326,19 @@ public final class ClaimBook {
 
         /** The same with sealed texts opened. */
         public Claim read(UnaryOperator<String> open) {
+            return with(
+                    parts.stream()
+                            .map(part -> new Part(
+                                    part.part(),
+                                    part.by(),
+                                    part.outcome(),
+                                    part.note() == null ? null : open.apply(part.note()),
+                                    part.at()))
+                            .toList(),
+                    rejectionText == null ? null : open.apply(rejectionText));
+        }
+
+        private Claim with(List<Part> parts, @Nullable String rejectionText) {
             return new Claim(
                     claimId,
                     claimNo,
@@ -328,18 +348,11 @@ public final class ClaimBook {
                     facts,
                     invoiceNumbers,
                     status,
-                    parts.stream()
-                            .map(part -> new Part(
-                                    part.part(),
-                                    part.by(),
-                                    part.outcome(),
-                                    part.note() == null ? null : open.apply(part.note()),
-                                    part.at()))
-                            .toList(),
+                    parts,
                     amount,
                     calculation,
                     rejectionCode,
-                    rejectionText == null ? null : open.apply(rejectionText),
+                    rejectionText,
                     missing,
                     batchId,
                     attemptId,
