@@ -17,8 +17,7 @@ class SchemasIT {
         aLedgerInUse();
         sql.sql("""
                         DELETE FROM views.flyway_schema_history
-                         WHERE installed_rank = (SELECT max(installed_rank) FROM views.flyway_schema_history)""")
-                .update();
+                         WHERE installed_rank = (SELECT max(installed_rank) FROM views.flyway_schema_history)""").update();
 
         Schemas.migrate(database);
 

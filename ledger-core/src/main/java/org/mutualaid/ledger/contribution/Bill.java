@@ -1,5 +1,6 @@
 package org.mutualaid.ledger.contribution;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,12 +75,16 @@ record Bill(
 
     /** The payments that a paid row's money goes back to, the newest first. */
     List<Source> giveBack(Money amount) {
-        Map<String, Lots.Lot> newestFirst = new LinkedHashMap<>();
-        List.copyOf(sources.entrySet())
-                .reversed()
-                .forEach(source ->
-                        newestFirst.put(source.getKey(), new Lots.Lot(source.getValue(), java.time.LocalDate.EPOCH)));
-        return new Lots(newestFirst).take(amount);
+        List<Source> back = new ArrayList<>();
+        Money missing = amount;
+        for (Map.Entry<String, Money> source : List.copyOf(sources.entrySet()).reversed()) {
+            Money part = source.getValue().min(missing);
+            if (part.isPositive()) {
+                back.add(new Source(source.getKey(), part));
+                missing = missing.minus(part);
+            }
+        }
+        return back;
     }
 
     boolean isWhole() {

@@ -2,6 +2,7 @@ package org.mutualaid.ledger.contribution;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,17 @@ record Lots(Map<String, Lot> byPayment) {
         return Money.sum(byPayment.values().stream().map(Lot::left).toList());
     }
 
-    /** Where that much money comes from, the oldest payment first. */
-    List<Source> take(Money amount) {
+    /**
+     * Where that much money for a roster comes from: first payments that were meant for it, then those meant for none, then
+     * those meant for others; the oldest first among each.
+     */
+    List<Source> take(Money amount, String rosterId) {
         List<Source> sources = new ArrayList<>();
         Money missing = amount;
-        for (Map.Entry<String, Lot> lot : byPayment.entrySet()) {
+        List<Map.Entry<String, Lot>> lots = byPayment.entrySet().stream()
+                .sorted(Comparator.comparingInt(lot -> lot.getValue().distance(rosterId)))
+                .toList();
+        for (Map.Entry<String, Lot> lot : lots) {
             Money taken = lot.getValue().left().min(missing);
             if (taken.isPositive()) {
                 sources.add(new Source(lot.getKey(), taken));
@@ -57,7 +64,7 @@ record Lots(Map<String, Lot> byPayment) {
 
     Lots with(UnitCredited credited) {
         Map<String, Lot> more = new LinkedHashMap<>(byPayment);
-        more.put(credited.paymentId(), new Lot(credited.amount(), credited.paidOn()));
+        more.put(credited.paymentId(), new Lot(credited.amount(), credited.paidOn(), credited.rosters()));
         return new Lots(more);
     }
 
@@ -79,10 +86,15 @@ record Lots(Map<String, Lot> byPayment) {
 
     private Lots change(String paymentId, Money by) {
         Map<String, Lot> changed = new LinkedHashMap<>(byPayment);
-        changed.computeIfPresent(paymentId, (id, lot) -> new Lot(lot.left().plus(by), lot.paidOn()));
+        changed.computeIfPresent(paymentId, (id, lot) -> new Lot(lot.left().plus(by), lot.paidOn(), lot.rosters()));
         return new Lots(changed);
     }
 
-    /** What is left of one payment. */
-    record Lot(Money left, LocalDate paidOn) {}
+    /** What is left of one payment, and the rosters that it was meant for. */
+    record Lot(Money left, LocalDate paidOn, List<String> rosters) {
+
+        private int distance(String rosterId) {
+            return rosters.isEmpty() ? 1 : rosters.contains(rosterId) ? 0 : 2;
+        }
+    }
 }

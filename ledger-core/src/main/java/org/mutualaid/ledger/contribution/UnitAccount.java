@@ -319,7 +319,7 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, List<List<String>> wishes
                         row.seq(), row.memberId(), bill.terms().price().times(row.shares())))
                 .toList();
         Money amount = bill.due(rows);
-        List<Source> sources = lots.take(amount);
+        List<Source> sources = lots.take(amount, rosterId);
         LocalDate paidOn = lots.paidOn(sources);
         JournalEntry.Draft entry = JournalEntry.on(paidOn).debit(Chart.UNAPPLIED.of(unit), amount);
         Earnings.of(bill.terms(), applied, paidOn.getYear())

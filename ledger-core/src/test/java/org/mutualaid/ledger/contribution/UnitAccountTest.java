@@ -99,6 +99,26 @@ class UnitAccountTest {
         assertThat(applied(UnitAccount.decide(bill("R2", 3, 2), oneDue))).hasSize(2);
     }
 
+    /** H6: what a loser paid must still be there to be given back. */
+    @Test
+    void takes_the_payment_first_that_was_meant_for_the_roster_then_one_meant_for_none() {
+        UnitAccount account = given(
+                UnitAccount.NONE,
+                credit("P1", "95.00", "R1"),
+                credit("P2", "60.00"),
+                credit("P3", "60.00", "R2"),
+                bill("R2", 1, 1));
+        UnitAccount other = given(UnitAccount.NONE, credit("P1", "95.00", "R1"), credit("P2", "50.00", "R2"));
+
+        assertThat(account.lots().find("P1").left()).isEqualTo(yuan("95.00"));
+        assertThat(account.lots().find("P2").left()).isEqualTo(yuan("25.00"));
+        assertThat(account.lots().find("P3").left()).isEqualTo(yuan("0.00"));
+        assertThat(applied(UnitAccount.decide(bill("R2", 1, 1), other))
+                        .getFirst()
+                        .sources())
+                .containsExactly(new Source("P2", yuan("50.00")), new Source("P1", yuan("45.00")));
+    }
+
     @Test
     void keeps_a_surplus_unapplied() {
         UnitAccount account = given(UnitAccount.NONE, bill("R1", 1, 2), credit("P1", "285.00", "R1"));
