@@ -24,6 +24,10 @@ import org.mutualaid.ledger.agency.AgencyCommand.AssignReceiptBook;
 import org.mutualaid.ledger.agency.AgencyCommand.RegisterAgencyPoint;
 import org.mutualaid.ledger.bank.BankLineCommand.FreeBankLine;
 import org.mutualaid.ledger.bank.BankLineCommand.UseBankLine;
+import org.mutualaid.ledger.certificate.CertificateCommand.CancelCertificate;
+import org.mutualaid.ledger.certificate.CertificateCommand.IssueCertificate;
+import org.mutualaid.ledger.certificate.CertificateFacts;
+import org.mutualaid.ledger.certificate.CertificateSubject;
 import org.mutualaid.ledger.claim.ClaimCommand;
 import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApplyToRows;
@@ -92,6 +96,28 @@ class ShellsTest {
     private static final RowsBilled BILL = bill("R1", 1);
     private static final RosterRow ROW =
             new RosterRow(1, member(1), "mark", TEXT, TEXT, null, null, null, 40, 1, List.of(), null, null, null, null);
+    private static final CertificateSubject COVER = CertificateSubject.cover(member(1) + ".HOSP.1");
+    private static final CertificateFacts CERTIFIED = new CertificateFacts(
+            "HOSP",
+            1,
+            "Hospital",
+            day("2024-05-29"),
+            day("2025-05-28"),
+            day("2024-06-28"),
+            null,
+            1,
+            1,
+            yuan("95.00"),
+            List.of(),
+            yuan("95.00"),
+            "U1",
+            "Cotton mill",
+            "SN-01",
+            "Town counter",
+            "County union",
+            "R1",
+            member(1),
+            List.of());
 
     static Stream<Arguments> lives() {
         return Stream.of(
@@ -179,6 +205,11 @@ class ShellsTest {
                                 PayoutCommand.Debit.NET,
                                 List.of(new PayoutCommand.BankAnswer(1, PayoutCommand.Outcome.PAID, null)),
                                 day("2024-09-12"))),
+                life(
+                        "certificate.CertificateAggregate",
+                        new IssueCertificate(COVER, "N1", "K1", CERTIFIED, day("2024-06-01"), "clerk"),
+                        new IssueCertificate(COVER, "N2", "K2", CERTIFIED, day("2024-06-02"), "clerk"),
+                        new CancelCertificate(COVER, "INELIGIBLE")),
                 life(
                         "period.AccountingPeriodAggregate",
                         new ClosePeriod(YearMonth.of(2024, 5), YearMonth.of(2024, 6))));

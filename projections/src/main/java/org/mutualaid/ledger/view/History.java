@@ -12,6 +12,8 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.agency.AgencyEvent;
+import org.mutualaid.ledger.certificate.CertificateEvent;
+import org.mutualaid.ledger.certificate.CertificateEvent.CertificateIssued;
 import org.mutualaid.ledger.claim.ClaimEvent;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
@@ -135,6 +137,7 @@ public final class History {
             case MemberEvent of -> links.to(Kind.MEMBER, of.memberId());
             case CoverEvent of -> cover(of, links);
             case ClaimEvent of -> claim(of, links);
+            case CertificateEvent of -> certificate(of, links);
             case RosterSubmitted submitted ->
                 links.to(Kind.ROSTER, submitted.rosterId())
                         .to(Kind.UNIT, submitted.unit())
@@ -192,6 +195,16 @@ public final class History {
             case ClaimPaid paid -> links.to(Kind.PAYOUT, paid.batchId());
             case ClaimPayoutReturned returned -> links.to(Kind.PAYOUT, returned.batchId());
             default -> {}
+        }
+    }
+
+    private static void certificate(CertificateEvent event, Links links) {
+        switch (event.subject().kind()) {
+            case MEMBER -> links.to(Kind.COVER, event.subject().id());
+            case UNIT -> links.to(Kind.ROSTER, event.subject().id());
+        }
+        if (event instanceof CertificateIssued issued && issued.facts().memberId() != null) {
+            links.to(Kind.MEMBER, issued.facts().memberId());
         }
     }
 

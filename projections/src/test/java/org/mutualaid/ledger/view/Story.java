@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mutualaid.ledger.agency.AgencyEvent.AgencyPointRegistered;
+import org.mutualaid.ledger.certificate.CertificateEvent.CertificateIssued;
+import org.mutualaid.ledger.certificate.CertificateFacts;
+import org.mutualaid.ledger.certificate.CertificateSubject;
 import org.mutualaid.ledger.claim.ClaimCommand;
 import org.mutualaid.ledger.claim.ClaimEvent;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
@@ -238,6 +241,40 @@ final class Story {
             events.add(begun(roster, seq, firstMember + seq - 1));
         }
         return events;
+    }
+
+    /** A certificate of the cover of that member, or of the roster that enrolled it. */
+    static CertificateIssued certificate(CertificateSubject subject, String number, int member) {
+        LocalDate from = DAY.plusDays(1);
+        boolean ofUnit = subject.kind() == CertificateSubject.Kind.UNIT;
+        return new CertificateIssued(
+                subject,
+                number,
+                "request-" + number,
+                new CertificateFacts(
+                        "HOSP",
+                        1,
+                        "Hospital",
+                        from,
+                        TERMS.lastDay(from),
+                        from.plusDays(30),
+                        null,
+                        1,
+                        1,
+                        PRICE,
+                        List.of(new SchemeTerms.PayerShare(Payer.UNIT, PRICE)),
+                        PRICE,
+                        "U1",
+                        "Unit 1",
+                        "SN-01",
+                        "Counter 1",
+                        "County union",
+                        "r1",
+                        ofUnit ? null : member(member),
+                        List.of(new CertificateFacts.Rows(2, 2))),
+                DAY.plusDays(2),
+                "clerk",
+                null);
     }
 
     static ClaimFacts facts() {

@@ -48,6 +48,8 @@ final class Views {
     final MemberRegister members;
     final RosterBook rosters;
     final CoverBook covers;
+    final CertificateBook certificates;
+    final EnrolledList enrolled;
     final PaymentBook payments;
     final Custody custody;
     final ClaimBook claims;
@@ -65,6 +67,8 @@ final class Views {
         members = new MemberRegister(writes, client);
         rosters = new RosterBook(writes, client);
         covers = new CoverBook(writes, client);
+        certificates = new CertificateBook(writes, client, json);
+        enrolled = new EnrolledList(client);
         payments = new PaymentBook(writes, client);
         custody = new Custody(writes, client);
         claims = new ClaimBook(writes, client, json);
@@ -79,6 +83,7 @@ final class Views {
                         members,
                         rosters,
                         covers,
+                        certificates,
                         payments,
                         custody,
                         claims,
@@ -158,7 +163,10 @@ final class Views {
             DriverManagerDataSource once = new DriverManagerDataSource(server.getJdbcUrl("postgres", "postgres"));
             SingleConnectionDataSource database = new SingleConnectionDataSource(once.getConnection(), true);
             new JdbcTemplate(database).execute("CREATE SCHEMA views");
-            new ResourceDatabasePopulator(new ClassPathResource("db/migration/views/V1__views.sql")).execute(database);
+            for (String migration : List.of("V1__views.sql", "V5__certificates.sql")) {
+                new ResourceDatabasePopulator(new ClassPathResource("db/migration/views/" + migration))
+                        .execute(database);
+            }
             return database;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
