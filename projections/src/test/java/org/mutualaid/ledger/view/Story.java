@@ -47,7 +47,6 @@ import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
-import org.mutualaid.ledger.scheme.Formula;
 import org.mutualaid.ledger.scheme.HospitalLevel;
 import org.mutualaid.ledger.scheme.Payer;
 import org.mutualaid.ledger.scheme.PercentOfPoolByLevel;

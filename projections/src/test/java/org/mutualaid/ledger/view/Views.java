@@ -51,6 +51,7 @@ final class Views {
     final PaymentBook payments;
     final Custody custody;
     final ClaimBook claims;
+    final DecidedClaims decided;
     final PayoutBook payouts;
     final MemberStatement statements;
     final History history;
@@ -68,6 +69,7 @@ final class Views {
         payments = new PaymentBook(writes, client);
         custody = new Custody(writes, client);
         claims = new ClaimBook(writes, client, json);
+        decided = new DecidedClaims(writes, client, json);
         payouts = new PayoutBook(writes, client);
         statements = new MemberStatement(writes, client);
         history = new History(writes, client);
@@ -82,6 +84,7 @@ final class Views {
                         payments,
                         custody,
                         claims,
+                        decided,
                         payouts,
                         statements,
                         history)
@@ -158,7 +161,10 @@ final class Views {
             DriverManagerDataSource once = new DriverManagerDataSource(server.getJdbcUrl("postgres", "postgres"));
             SingleConnectionDataSource database = new SingleConnectionDataSource(once.getConnection(), true);
             new JdbcTemplate(database).execute("CREATE SCHEMA views");
-            new ResourceDatabasePopulator(new ClassPathResource("db/migration/views/V1__views.sql")).execute(database);
+            new ResourceDatabasePopulator(
+                            new ClassPathResource("db/migration/views/V1__views.sql"),
+                            new ClassPathResource("db/migration/views/V2__schemes.sql"))
+                    .execute(database);
             return database;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
