@@ -104,7 +104,8 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
         Optional<CoverTerm> term =
                 day.flatMap(on -> cover.termOn(on, command.rule().version()));
         boolean waits = command.facts().kind() != ClaimFacts.Kind.ACCIDENT;
-        Standing standing = term.map(found -> cover.standingOf(found, day.orElseThrow(), waits))
+        Standing standing = term.map(found ->
+                        cover.standingOf(found, day.orElseThrow(), waits).behind(command.ahead()))
                 .orElse(null);
         Calculation calculation = command.rule().calculate(command.facts(), standing);
         if (term.isEmpty() || !calculation.amount().isPositive()) {

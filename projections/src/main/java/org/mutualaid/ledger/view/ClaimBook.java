@@ -30,6 +30,7 @@ import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
+import org.mutualaid.ledger.scheme.DischargeOrder.Filed;
 import org.mutualaid.ledger.view.Page.Placed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -170,6 +171,25 @@ public final class ClaimBook {
                 .list();
         Page<Claim> page = Page.of(found, asked.limit());
         return new Page<>(page.items().stream().map(this::withParts).toList(), page.nextCursor());
+    }
+
+    /**
+     * Claims of a member under a scheme that wait for a decision, in the order of registration; one whose benefit is drawn
+     * counts as decided.
+     */
+    public List<Undecided> undecided(MemberId memberId, String scheme) {
+        return database.sql("""
+                        SELECT c.claim_id, c.position, c.facts FROM views.claim c
+                         WHERE c.member_id = ? AND c.scheme = ?
+                           AND c.status IN ('REGISTERED', 'MATERIALS_MISSING', 'FIRST_REVIEWED', 'SECOND_REVIEWED')
+                           AND NOT EXISTS (SELECT FROM views.benefit_grant g WHERE g.member_id = c.member_id
+                                            AND g.scheme = c.scheme AND g.claim_id = c.claim_id AND NOT g.released)
+                         ORDER BY c.position""")
+                .params(memberId.value(), scheme)
+                .query((row, i) -> new Undecided(
+                        row.getString("claim_id"),
+                        new Filed(json.read(row.getString("facts"), ClaimFacts.class), row.getLong("position"))))
+                .list();
     }
 
     /** Everything that can go to the bank now, in the order of registration. */
@@ -393,6 +413,14 @@ public final class ClaimBook {
             @Nullable String agencyPoint,
             int limit,
             @Nullable String cursor) {}
+
+    /**
+     * A claim that waits for a decision.
+     *
+     * @param claimId id
+     * @param filed   what happened and when it was registered
+     */
+    public record Undecided(String claimId, Filed filed) {}
 
     /**
      * A claim that can go to the bank.

@@ -50,9 +50,9 @@ import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
-import org.mutualaid.ledger.scheme.Formula;
 import org.mutualaid.ledger.scheme.HospitalLevel;
 import org.mutualaid.ledger.scheme.Payer;
+import org.mutualaid.ledger.scheme.PercentOfPoolByLevel;
 import org.mutualaid.ledger.scheme.SchemeEvent.SchemeVersionPublished;
 import org.mutualaid.ledger.scheme.SchemeTerms;
 import org.mutualaid.ledger.scheme.Step;
@@ -86,7 +86,7 @@ final class Story {
                         null,
                         SchemeTerms.ClaimOrder.APPROVAL,
                         null,
-                        List.of(new Formula.PercentOfPoolByLevel(
+                        List.of(new PercentOfPoolByLevel(
                                 Map.of(HospitalLevel.CITY, BigDecimal.TEN), Money.ZERO, null))),
                 null);
     }
