@@ -27,6 +27,7 @@ class ArchitectureTest {
         "org.mutualaid.ledger.vault..",
         "org.mutualaid.ledger.desk..",
         "org.mutualaid.ledger.web..",
+        "org.mutualaid.ledger.print..",
         "org.mutualaid.ledger.demo.."
     };
     private static final String VIEWS = "org.mutualaid.ledger.view..";

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.scheme.Formula;
 import org.mutualaid.ledger.scheme.HospitalLevel;
+import org.mutualaid.ledger.scheme.LumpByClass;
 import org.mutualaid.ledger.scheme.Payer;
+import org.mutualaid.ledger.scheme.PercentOfPoolByLevel;
 import org.mutualaid.ledger.scheme.SchemeTerms;
 import org.mutualaid.ledger.scheme.SchemeTerms.BasisDate;
 import org.mutualaid.ledger.scheme.SchemeTerms.ClaimOrder;
@@ -23,7 +25,7 @@ import org.mutualaid.ledger.scheme.Sex;
 public final class SampleTerms {
 
     /** F3 as the Jilin university pays it (domain brief 2.4). */
-    public static final Formula JILIN = new Formula.PercentOfPoolByLevel(
+    public static final Formula JILIN = new PercentOfPoolByLevel(
             Map.of(
                     HospitalLevel.PROVINCIAL, new BigDecimal("10.5"),
                     HospitalLevel.CITY, new BigDecimal("8.4"),
@@ -49,10 +51,11 @@ public final class SampleTerms {
     private @Nullable Integer claimsPerTerm;
     private @Nullable Money termCap;
     private List<Formula> components = List.of(HUBEI);
+    private SchemeTerms.@Nullable Origin origin;
 
     /** F6 with the amounts of Hubei. */
     public static Formula lump(boolean onceOnly, @Nullable Money cap) {
-        return new Formula.LumpByClass(Map.of("SEVERE", yuan("10000.00"), "LIGHT", yuan("3000.00")), onceOnly, cap);
+        return new LumpByClass(Map.of("SEVERE", yuan("10000.00"), "LIGHT", yuan("3000.00")), onceOnly, cap);
     }
 
     /** Takes effect on that day. */
@@ -152,6 +155,35 @@ public final class SampleTerms {
         return this;
     }
 
+    /** Runs like that. */
+    public SampleTerms term(
+            int months,
+            @Nullable String startsOn,
+            @Nullable String enrolUntil,
+            SchemeTerms.@Nullable LateJoiners late) {
+        term = new SchemeTerms.Term(
+                months, startsOn == null ? null : day(startsOn), enrolUntil == null ? null : day(enrolUntil), late);
+        return this;
+    }
+
+    /** Takes these people. */
+    public SampleTerms takes(SchemeTerms.Eligibility whom) {
+        eligibility = whom;
+        return this;
+    }
+
+    /** Needs that much of a unit's staff. */
+    public SampleTerms participation(SchemeTerms.Participation needed) {
+        participation = needed;
+        return this;
+    }
+
+    /** Comes from there. */
+    public SampleTerms origin(SchemeTerms.Origin from) {
+        origin = from;
+        return this;
+    }
+
     /** The finished terms. */
     public SchemeTerms terms() {
         return new SchemeTerms(
@@ -165,6 +197,6 @@ public final class SampleTerms {
                 eligibility,
                 participation,
                 new SchemeTerms.Benefit(basis, rounding, claimsPerTerm, order, termCap, components),
-                null);
+                origin);
     }
 }

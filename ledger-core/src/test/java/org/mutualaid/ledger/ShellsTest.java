@@ -25,15 +25,22 @@ import org.mutualaid.ledger.agency.AgencyCommand.AssignReceiptBook;
 import org.mutualaid.ledger.agency.AgencyCommand.RegisterAgencyPoint;
 import org.mutualaid.ledger.bank.BankLineCommand.FreeBankLine;
 import org.mutualaid.ledger.bank.BankLineCommand.UseBankLine;
+import org.mutualaid.ledger.certificate.CertificateCommand.CancelCertificate;
+import org.mutualaid.ledger.certificate.CertificateCommand.IssueCertificate;
+import org.mutualaid.ledger.certificate.CertificateFacts;
+import org.mutualaid.ledger.certificate.CertificateSubject;
 import org.mutualaid.ledger.claim.ClaimCommand;
 import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApplyToRows;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApproveRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.BillUnit;
 import org.mutualaid.ledger.contribution.ContributionCommand.CreditUnit;
+import org.mutualaid.ledger.contribution.ContributionCommand.DropRoster;
+import org.mutualaid.ledger.contribution.ContributionCommand.DropRow;
 import org.mutualaid.ledger.contribution.ContributionCommand.PayRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.contribution.ContributionCommand.RequestRefund;
+import org.mutualaid.ledger.contribution.ContributionCommand.ReturnContribution;
 import org.mutualaid.ledger.cover.CoverCommand.BeginCover;
 import org.mutualaid.ledger.cover.CoverCommand.GrantBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
@@ -93,10 +100,31 @@ class ShellsTest {
             1,
             false,
             List.of(new Step("lump-by-class", "LIGHT: 3000.00 x 1 share(s)", yuan("3000.00"))));
-    private static final RowsBilled BILL =
-            new RowsBilled("R1", 0, 1, "U1", "HOSP", 1, 12, yuan("95.00"), List.of(new AcceptedRow(1, member(1), 1)));
+    private static final RowsBilled BILL = bill("R1", 1);
     private static final RosterRow ROW =
             new RosterRow(1, member(1), "mark", TEXT, TEXT, null, null, null, 40, 1, List.of(), null, null, null, null);
+    private static final CertificateSubject COVER = CertificateSubject.cover(member(1) + ".HOSP.1");
+    private static final CertificateFacts CERTIFIED = new CertificateFacts(
+            "HOSP",
+            1,
+            "Hospital",
+            day("2024-05-29"),
+            day("2025-05-28"),
+            day("2024-06-28"),
+            null,
+            1,
+            1,
+            yuan("95.00"),
+            List.of(),
+            yuan("95.00"),
+            "U1",
+            "Cotton mill",
+            "SN-01",
+            "Town counter",
+            "County union",
+            "R1",
+            member(1),
+            List.of());
 
     static Stream<Arguments> lives() {
         return Stream.of(
@@ -151,6 +179,10 @@ class ShellsTest {
                         new CreditUnit("U1", "P1", yuan("190.00"), day("2024-05-28"), List.of()),
                         new BillUnit("U1", BILL),
                         new ApplyToRows("U1", "R1", List.of(1)),
+                        new ReturnContribution("U1", "R1", 1, day("2024-05-30")),
+                        new BillUnit("U1", bill("R2", 1, 2)),
+                        new DropRow("U1", "R2", 1),
+                        new DropRoster("U1", "R2"),
                         new RequestRefund(
                                 "U1",
                                 "F1",
@@ -188,6 +220,11 @@ class ShellsTest {
                                 PayoutCommand.Debit.NET,
                                 List.of(new PayoutCommand.BankAnswer(1, PayoutCommand.Outcome.PAID, null)),
                                 day("2024-09-12"))),
+                life(
+                        "certificate.CertificateAggregate",
+                        new IssueCertificate(COVER, "N1", "K1", CERTIFIED, day("2024-06-01"), "clerk"),
+                        new IssueCertificate(COVER, "N2", "K2", CERTIFIED, day("2024-06-02"), "clerk"),
+                        new CancelCertificate(COVER, "INELIGIBLE")),
                 life(
                         "period.AccountingPeriodAggregate",
                         new ClosePeriod(YearMonth.of(2024, 5), YearMonth.of(2024, 6))));
@@ -260,6 +297,22 @@ class ShellsTest {
 
     private static Correction renaming() {
         return new Correction("K1", member(1), null, new Correction.NewName(TEXT, "other mark"), TEXT, "admin");
+    }
+
+    private static RowsBilled bill(String rosterId, int... seqs) {
+        return new RowsBilled(
+                rosterId,
+                0,
+                1,
+                "U1",
+                "HOSP",
+                1,
+                12,
+                yuan("95.00"),
+                java.util.Arrays.stream(seqs)
+                        .mapToObj(seq -> new AcceptedRow(seq, member(seq), 1))
+                        .toList(),
+                null);
     }
 
     private static Object[] claim() {

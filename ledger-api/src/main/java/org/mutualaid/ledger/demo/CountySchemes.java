@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.scheme.Formula;
 import org.mutualaid.ledger.scheme.HospitalLevel;
+import org.mutualaid.ledger.scheme.LumpByClass;
 import org.mutualaid.ledger.scheme.Payer;
+import org.mutualaid.ledger.scheme.PercentOfPoolByLevel;
 import org.mutualaid.ledger.scheme.SchemeTerms;
 import org.mutualaid.ledger.scheme.Sex;
 
@@ -64,7 +66,7 @@ final class CountySchemes {
                         SchemeTerms.ClaimOrder.APPROVAL,
                         null,
                         List.of(
-                                new Formula.PercentOfPoolByLevel(
+                                new PercentOfPoolByLevel(
                                         Map.of(
                                                 HospitalLevel.PROVINCIAL, new BigDecimal("10.5"),
                                                 HospitalLevel.CITY, new BigDecimal("8.4"),
@@ -139,7 +141,7 @@ final class CountySchemes {
     }
 
     private static Formula lump(boolean onceOnly, Map<String, Money> amounts) {
-        return new Formula.LumpByClass(amounts, onceOnly, (@Nullable Money) null);
+        return new LumpByClass(amounts, onceOnly, (@Nullable Money) null);
     }
 
     private static SchemeTerms.PayerShare share(Payer payer, String amount) {

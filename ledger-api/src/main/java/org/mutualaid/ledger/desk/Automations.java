@@ -3,6 +3,7 @@ package org.mutualaid.ledger.desk;
 import java.time.Clock;
 import org.mutualaid.ledger.claim.WhenBankResultRecordedThenSettleClaims;
 import org.mutualaid.ledger.claim.WhenCoverVoidedThenRecoverBenefits;
+import org.mutualaid.ledger.contribution.WhenCoverVoidedThenReturnContribution;
 import org.mutualaid.ledger.contribution.WhenPaymentReceivedThenCreditUnit;
 import org.mutualaid.ledger.contribution.WhenRowsBilledThenBillUnit;
 import org.mutualaid.ledger.cover.WhenClaimEndedThenReleaseBenefit;
@@ -75,5 +76,10 @@ class Automations {
     @Bean
     WhenNumberTakenThenCorrectIdentity correctIdentity(Dispatch commands) {
         return new WhenNumberTakenThenCorrectIdentity(commands);
+    }
+
+    @Bean
+    WhenCoverVoidedThenReturnContribution returnContribution(Dispatch commands) {
+        return new WhenCoverVoidedThenReturnContribution(commands);
     }
 }

@@ -28,12 +28,15 @@ import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
 import org.mutualaid.ledger.scheme.ClaimFacts.Kind;
 import org.mutualaid.ledger.scheme.ClaimFacts.Settlement;
+import org.mutualaid.ledger.scheme.DischargeOrder;
+import org.mutualaid.ledger.scheme.DischargeOrder.Filed;
 import org.mutualaid.ledger.scheme.HospitalLevel;
 import org.mutualaid.ledger.scheme.Standing;
 import org.mutualaid.ledger.scheme.Step;
 import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.vault.Vault;
 import org.mutualaid.ledger.view.ClaimBook;
+import org.mutualaid.ledger.view.ClaimBook.Undecided;
 import org.mutualaid.ledger.view.CoverBook;
 import org.mutualaid.ledger.view.CoverBook.CoverStanding;
 import org.mutualaid.ledger.view.SchemeBook;
@@ -179,8 +182,10 @@ public class ClaimDesk {
         return step(caller, key, claimId, request, "APPROVED", claim -> {
             LocalDate on = today.orToday(request.effectiveDate());
             commands.send(new ConsiderApproval(claimId, caller.actor()), caller.metadata());
+            BenefitRule rule = rule(claim);
             Calculation granted = (Calculation) Objects.requireNonNull(commands.send(
-                            new GrantBenefit(claim.memberId(), claim.scheme(), claimId, rule(claim), claim.facts()),
+                            new GrantBenefit(
+                                    claim.memberId(), claim.scheme(), claimId, rule, claim.facts(), ahead(claim, rule)),
                             caller.metadata())
                     .result());
             try {
@@ -225,13 +230,37 @@ public class ClaimDesk {
         if (decided != null) {
             return decided;
         }
-        Optional<CoverStanding> found = standing(claim);
-        Step bar = found.map(CoverStanding::bar).orElse(null);
+        Optional<CoverStanding> cover = standing(claim);
+        Step bar = cover.map(CoverStanding::bar).orElse(null);
         if (bar != null) {
-            return Calculation.nothing(found.orElseThrow().version(), bar.code(), bar.text());
+            return Calculation.nothing(cover.orElseThrow().version(), bar.code(), bar.text());
         }
-        Standing standing = found.map(CoverStanding::standing).orElse(null);
-        return rule(claim).calculate(claim.facts(), standing);
+        BenefitRule rule = rule(claim);
+        int ahead = ahead(claim, rule);
+        Standing standing = cover.map(found -> found.standing().behind(ahead)).orElse(null);
+        return rule.calculate(claim.facts(), standing);
+    }
+
+    /** Undecided claims that come before this one, where the scheme goes by discharge. */
+    private int ahead(ClaimBook.Claim claim, BenefitRule rule) {
+        if (!DischargeOrder.decides(rule)) {
+            return 0;
+        }
+        fresh.catchUp();
+        List<Undecided> undecided = claims.undecided(claim.memberId(), claim.scheme());
+        Optional<Filed> filed = undecided.stream()
+                .filter(other -> other.claimId().equals(claim.claimId()))
+                .map(Undecided::filed)
+                .findFirst();
+        return filed.isEmpty()
+                ? 0
+                : standing(claim)
+                        .map(found -> DischargeOrder.ahead(
+                                rule,
+                                found.standing(),
+                                filed.get(),
+                                undecided.stream().map(Undecided::filed).toList()))
+                        .orElse(0);
     }
 
     /** The claim, or a refusal. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.WhenCoverVoidedThenRecoverBenefits;
+import org.mutualaid.ledger.contribution.WhenCoverVoidedThenReturnContribution;
 import org.mutualaid.ledger.cover.CoverCommand.ResumeCover;
 import org.mutualaid.ledger.cover.CoverCommand.SuspendCover;
 import org.mutualaid.ledger.cover.CoverCommand.VoidCover;
@@ -23,6 +24,7 @@ public class CoverDesk {
     private final Requests requests;
     private final CoverBook covers;
     private final Vault vault;
+    private final WhenCoverVoidedThenReturnContribution giveBack;
     private final WhenCoverVoidedThenRecoverBenefits recover;
     private final FreshViews fresh;
     private final Today today;
@@ -32,6 +34,7 @@ public class CoverDesk {
             Requests requests,
             CoverBook covers,
             Vault vault,
+            WhenCoverVoidedThenReturnContribution giveBack,
             WhenCoverVoidedThenRecoverBenefits recover,
             FreshViews fresh,
             Today today) {
@@ -39,6 +42,7 @@ public class CoverDesk {
         this.requests = requests;
         this.covers = covers;
         this.vault = vault;
+        this.giveBack = giveBack;
         this.recover = recover;
         this.fresh = fresh;
         this.today = today;
@@ -65,7 +69,10 @@ public class CoverDesk {
                 events.stream()
                         .filter(CoverVoided.class::isInstance)
                         .map(CoverVoided.class::cast)
-                        .forEach(found -> commands.onBehalf(caller.metadata(), () -> recover.on(found)));
+                        .forEach(found -> commands.onBehalf(caller.metadata(), () -> {
+                            giveBack.on(found);
+                            recover.on(found);
+                        }));
             }
             return new CoverAnswer(coverId, "VOID");
         });

@@ -8,6 +8,7 @@ import org.mutualaid.ledger.receipt.ReceiptCommand.RegisterReceiptBlock;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.scheme.SchemeCommand.PublishSchemeVersion;
 import org.mutualaid.ledger.scheme.SchemeTerms;
+import org.mutualaid.ledger.scheme.WorkedExample;
 import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.unit.UnitCommand.RegisterUnit;
 import org.mutualaid.ledger.view.AgencyRegister;
@@ -29,9 +30,14 @@ public class SetupDesk {
 
     /** Publishes a version of a scheme; publishing the same again changes nothing. */
     public void publish(Caller caller, String scheme, int version, SchemeTerms terms) {
+        publish(caller, scheme, version, terms, List.of());
+    }
+
+    /** Publishes a version together with claims worked out by hand, which its terms must give. */
+    public void publish(Caller caller, String scheme, int version, SchemeTerms terms, List<WorkedExample> examples) {
         caller.mustBe(Role.ADMIN);
         requireCode("code", scheme);
-        commands.send(new PublishSchemeVersion(scheme, version, terms), caller.metadata());
+        commands.send(new PublishSchemeVersion(scheme, version, terms, examples), caller.metadata());
     }
 
     /** Registers an agency point with its receipt blocks; blocks are added, never taken away. */

@@ -81,6 +81,15 @@ public class Vault {
         recent.putAll(load(missing));
     }
 
+    /** Reads the keys of members whose data is about to be opened, in one step; makes none. */
+    public void remember(Collection<MemberId> members) {
+        List<MemberId> missing =
+                members.stream().filter(member -> !recent.containsKey(member)).toList();
+        if (!missing.isEmpty()) {
+            load(missing);
+        }
+    }
+
     /** Ciphertext under the member's own key. */
     public Sealed seal(MemberId member, String plain) {
         admit(List.of(member));

@@ -45,8 +45,8 @@ class SchemeController {
         requireSame("code", body.code(), code);
         requireSame("version", body.version(), version);
         SchemeTerms terms = body.terms();
-        desk.publish(caller, code, version, terms);
-        return answers.done(SchemeBody.of(code, version, terms));
+        desk.publish(caller, code, version, terms, body.workedExamples());
+        return answers.done(SchemeBody.of(code, version, terms, body.workedExamples()));
     }
 
     @GetMapping
@@ -81,7 +81,7 @@ class SchemeController {
     }
 
     private static SchemeBody body(SchemeBook.Version version) {
-        return SchemeBody.of(version.scheme(), version.version(), version.terms());
+        return SchemeBody.of(version.scheme(), version.version(), version.terms(), version.examples());
     }
 
     private static void requireSame(String field, @Nullable Object written, Object path) {

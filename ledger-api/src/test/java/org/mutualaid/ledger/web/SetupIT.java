@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class SetupIT extends LedgerOverHttp {
@@ -39,13 +37,6 @@ class SetupIT extends LedgerOverHttp {
         String code = scheme(1);
 
         admin.put(API + "/schemes/" + code + "/versions/1", terms(2)).expect(409, "version-exists");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"TIERED_OWN_PAY", "TWO_BAND", "FLAT_PERCENT_OF_OWN_PAY", "PER_DAY"})
-    void formulas_of_later_versions_are_refused_by_name(String formula) {
-        admin.put(API + "/schemes/LATER/versions/1", withFormula(Map.of("formula", formula, "percent", 80)))
-                .expect(422, "formula-not-supported");
     }
 
     @Test

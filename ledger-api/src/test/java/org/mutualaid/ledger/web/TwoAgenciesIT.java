@@ -54,6 +54,63 @@ class TwoAgenciesIT extends LedgerOverHttp {
         assertThat(balance("4101:" + scheme + ":v1")).isEqualTo("-95.00");
     }
 
+    /** Fifty people at once, each at two counters: no cover twice, none missing, no yuan lost. */
+    @Test
+    void fifty_pairs_racing_at_once_give_fifty_covers_and_fifty_refunds() {
+        int pairs = 50;
+        String scheme = scheme(1);
+        List<String> people = java.util.stream.Stream.generate(LedgerOverHttp::person)
+                .limit(pairs)
+                .toList();
+        List<String> units = List.of(unit("SN-01"), unit("SN-02"));
+        String cashBefore = cash();
+
+        List<Answer> paid = DuplicatePostingIT.atOnce(2 * pairs, i -> {
+            int counter = i % 2;
+            String point = "SN-0" + (counter + 1);
+            Http by = counter == 0 ? clerk : otherClerk;
+            String rosterId =
+                    submitted(by, roster(units.get(counter), scheme, point, List.of(row(1, people.get(i / 2)))));
+            return by.post(API + "/payments", payment(units.get(counter), point, "95.00", rosterId))
+                    .expect(201);
+        });
+
+        List<JsonNode> rosters = paid.stream().map(this::settled).toList();
+        for (int pair = 0; pair < pairs; pair++) {
+            JsonNode one = rosters.get(2 * pair);
+            JsonNode other = rosters.get(2 * pair + 1);
+            assertThat(one.get("enrolled").asInt() + other.get("enrolled").asInt())
+                    .as("pair %s", pair)
+                    .isEqualTo(1);
+            JsonNode lost = one.get("enrolled").asInt() == 1 ? other : one;
+            assertThat(lost.at("/errors/0/code").asString()).isEqualTo("R07");
+            assertThat(auditor.get(API + "/members/" + memberId(people.get(pair)) + "/covers")
+                            .json()
+                            .get("items"))
+                    .hasSize(1)
+                    .allMatch(cover -> cover.get("status").asString().equals("ACTIVE"));
+        }
+        assertThat(DuplicatePostingIT.minus(cash(), cashBefore)).isEqualTo("9500.00");
+        assertThat(balance("4101:" + scheme + ":v1")).isEqualTo("-4750.00");
+        assertThat(unapplied(units)).isEqualTo("-4750.00");
+
+        for (int i = 0; i < paid.size(); i++) {
+            if (rosters.get(i).get("enrolled").asInt() == 0) {
+                refund(i % 2 == 0 ? clerk : otherClerk, paid.get(i).at("paymentId"));
+            }
+        }
+        assertThat(DuplicatePostingIT.minus(cash(), cashBefore)).isEqualTo("4750.00");
+        assertThat(balance("4101:" + scheme + ":v1")).isEqualTo("-4750.00");
+        assertThat(unapplied(units)).isEqualTo("0.00");
+    }
+
+    private String unapplied(List<String> units) {
+        return units.stream()
+                .map(unit -> new java.math.BigDecimal(balance("2201:" + unit)))
+                .reduce(java.math.BigDecimal.ZERO.setScale(2), java.math.BigDecimal::add)
+                .toPlainString();
+    }
+
     @Test
     void with_three_shares_both_are_covered_and_a_fourth_is_refused() {
         String scheme = scheme(3);

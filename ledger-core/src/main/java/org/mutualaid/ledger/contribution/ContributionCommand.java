@@ -45,6 +45,15 @@ public sealed interface ContributionCommand {
      */
     record ApplyToRows(String unit, String rosterId, List<Integer> rows) implements ContributionCommand {}
 
+    /** Takes a row that nobody has paid for off what the unit owes; refused once it is paid. */
+    record DropRow(String unit, String rosterId, int seq) implements ContributionCommand {}
+
+    /** Takes a whole roster off what the unit owes; refused once any row of it is paid. */
+    record DropRoster(String unit, String rosterId) implements ContributionCommand {}
+
+    /** Gives the contribution of a voided cover back to the unit's unapplied money; once for each row. */
+    record ReturnContribution(String unit, String rosterId, int seq, LocalDate on) implements ContributionCommand {}
+
     /**
      * Asks for unapplied money of a payment to be given back.
      *

@@ -52,6 +52,23 @@ public sealed interface ContributionEvent extends StoredEvent {
             JournalEntry entry)
             implements ContributionEvent, Posted {}
 
+    /** A row was taken off what the unit owes. */
+    record RowDropped(String unit, String rosterId, int seq) implements ContributionEvent {}
+
+    /** A whole roster was taken off what the unit owes. */
+    record RosterDropped(String unit, String rosterId) implements ContributionEvent {}
+
+    /** A cover turned out void: what was earned and what was not is the unit's unapplied money again. */
+    record ContributionReturned(
+            String unit,
+            String rosterId,
+            String scheme,
+            int version,
+            AppliedRow row,
+            List<Source> sources,
+            JournalEntry entry)
+            implements ContributionEvent, Posted {}
+
     /** Somebody asked for money to be given back; it can no longer be applied. */
     record RefundRequested(
             String unit,

@@ -2,27 +2,29 @@ package org.mutualaid.ledger.contribution;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.function.UnaryOperator;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApplyToRows;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApproveRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.BillUnit;
 import org.mutualaid.ledger.contribution.ContributionCommand.CreditUnit;
+import org.mutualaid.ledger.contribution.ContributionCommand.DropRoster;
+import org.mutualaid.ledger.contribution.ContributionCommand.DropRow;
 import org.mutualaid.ledger.contribution.ContributionCommand.PayRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.RequestRefund;
+import org.mutualaid.ledger.contribution.ContributionCommand.ReturnContribution;
 import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsDue;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
+import org.mutualaid.ledger.contribution.ContributionEvent.RosterDropped;
+import org.mutualaid.ledger.contribution.ContributionEvent.RowDropped;
 import org.mutualaid.ledger.contribution.ContributionEvent.Source;
 import org.mutualaid.ledger.contribution.ContributionEvent.UnitCredited;
 import org.mutualaid.ledger.journal.Chart;
@@ -36,21 +38,20 @@ import org.mutualaid.ledger.rule.Refused;
  * A unit's money with the fund. Unapplied money is never spread: a payment that names rosters is applied when the
  * unit's unapplied money covers everything still open on all of them, and stays untouched otherwise (H13).
  *
- * @param lots    what is left of each payment, oldest first
+ * @param lots    what is left of each payment
  * @param bills   what is open on each roster
  * @param wishes  sets of rosters that payments were meant for
  * @param refunds refunds by id
  */
-record UnitAccount(
-        Map<String, Lot> lots, Map<String, Bill> bills, List<List<String>> wishes, Map<String, Refund> refunds) {
+record UnitAccount(Lots lots, Map<String, Bill> bills, List<List<String>> wishes, Map<String, Refund> refunds) {
 
-    static final UnitAccount NONE = new UnitAccount(Map.of(), Map.of(), List.of(), Map.of());
+    static final UnitAccount NONE = new UnitAccount(Lots.NONE, Map.of(), List.of(), Map.of());
 
     /** Rows in one event; see the roster's own parts. */
     private static final int PART = 500;
 
     static List<ContributionEvent> decide(CreditUnit command, UnitAccount account) {
-        if (account.lots.containsKey(command.paymentId())) {
+        if (account.lots.knows(command.paymentId())) {
             return List.of();
         }
         return account.thenSettled(new UnitCredited(
@@ -67,7 +68,7 @@ record UnitAccount(
         if (known != null && known.received().contains(bill.part())) {
             return List.of();
         }
-        return account.thenSettled(new ContributionsDue(
+        ContributionsDue due = new ContributionsDue(
                 command.unit(),
                 bill.rosterId(),
                 bill.part(),
@@ -76,14 +77,20 @@ record UnitAccount(
                 bill.version(),
                 bill.months(),
                 bill.price(),
-                bill.rows()));
+                bill.rows());
+        List<ContributionEvent> events = account.thenSettled(due);
+        return Boolean.TRUE.equals(bill.corrected()) ? account.thenCorrected(events, due) : events;
     }
 
     static List<ContributionEvent> decide(ApplyToRows command, UnitAccount account) {
-        Bill bill = account.bills.get(command.rosterId());
-        if (bill == null) {
-            throw Refused.conflict(
-                    "roster-not-due", "Nothing is due on roster " + command.rosterId() + " of this unit.");
+        Bill bill = account.due(command.rosterId());
+        List<Integer> unknown = command.rows().stream()
+                .filter(seq -> !bill.open().containsKey(seq) && !bill.paid().containsKey(seq))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw Refused.rule(
+                    "row-not-due",
+                    "Nothing is due on these rows of roster " + command.rosterId() + ": " + unknown + ".");
         }
         List<AcceptedRow> rows = bill.open().values().stream()
                 .filter(row -> command.rows().isEmpty() || command.rows().contains(row.seq()))
@@ -92,19 +99,66 @@ record UnitAccount(
             return List.of();
         }
         Money due = bill.due(rows);
-        if (account.unapplied().isLessThan(due)) {
+        if (account.lots.total().isLessThan(due)) {
             throw Refused.rule(
                     "unapplied-insufficient",
-                    "These rows cost " + due + "; unapplied are " + account.unapplied() + ".");
+                    "These rows cost " + due + "; unapplied are " + account.lots.total() + ".");
         }
         return account.apply(command.unit(), command.rosterId(), rows);
+    }
+
+    static List<ContributionEvent> decide(DropRow command, UnitAccount account) {
+        Bill bill = account.due(command.rosterId());
+        if (bill.gone().contains(command.seq())) {
+            return List.of();
+        }
+        if (bill.paid().containsKey(command.seq())) {
+            throw Refused.conflict("row-paid", "Row " + command.seq() + " is paid for; its cover has begun.");
+        }
+        if (!bill.open().containsKey(command.seq())) {
+            throw Refused.conflict("row-not-due", "Nothing is due on row " + command.seq() + ".");
+        }
+        return account.thenSettled(new RowDropped(command.unit(), command.rosterId(), command.seq()));
+    }
+
+    static List<ContributionEvent> decide(DropRoster command, UnitAccount account) {
+        Bill bill = account.due(command.rosterId());
+        if (!bill.paid().isEmpty()) {
+            throw Refused.conflict("roster-paid", "Rows of this roster are paid for; their cover has begun.");
+        }
+        return bill.open().isEmpty()
+                ? List.of()
+                : account.thenSettled(new RosterDropped(command.unit(), command.rosterId()));
+    }
+
+    static List<ContributionEvent> decide(ReturnContribution command, UnitAccount account) {
+        Bill bill = account.due(command.rosterId());
+        if (bill.gone().contains(command.seq())) {
+            return List.of();
+        }
+        Bill.Paid paid = bill.paid().get(command.seq());
+        if (paid == null) {
+            throw Refused.conflict("row-not-paid", "Row " + command.seq() + " is not paid for.");
+        }
+        JournalEntry.Draft entry = JournalEntry.on(command.on());
+        Earnings.of(bill.terms(), List.of(paid.row()), paid.year())
+                .forEach(part -> entry.debit(part.account(), part.amount()));
+        Money amount = paid.row().amount();
+        return List.of(new ContributionReturned(
+                command.unit(),
+                command.rosterId(),
+                bill.terms().scheme(),
+                bill.terms().version(),
+                paid.row(),
+                bill.giveBack(amount),
+                entry.credit(Chart.UNAPPLIED.of(command.unit()), amount).entry()));
     }
 
     static List<ContributionEvent> decide(RequestRefund command, UnitAccount account) {
         if (account.refunds.containsKey(command.refundId())) {
             return List.of();
         }
-        Lot lot = account.lots.get(command.paymentId());
+        Lots.Lot lot = account.lots.find(command.paymentId());
         if (lot == null) {
             throw Refused.unknown("payment-unknown", "This unit has no payment " + command.paymentId() + ".");
         }
@@ -170,24 +224,24 @@ record UnitAccount(
             case UnitCredited credited -> account.with(credited);
             case ContributionsDue due -> {
                 Map<String, Bill> bills = new LinkedHashMap<>(account.bills);
-                bills.merge(due.rosterId(), Bill.of(due), Bill::plus);
+                Bill known = bills.get(due.rosterId());
+                bills.put(due.rosterId(), known == null ? Bill.of(due) : known.with(due));
                 yield new UnitAccount(account.lots, bills, account.wishes, account.refunds);
             }
-            case ContributionsApplied applied -> {
-                Map<String, Lot> lots = new LinkedHashMap<>(account.lots);
-                applied.sources()
-                        .forEach(source ->
-                                lots.computeIfPresent(source.paymentId(), (id, lot) -> lot.minus(source.amount())));
-                Map<String, Bill> bills = new LinkedHashMap<>(account.bills);
-                bills.computeIfPresent(applied.rosterId(), (id, bill) -> bill.without(applied.rows()));
-                yield new UnitAccount(lots, bills, account.wishes, account.refunds);
-            }
-            case RefundRequested requested -> {
-                Map<String, Lot> lots = new LinkedHashMap<>(account.lots);
-                lots.computeIfPresent(requested.paymentId(), (id, lot) -> lot.minus(requested.amount()));
-                yield new UnitAccount(lots, account.bills, account.wishes, account.refunds)
+            case ContributionsApplied applied ->
+                account.with(account.lots.minus(applied.sources()))
+                        .change(applied.rosterId(), bill -> bill.with(applied));
+            case RowDropped dropped -> account.change(dropped.rosterId(), bill -> bill.without(List.of(dropped.seq())));
+            case RosterDropped dropped ->
+                account.change(
+                        dropped.rosterId(),
+                        bill -> bill.without(List.copyOf(bill.open().keySet())));
+            case ContributionReturned returned ->
+                account.with(account.lots.plus(returned.sources()))
+                        .change(returned.rosterId(), bill -> bill.with(returned));
+            case RefundRequested requested ->
+                account.with(account.lots.minus(List.of(new Source(requested.paymentId(), requested.amount()))))
                         .with(new Refund(requested, false, false));
-            }
             case RefundApproved approved ->
                 account.with(new Refund(account.refund(approved.refundId()).requested(), true, false));
             case RefundPaid paid ->
@@ -207,13 +261,31 @@ record UnitAccount(
         return events;
     }
 
+    /** Rows put right on a roster that was paid already are paid for at once, if the unit's money suffices. */
+    private List<ContributionEvent> thenCorrected(List<ContributionEvent> events, ContributionsDue due) {
+        UnitAccount now = this;
+        for (ContributionEvent event : events) {
+            now = evolve(now, event);
+        }
+        Bill bill = now.bill(due.rosterId());
+        List<AcceptedRow> open = due.rows().stream()
+                .filter(row -> bill.open().containsKey(row.seq()))
+                .toList();
+        if (open.isEmpty() || bill.paid().isEmpty() || now.lots.total().isLessThan(bill.due(open))) {
+            return events;
+        }
+        List<ContributionEvent> more = new ArrayList<>(events);
+        more.addAll(now.apply(due.unit(), due.rosterId(), open));
+        return more;
+    }
+
     private List<ContributionEvent> settle(String unit, List<String> rosters) {
         if (!rosters.stream()
                 .allMatch(roster -> bills.containsKey(roster) && bill(roster).isWhole())) {
             return List.of();
         }
         Money due = Money.sum(rosters.stream().map(roster -> bill(roster).due()).toList());
-        if (due.isZero() || unapplied().isLessThan(due)) {
+        if (due.isZero() || lots.total().isLessThan(due)) {
             return List.of();
         }
         List<ContributionEvent> events = new ArrayList<>();
@@ -247,60 +319,26 @@ record UnitAccount(
                         row.seq(), row.memberId(), bill.terms().price().times(row.shares())))
                 .toList();
         Money amount = bill.due(rows);
-        List<Source> sources = take(amount);
-        LocalDate paidOn = sources.stream()
-                .map(source -> lot(source.paymentId()).paidOn())
-                .max(LocalDate::compareTo)
-                .orElseThrow();
+        List<Source> sources = lots.take(amount, rosterId);
+        LocalDate paidOn = lots.paidOn(sources);
+        JournalEntry.Draft entry = JournalEntry.on(paidOn).debit(Chart.UNAPPLIED.of(unit), amount);
+        Earnings.of(bill.terms(), applied, paidOn.getYear())
+                .forEach(part -> entry.credit(part.account(), part.amount()));
         return new ContributionsApplied(
-                unit,
-                rosterId,
-                bill.terms().scheme(),
-                bill.terms().version(),
-                paidOn,
-                applied,
-                sources,
-                earned(unit, bill.terms(), paidOn, amount));
-    }
-
-    /** The first twelve months are income of this year; later cover years wait as unearned contributions. */
-    private static JournalEntry earned(String unit, ContributionsDue terms, LocalDate paidOn, Money amount) {
-        int years = (terms.months() + 11) / 12;
-        List<Money> parts = amount.split(IntStream.range(0, years)
-                .mapToObj(year -> (long) Math.min(12, terms.months() - year * 12))
-                .toList());
-        JournalEntry.Draft entry = JournalEntry.on(paidOn)
-                .debit(Chart.UNAPPLIED.of(unit), amount)
-                .credit(Chart.CONTRIBUTION_INCOME.of(terms.scheme(), "v" + terms.version()), parts.getFirst());
-        for (int year = 1; year < years; year++) {
-            entry.credit(Chart.UNEARNED.of(terms.scheme(), Integer.toString(paidOn.getYear() + year)), parts.get(year));
-        }
-        return entry.entry();
-    }
-
-    private List<Source> take(Money amount) {
-        List<Source> sources = new ArrayList<>();
-        Money missing = amount;
-        for (Map.Entry<String, Lot> lot : lots.entrySet()) {
-            Money taken = lot.getValue().left().min(missing);
-            if (taken.isPositive()) {
-                sources.add(new Source(lot.getKey(), taken));
-                missing = missing.minus(taken);
-            }
-        }
-        return sources;
+                unit, rosterId, bill.terms().scheme(), bill.terms().version(), paidOn, applied, sources, entry.entry());
     }
 
     private Bill bill(String rosterId) {
         return Objects.requireNonNull(bills.get(rosterId));
     }
 
-    private Lot lot(String paymentId) {
-        return Objects.requireNonNull(lots.get(paymentId));
-    }
-
-    private Money unapplied() {
-        return Money.sum(lots.values().stream().map(Lot::left).toList());
+    /** What the unit owes on that roster, or a refusal. */
+    private Bill due(String rosterId) {
+        Bill bill = bills.get(rosterId);
+        if (bill == null) {
+            throw Refused.conflict("roster-not-due", "Nothing is due on roster " + rosterId + " of this unit.");
+        }
+        return bill;
     }
 
     private Refund refund(String refundId) {
@@ -312,65 +350,27 @@ record UnitAccount(
     }
 
     private UnitAccount with(UnitCredited credited) {
-        Map<String, Lot> more = new LinkedHashMap<>(lots);
-        more.put(credited.paymentId(), new Lot(credited.amount(), credited.paidOn()));
         List<List<String>> wished = new ArrayList<>(wishes);
         if (!credited.rosters().isEmpty() && !wished.contains(credited.rosters())) {
             wished.add(credited.rosters());
         }
-        return new UnitAccount(more, bills, wished, refunds);
+        return new UnitAccount(lots.with(credited), bills, wished, refunds);
+    }
+
+    private UnitAccount with(Lots now) {
+        return new UnitAccount(now, bills, wishes, refunds);
+    }
+
+    private UnitAccount change(String rosterId, UnaryOperator<Bill> change) {
+        Map<String, Bill> now = new LinkedHashMap<>(bills);
+        now.computeIfPresent(rosterId, (id, bill) -> change.apply(bill));
+        return new UnitAccount(lots, now, wishes, refunds);
     }
 
     private UnitAccount with(Refund refund) {
         Map<String, Refund> more = new LinkedHashMap<>(refunds);
         more.put(refund.requested().refundId(), refund);
         return new UnitAccount(lots, bills, wishes, more);
-    }
-
-    /** What is left of one payment. */
-    record Lot(Money left, LocalDate paidOn) {
-        Lot minus(Money amount) {
-            return new Lot(left.minus(amount), paidOn);
-        }
-    }
-
-    /** What one roster still costs. */
-    record Bill(ContributionsDue terms, Set<Integer> received, Map<Integer, AcceptedRow> open) {
-
-        static Bill of(ContributionsDue due) {
-            return new Bill(
-                    due,
-                    Set.of(due.part()),
-                    due.rows().stream()
-                            .collect(Collectors.toMap(AcceptedRow::seq, row -> row, (a, b) -> a, LinkedHashMap::new)));
-        }
-
-        Bill plus(Bill more) {
-            Set<Integer> parts = new HashSet<>(received);
-            parts.addAll(more.received);
-            Map<Integer, AcceptedRow> rows = new LinkedHashMap<>(open);
-            rows.putAll(more.open);
-            return new Bill(more.terms, parts, rows);
-        }
-
-        Bill without(Collection<AppliedRow> paid) {
-            Map<Integer, AcceptedRow> rows = new LinkedHashMap<>(open);
-            paid.forEach(row -> rows.remove(row.seq()));
-            return new Bill(terms, received, rows);
-        }
-
-        boolean isWhole() {
-            return received.size() >= terms.partCount();
-        }
-
-        Money due() {
-            return due(open.values());
-        }
-
-        Money due(Collection<AcceptedRow> rows) {
-            return terms.price()
-                    .times(rows.stream().mapToInt(AcceptedRow::shares).sum());
-        }
     }
 
     /** A refund on its way. */

@@ -13,8 +13,11 @@ import org.mutualaid.ledger.contribution.ContributionCommand.ApplyToRows;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApproveRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.BillUnit;
 import org.mutualaid.ledger.contribution.ContributionCommand.CreditUnit;
+import org.mutualaid.ledger.contribution.ContributionCommand.DropRoster;
+import org.mutualaid.ledger.contribution.ContributionCommand.DropRow;
 import org.mutualaid.ledger.contribution.ContributionCommand.PayRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.RequestRefund;
+import org.mutualaid.ledger.contribution.ContributionCommand.ReturnContribution;
 
 /** Hands the commands of a unit's account to its rules. */
 @AggregateRoot
@@ -39,6 +42,21 @@ class UnitAccountAggregate {
 
     @CommandHandler
     List<ContributionEvent> handle(ApplyToRows command) {
+        return apply(UnitAccount.decide(command, account));
+    }
+
+    @CommandHandler
+    List<ContributionEvent> handle(DropRow command) {
+        return apply(UnitAccount.decide(command, account));
+    }
+
+    @CommandHandler
+    List<ContributionEvent> handle(DropRoster command) {
+        return apply(UnitAccount.decide(command, account));
+    }
+
+    @CommandHandler
+    List<ContributionEvent> handle(ReturnContribution command) {
         return apply(UnitAccount.decide(command, account));
     }
 

@@ -112,7 +112,8 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
                 day.flatMap(on -> cover.termOn(on, command.rule().version()));
         Step bar = term.map(found -> found.barOn(day.orElseThrow())).orElse(null);
         boolean waits = command.facts().kind() != ClaimFacts.Kind.ACCIDENT;
-        Standing standing = term.map(found -> cover.standingOf(found, day.orElseThrow(), waits))
+        Standing standing = term.map(found ->
+                        cover.standingOf(found, day.orElseThrow(), waits).behind(command.ahead()))
                 .orElse(null);
         Calculation calculation = bar == null
                 ? command.rule().calculate(command.facts(), standing)

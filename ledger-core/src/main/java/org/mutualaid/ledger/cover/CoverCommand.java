@@ -57,9 +57,24 @@ public sealed interface CoverCommand {
     /** Gives a reserved place up. */
     record ReleaseCover(MemberId memberId, String scheme, String rosterId, int seq) implements CoverCommand {}
 
-    /** Draws a benefit on the cover within the limits of its term; once for each claim. */
-    record GrantBenefit(MemberId memberId, String scheme, String claimId, BenefitRule rule, ClaimFacts facts)
-            implements CoverCommand {}
+    /**
+     * Draws a benefit on the cover within the limits of its term; once for each claim.
+     *
+     * @param memberId who
+     * @param scheme   scheme
+     * @param claimId  claim
+     * @param rule     version that the member enrolled under
+     * @param facts    what happened
+     * @param ahead    undecided claims of the term that come before this one by their discharge
+     */
+    record GrantBenefit(MemberId memberId, String scheme, String claimId, BenefitRule rule, ClaimFacts facts, int ahead)
+            implements CoverCommand {
+
+        /** With no claim ahead. */
+        public GrantBenefit(MemberId memberId, String scheme, String claimId, BenefitRule rule, ClaimFacts facts) {
+            this(memberId, scheme, claimId, rule, facts, 0);
+        }
+    }
 
     /**
      * Finds that a term should never have begun: no day of it counts as covered, and its place is free.

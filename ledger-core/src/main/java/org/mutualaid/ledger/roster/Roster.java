@@ -154,7 +154,8 @@ record Roster(
                     list.version(),
                     months,
                     list.price(),
-                    bills.get(i)));
+                    bills.get(i),
+                    null));
         }
         return events;
     }

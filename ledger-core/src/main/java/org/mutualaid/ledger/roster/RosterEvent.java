@@ -2,6 +2,7 @@ package org.mutualaid.ledger.roster;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.cover.CoverTerms;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.roster.RosterRow.AcceptedRow;
@@ -59,7 +60,7 @@ public sealed interface RosterEvent extends StoredEvent {
     /** Enough rows are accepted; the contribution due can be paid. */
     record RosterAccepted(String rosterId, int accepted, int rejected, Money amountDue) implements RosterEvent {}
 
-    /** The unit owes the contributions of these accepted rows. */
+    /** The unit owes the contributions of these accepted rows; {@code corrected} if they were put right after the others. */
     record RowsBilled(
             String rosterId,
             int part,
@@ -69,6 +70,7 @@ public sealed interface RosterEvent extends StoredEvent {
             int version,
             int months,
             Money price,
-            List<AcceptedRow> rows)
+            List<AcceptedRow> rows,
+            @Nullable Boolean corrected)
             implements RosterEvent {}
 }

@@ -32,10 +32,9 @@ public record BenefitRule(int version, SchemeTerms terms) {
             return Calculation.nothing(
                     version, "cover-exhausted", "A once-only benefit was granted and ended this cover");
         }
-        Integer most = terms.benefit().claimsPerTerm();
-        if (most != null && standing.claims() >= most) {
-            return Calculation.nothing(
-                    version, "claims-per-term", standing.claims() + " of " + most + " claims of this term are granted");
+        Optional<String> full = noPlaceLeft(standing);
+        if (full.isPresent()) {
+            return Calculation.nothing(version, "claims-per-term", full.get());
         }
         boolean waits = facts.kind() != ClaimFacts.Kind.ACCIDENT;
         if (waits && day.isBefore(standing.liableFrom())) {
@@ -45,17 +44,37 @@ public record BenefitRule(int version, SchemeTerms terms) {
         return limited(reduced(components(facts, standing), day, standing, waits), standing);
     }
 
+    /** Where the order of discharge decides, an earlier stay that is not decided yet keeps its place. */
+    private Optional<String> noPlaceLeft(Standing standing) {
+        Integer most = terms.benefit().claimsPerTerm();
+        if (most == null) {
+            return Optional.empty();
+        }
+        boolean byDischarge = terms.benefit().claimOrder() == SchemeTerms.ClaimOrder.DISCHARGE;
+        String granted = standing.claims() + " of " + most + " claims of this term are granted";
+        if (standing.claims() >= most) {
+            return Optional.of(
+                    byDischarge
+                            ? granted + "; if this one was discharged before one of them, reverse that approval first"
+                            : granted);
+        }
+        return byDischarge && standing.claims() + standing.ahead() >= most
+                ? Optional.of(granted + " and " + standing.ahead()
+                        + " undecided claim(s) were discharged earlier; decide those first")
+                : Optional.empty();
+    }
+
     private Calculation components(ClaimFacts facts, Standing standing) {
         List<Step> steps = new ArrayList<>();
         Money sum = Money.ZERO;
         boolean exhausts = false;
         for (Formula formula : terms.benefit().components()) {
-            Optional<Step> step = formula.benefit(
-                    facts, standing.shares(), terms.benefit().rounding().mode());
+            Optional<Step> step =
+                    formula.benefit(facts, standing, terms.benefit().rounding().mode());
             if (step.isPresent()) {
                 steps.add(step.get());
                 sum = sum.plus(step.get().amount());
-                exhausts |= formula instanceof Formula.LumpByClass lump && lump.onceOnly();
+                exhausts |= formula.endsCover();
             }
         }
         if (steps.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.scheme;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,22 @@ public record ClaimFacts(
         return named == null && (kind == Kind.ACCIDENT || kind == Kind.DEATH)
                 ? Stream.of(diagnosedOn, admittedOn).flatMap(Stream::ofNullable).findFirst()
                 : Optional.ofNullable(named);
+    }
+
+    /**
+     * Days of a stay in hospital: as counted on the papers, else the nights between admission and discharge; none for
+     * what is no stay or cannot be told.
+     */
+    public Optional<Integer> daysInHospital() {
+        if (kind != Kind.HOSPITAL_STAY) {
+            return Optional.empty();
+        }
+        if (days != null) {
+            return Optional.of(days);
+        }
+        return admittedOn == null || dischargedOn == null || dischargedOn.isBefore(admittedOn)
+                ? Optional.empty()
+                : Optional.of(Math.toIntExact(ChronoUnit.DAYS.between(admittedOn, dischargedOn)));
     }
 
     /** What a claim is made for. */

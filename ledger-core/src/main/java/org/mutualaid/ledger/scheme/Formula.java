@@ -1,25 +1,35 @@
 package org.mutualaid.ledger.scheme;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.money.Money;
 
-/** One way of turning the figures of a claim into a benefit; a scheme adds up the results of several (domain brief 2.3). */
-public sealed interface Formula {
+/**
+ * One way of turning the figures of a claim into a benefit; a scheme adds up the results of several (domain brief 2.3).
+ * The simple names of the variants stand in stored events and never change.
+ */
+public sealed interface Formula
+        permits TieredOwnPay, TwoBand, PercentOfPoolByLevel, FlatPercentOfOwnPay, PerDay, LumpByClass {
 
     /** The most that this component pays for one claim, if limited. */
     @Nullable
     Money cap();
 
     /** The benefit before the cap, rounded once; empty if this claim is none of this formula's business. */
-    Optional<Step> apply(ClaimFacts facts, int shares, RoundingMode rounding);
+    Optional<Step> apply(ClaimFacts facts, Standing standing, RoundingMode rounding);
+
+    /** Why the figures of this formula make no sense, if they do not. */
+    Optional<Fault> fault();
+
+    /** Whether the cover ends with the first benefit of this formula. */
+    default boolean endsCover() {
+        return false;
+    }
 
     /** The benefit after the cap. */
-    default Optional<Step> benefit(ClaimFacts facts, int shares, RoundingMode rounding) {
-        return apply(facts, shares, rounding).map(step -> {
+    default Optional<Step> benefit(ClaimFacts facts, Standing standing, RoundingMode rounding) {
+        return apply(facts, standing, rounding).map(step -> {
             Money cap = cap();
             return cap == null || step.amount().compareTo(cap) <= 0
                     ? step
@@ -28,66 +38,16 @@ public sealed interface Formula {
     }
 
     /**
-     * F3: a percentage of what the pooling fund paid, by hospital level (Jilin university 2022).
+     * What is wrong with the figures of a formula.
      *
-     * @param percent percentage by level
-     * @param minimum least benefit of one stay
-     * @param cap     most for one claim
+     * @param field  name of the figure
+     * @param detail what it must be
      */
-    record PercentOfPoolByLevel(
-            Map<HospitalLevel, BigDecimal> percent,
-            Money minimum,
-            @Nullable Money cap) implements Formula {
+    record Fault(String field, String detail) {
 
-        /** Copies the table. */
-        public PercentOfPoolByLevel {
-            percent = Map.copyOf(percent);
-        }
-
-        @Override
-        public Optional<Step> apply(ClaimFacts facts, int shares, RoundingMode rounding) {
-            Money pool = facts.settlement().poolPaid();
-            HospitalLevel level = facts.hospitalLevel();
-            BigDecimal rate = level == null ? null : percent.get(level);
-            if (pool == null || !pool.isPositive() || rate == null) {
-                return Optional.empty();
-            }
-            Money share = pool.percent(rate, rounding);
-            String text = rate.toPlainString() + " % of the pool payment " + pool + " (" + level + ") = " + share;
-            return Optional.of(
-                    share.isLessThan(minimum)
-                            ? new Step("percent-of-pool", text + ", raised to the minimum " + minimum, minimum)
-                            : new Step("percent-of-pool", text, share));
-        }
-    }
-
-    /**
-     * F6: a fixed amount for each share by class of diagnosis or injury.
-     *
-     * @param amounts  amount of one share by class
-     * @param onceOnly whether the cover ends with the first such benefit
-     * @param cap      most for one claim
-     */
-    record LumpByClass(
-            Map<String, Money> amounts,
-            boolean onceOnly,
-            @Nullable Money cap) implements Formula {
-
-        /** Copies the table. */
-        public LumpByClass {
-            amounts = Map.copyOf(amounts);
-        }
-
-        @Override
-        public Optional<Step> apply(ClaimFacts facts, int shares, RoundingMode rounding) {
-            String found = facts.diagnosisClass();
-            Money amount = found == null ? null : amounts.get(found);
-            return amount == null
-                    ? Optional.empty()
-                    : Optional.of(new Step(
-                            "lump-by-class",
-                            found + ": " + amount + " x " + shares + " share(s)",
-                            amount.times(shares)));
+        /** That fault, unless the condition holds. */
+        static Optional<Fault> unless(boolean holds, String field, String detail) {
+            return holds ? Optional.empty() : Optional.of(new Fault(field, detail));
         }
     }
 }

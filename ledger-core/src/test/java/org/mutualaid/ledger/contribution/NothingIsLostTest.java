@@ -15,9 +15,13 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApplyToRows;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApproveRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.CreditUnit;
+import org.mutualaid.ledger.contribution.ContributionCommand.DropRoster;
+import org.mutualaid.ledger.contribution.ContributionCommand.DropRow;
 import org.mutualaid.ledger.contribution.ContributionCommand.PayRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.contribution.ContributionCommand.RequestRefund;
+import org.mutualaid.ledger.contribution.ContributionCommand.ReturnContribution;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.contribution.ContributionEvent.UnitCredited;
@@ -57,7 +61,7 @@ class NothingIsLostTest {
 
     private static ContributionCommand anyCommand(Random random, int step) {
         String roster = "R" + random.nextInt(4);
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(10)) {
             case 0, 1 ->
                 new CreditUnit(
                         "U1",
@@ -81,7 +85,10 @@ class NothingIsLostTest {
                         Map.of(Payer.MEMBER, amount),
                         "clerk");
             }
-            case 5 -> new ApproveRefund("U1", "F" + random.nextInt(20), "office", day("2024-06-01"));
+            case 5 -> new DropRow("U1", roster, 1 + random.nextInt(12));
+            case 6 -> new DropRoster("U1", roster);
+            case 7 -> new ReturnContribution("U1", roster, 1 + random.nextInt(12), day("2024-05-01"));
+            case 8 -> new ApproveRefund("U1", "F" + random.nextInt(20), "office", day("2024-06-01"));
             default -> new PayRefund("U1", "F" + random.nextInt(20), Chart.BANK.of("COLL"), day("2024-06-02"));
         };
     }
@@ -94,10 +101,14 @@ class NothingIsLostTest {
                 event ->
                         Money.sum(event.rows().stream().map(row -> row.amount()).toList()));
         Money held = sum(log, RefundRequested.class, RefundRequested::amount);
-        Money left = Money.sum(
-                account.lots().values().stream().map(UnitAccount.Lot::left).toList());
-        assertThat(applied.plus(held).plus(left)).as(where).isEqualTo(credited);
-        assertThat(account.lots().values())
+        Money left = Money.sum(List.of(account.lots().total()));
+        Money returned =
+                sum(log, ContributionReturned.class, event -> event.row().amount());
+        assertThat(applied.plus(held).plus(left)).as(where).isEqualTo(credited.plus(returned));
+        assertThat(posted(log, "4101"))
+                .as("%s: income of what is covered", where)
+                .isEqualTo(applied.minus(returned));
+        assertThat(account.lots().byPayment().values())
                 .as(where)
                 .noneMatch(lot -> lot.left().isLessThan(Money.ZERO));
         Set<String> rows = new HashSet<>();
@@ -119,6 +130,15 @@ class NothingIsLostTest {
                                 .isTrue());
             }
         }
+    }
+
+    private static Money posted(List<ContributionEvent> log, String account) {
+        return log.stream()
+                .filter(Posted.class::isInstance)
+                .flatMap(event -> ((Posted) event).entry().lines().stream())
+                .filter(line -> line.account().path().startsWith(account))
+                .map(line -> line.side() == Side.CREDIT ? line.amount() : Money.ZERO.minus(line.amount()))
+                .reduce(Money.ZERO, Money::plus);
     }
 
     private static Money debited(ContributionsApplied paid) {

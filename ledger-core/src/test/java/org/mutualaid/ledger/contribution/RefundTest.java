@@ -41,7 +41,7 @@ class RefundTest {
                         new RefundRequested("U1", "F1", "P1", yuan("95.00"), RefundReason.DUPLICATE, SHARES, "clerk"));
 
         UnitAccount asked = given(PAID, REQUEST);
-        assertThat(asked.lots().get("P1").left()).isEqualTo(Money.ZERO);
+        assertThat(asked.lots().find("P1").left()).isEqualTo(Money.ZERO);
         assertThat(UnitAccount.decide(REQUEST, asked)).as("once").isEmpty();
     }
 

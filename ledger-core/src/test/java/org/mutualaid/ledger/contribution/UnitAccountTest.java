@@ -99,11 +99,31 @@ class UnitAccountTest {
         assertThat(applied(UnitAccount.decide(bill("R2", 3, 2), oneDue))).hasSize(2);
     }
 
+    /** H6: what a loser paid must still be there to be given back. */
+    @Test
+    void takes_the_payment_first_that_was_meant_for_the_roster_then_one_meant_for_none() {
+        UnitAccount account = given(
+                UnitAccount.NONE,
+                credit("P1", "95.00", "R1"),
+                credit("P2", "60.00"),
+                credit("P3", "60.00", "R2"),
+                bill("R2", 1, 1));
+        UnitAccount other = given(UnitAccount.NONE, credit("P1", "95.00", "R1"), credit("P2", "50.00", "R2"));
+
+        assertThat(account.lots().find("P1").left()).isEqualTo(yuan("95.00"));
+        assertThat(account.lots().find("P2").left()).isEqualTo(yuan("25.00"));
+        assertThat(account.lots().find("P3").left()).isEqualTo(yuan("0.00"));
+        assertThat(applied(UnitAccount.decide(bill("R2", 1, 1), other))
+                        .getFirst()
+                        .sources())
+                .containsExactly(new Source("P2", yuan("50.00")), new Source("P1", yuan("45.00")));
+    }
+
     @Test
     void keeps_a_surplus_unapplied() {
         UnitAccount account = given(UnitAccount.NONE, bill("R1", 1, 2), credit("P1", "285.00", "R1"));
 
-        assertThat(account.lots().get("P1").left()).isEqualTo(yuan("95.00"));
+        assertThat(account.lots().find("P1").left()).isEqualTo(yuan("95.00"));
         assertThat(account.bills().get("R1").open()).isEmpty();
     }
 
@@ -146,7 +166,7 @@ class UnitAccountTest {
     @Test
     void charges_for_every_share() {
         RowsBilled twoShares = new RowsBilled(
-                "R1", 0, 1, "U1", "HOSP", 1, 12, yuan("95.00"), List.of(new AcceptedRow(1, member(1), 2)));
+                "R1", 0, 1, "U1", "HOSP", 1, 12, yuan("95.00"), List.of(new AcceptedRow(1, member(1), 2)), null);
         UnitAccount due = given(UnitAccount.NONE, new BillUnit("U1", twoShares));
 
         assertThat(applied(UnitAccount.decide(credit("P1", "189.99", "R1"), due)))
@@ -187,6 +207,36 @@ class UnitAccountTest {
                         "Cr 2203:HOSP:2026 33.33");
     }
 
+    /** A row that is given back later must take exactly what it brought. */
+    @Test
+    void splits_every_row_for_itself() {
+        UnitAccount due = given(
+                UnitAccount.NONE,
+                new BillUnit(
+                        "U1",
+                        new RowsBilled(
+                                "R1",
+                                0,
+                                1,
+                                "U1",
+                                "HOSP",
+                                1,
+                                36,
+                                yuan("100.00"),
+                                List.of(new AcceptedRow(1, member(1), 1), new AcceptedRow(2, member(2), 1)),
+                                null)));
+
+        ContributionsApplied applied =
+                applied(UnitAccount.decide(credit("P1", "200.00", "R1"), due)).getFirst();
+
+        assertThat(written(applied.entry()))
+                .containsExactly(
+                        "Dr 2201:U1 200.00",
+                        "Cr 4101:HOSP:v1 66.68",
+                        "Cr 2203:HOSP:2025 66.66",
+                        "Cr 2203:HOSP:2026 66.66");
+    }
+
     @Test
     void earns_a_broken_last_year_by_its_months() {
         UnitAccount due = given(UnitAccount.NONE, years(18, "90.00"));
@@ -208,7 +258,7 @@ class UnitAccountTest {
         assertThat(applied.rows()).extracting(AppliedRow::seq).containsExactly(1, 3);
         UnitAccount now = UnitAccount.evolve(account, applied);
         assertThat(now.bills().get("R1").open()).containsOnlyKeys(2);
-        assertThat(now.lots().get("P1").left()).isEqualTo(Money.ZERO);
+        assertThat(now.lots().find("P1").left()).isEqualTo(Money.ZERO);
         assertThat(UnitAccount.decide(new ApplyToRows("U1", "R1", List.of(1, 3)), now))
                 .as("once")
                 .isEmpty();
@@ -235,6 +285,16 @@ class UnitAccountTest {
     }
 
     @Test
+    void refuses_to_apply_money_to_a_row_that_was_never_billed() {
+        UnitAccount account = given(UnitAccount.NONE, bill("R1", 1, 3), credit("P1", "190.00"));
+
+        assertRefused(
+                Refused.Kind.RULE,
+                "row-not-due",
+                () -> UnitAccount.decide(new ApplyToRows("U1", "R1", List.of(1, 4)), account));
+    }
+
+    @Test
     void refuses_to_apply_money_to_a_roster_that_is_not_due() {
         UnitAccount account = given(UnitAccount.NONE, credit("P1", "190.00", "R1"));
 
@@ -256,14 +316,24 @@ class UnitAccountTest {
         List<AcceptedRow> accepted = IntStream.range(first, first + rows)
                 .mapToObj(seq -> new AcceptedRow(seq, member(seq), 1))
                 .toList();
-        return new BillUnit("U1", new RowsBilled(rosterId, part, parts, "U1", "HOSP", 1, 12, yuan("95.00"), accepted));
+        return new BillUnit(
+                "U1", new RowsBilled(rosterId, part, parts, "U1", "HOSP", 1, 12, yuan("95.00"), accepted, null));
     }
 
-    private static BillUnit years(int months, String price) {
+    static BillUnit years(int months, String price) {
         return new BillUnit(
                 "U1",
                 new RowsBilled(
-                        "R1", 0, 1, "U1", "HOSP", 1, months, yuan(price), List.of(new AcceptedRow(1, member(1), 1))));
+                        "R1",
+                        0,
+                        1,
+                        "U1",
+                        "HOSP",
+                        1,
+                        months,
+                        yuan(price),
+                        List.of(new AcceptedRow(1, member(1), 1)),
+                        null));
     }
 
     static UnitAccount given(UnitAccount start, ContributionCommand... commands) {
@@ -279,13 +349,16 @@ class UnitAccountTest {
             case CreditUnit credit -> UnitAccount.decide(credit, account);
             case BillUnit bill -> UnitAccount.decide(bill, account);
             case ApplyToRows apply -> UnitAccount.decide(apply, account);
+            case ContributionCommand.DropRow drop -> UnitAccount.decide(drop, account);
+            case ContributionCommand.DropRoster drop -> UnitAccount.decide(drop, account);
+            case ContributionCommand.ReturnContribution back -> UnitAccount.decide(back, account);
             case ContributionCommand.RequestRefund request -> UnitAccount.decide(request, account);
             case ContributionCommand.ApproveRefund approve -> UnitAccount.decide(approve, account);
             case ContributionCommand.PayRefund pay -> UnitAccount.decide(pay, account);
         };
     }
 
-    private static List<ContributionsApplied> applied(List<ContributionEvent> events) {
+    static List<ContributionsApplied> applied(List<ContributionEvent> events) {
         return events.stream()
                 .filter(ContributionsApplied.class::isInstance)
                 .map(ContributionsApplied.class::cast)

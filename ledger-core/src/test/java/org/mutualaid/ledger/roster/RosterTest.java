@@ -128,7 +128,8 @@ class RosterTest {
                                 1,
                                 12,
                                 yuan("95.00"),
-                                List.of(new AcceptedRow(1, member(1), 1), new AcceptedRow(3, member(3), 2))));
+                                List.of(new AcceptedRow(1, member(1), 1), new AcceptedRow(3, member(3), 2)),
+                                null));
     }
 
     @Test

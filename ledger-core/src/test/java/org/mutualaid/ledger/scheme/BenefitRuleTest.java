@@ -59,8 +59,8 @@ class BenefitRuleTest {
 
     @Test
     void caps_a_component() {
-        Formula capped = new Formula.PercentOfPoolByLevel(
-                Map.of(HospitalLevel.CITY, new BigDecimal("8.4")), Money.ZERO, yuan("400.00"));
+        Formula capped =
+                new PercentOfPoolByLevel(Map.of(HospitalLevel.CITY, new BigDecimal("8.4")), Money.ZERO, yuan("400.00"));
 
         Calculation calculation =
                 rule(new SampleTerms().pays(capped)).calculate(stay("5000.00", HospitalLevel.CITY), YEAR);
@@ -75,8 +75,8 @@ class BenefitRuleTest {
 
     @Test
     void pays_nothing_of_a_pool_or_level_that_it_does_not_know() {
-        Formula cityOnly = new Formula.PercentOfPoolByLevel(
-                Map.of(HospitalLevel.CITY, new BigDecimal("8.4")), yuan("100.00"), null);
+        Formula cityOnly =
+                new PercentOfPoolByLevel(Map.of(HospitalLevel.CITY, new BigDecimal("8.4")), yuan("100.00"), null);
         BenefitRule rule = rule(new SampleTerms().pays(cityOnly));
 
         assertNothing(rule.calculate(stay("5000.00", HospitalLevel.DISTRICT), YEAR), "no-benefit");
@@ -99,7 +99,7 @@ class BenefitRuleTest {
     /** H7: the light disease stands in the second version only. */
     @Test
     void pays_by_the_table_of_its_own_version() {
-        Formula severeOnly = new Formula.LumpByClass(Map.of("SEVERE", yuan("10000.00")), false, null);
+        Formula severeOnly = new LumpByClass(Map.of("SEVERE", yuan("10000.00")), false, null);
         ClaimFacts light = illness("LIGHT", "2024-09-01");
 
         assertNothing(

@@ -8,8 +8,10 @@ import static org.mutualaid.ledger.Sample.refusal;
 import static org.mutualaid.ledger.Sample.yuan;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,6 +22,7 @@ import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.scheme.SchemeCommand.PublishSchemeVersion;
 import org.mutualaid.ledger.scheme.SchemeEvent.SchemeVersionPublished;
 import org.mutualaid.ledger.scheme.SchemeTerms.PayerShare;
+import org.mutualaid.ledger.scheme.TieredOwnPay.Reading;
 
 class SchemeTest {
 
@@ -86,7 +89,37 @@ class SchemeTest {
                 Arguments.of("participation", new SampleTerms().participation(101, 0)),
                 Arguments.of("participation", new SampleTerms().participation(80, -1)),
                 Arguments.of("claims-per-term", new SampleTerms().claimsPerTerm(0)),
-                Arguments.of("claim-order", new SampleTerms().claimsPerTerm(2).order(SchemeTerms.ClaimOrder.DISCHARGE)),
+                Arguments.of("enrol-until", new SampleTerms().term(12, null, "2024-06-30", null)),
+                Arguments.of("enrol-until", new SampleTerms().term(12, "2024-06-01", "2025-05-31", null)),
+                Arguments.of("late", new SampleTerms().term(12, "2024-06-01", null, late(2, 60))),
+                Arguments.of("late", new SampleTerms().term(12, "2024-06-01", "2024-06-30", late(0, null))),
+                Arguments.of("late", new SampleTerms().term(12, "2024-06-01", "2024-06-30", late(121, null))),
+                Arguments.of("late", new SampleTerms().term(12, "2024-06-01", "2024-06-30", late(null, -1))),
+                Arguments.of("late", new SampleTerms().term(12, "2024-06-01", "2024-06-30", late(null, 3651))),
+                Arguments.of("max-age-female", new SampleTerms().takes(takes(null, 15, null))),
+                Arguments.of("max-age-female", new SampleTerms().takes(takes(Sex.MALE, 55, null))),
+                Arguments.of("max-age-delayed", new SampleTerms().takes(takes(null, null, 59))),
+                Arguments.of("max-age-delayed", new SampleTerms().takes(takes(null, 63, 62))),
+                Arguments.of(
+                        "min-persons", new SampleTerms().participation(new SchemeTerms.Participation(60, 0, 0, null))),
+                Arguments.of("origin", new SampleTerms().origin(new SchemeTerms.Origin(" ", List.of()))),
+                Arguments.of("cap", new SampleTerms().pays(SampleTerms.lump(false, yuan("0.00")))),
+                Arguments.of("tiers", pays(Reading.MARGINAL)),
+                Arguments.of("tiers", pays(Reading.MARGINAL, tier(null, 50), tier(null, 60))),
+                Arguments.of("tiers", pays(Reading.MARGINAL, tier("1.00", 50), tier("1.00", 60), tier(null, 70))),
+                Arguments.of("tiers", pays(Reading.MARGINAL, tier("2.00", 50), tier("1.00", 60))),
+                Arguments.of("tiers", pays(Reading.FROM_ZERO, tier("2.00", 50), tier("2.00", 60))),
+                Arguments.of("tiers", pays(Reading.FROM_ZERO, tier("0.00", 50))),
+                Arguments.of("tiers", pays(Reading.WHOLE_AMOUNT, tier("2.00", 50))),
+                Arguments.of("percent", pays(Reading.MARGINAL, tier(null, -1))),
+                Arguments.of("percent", pays(Reading.MARGINAL, tier("1.00", 101), tier(null, 1))),
+                Arguments.of("band-limit", pays(band("0.00", "80", "10"))),
+                Arguments.of("percent", pays(band("3000.00", "-0.01", "10"))),
+                Arguments.of("percent", pays(band("3000.00", "80", "100.01"))),
+                Arguments.of("percent", pays(flat("0"))),
+                Arguments.of("percent", pays(flat("100.01"))),
+                Arguments.of("amount", pays(new PerDay(Money.ZERO, 3, null))),
+                Arguments.of("free-days", pays(new PerDay(yuan("40.00"), -1, null))),
                 Arguments.of("term-cap", new SampleTerms().termCap("0.00")),
                 Arguments.of(
                         "payer-split",
@@ -95,13 +128,12 @@ class SchemeTest {
                                         new PayerShare(Payer.MEMBER, yuan("95.00")),
                                         new PayerShare(Payer.UNION, yuan("0.00")))),
                 Arguments.of(
-                        "amounts",
-                        new SampleTerms().pays(new Formula.LumpByClass(Map.of("LIGHT", yuan("0.00")), false, null))),
+                        "amounts", new SampleTerms().pays(new LumpByClass(Map.of("LIGHT", yuan("0.00")), false, null))),
                 Arguments.of("components", new SampleTerms().pays()),
                 Arguments.of("percent", new SampleTerms().pays(zeroPercent)),
                 Arguments.of("percent", new SampleTerms().pays(over)),
                 Arguments.of("percent", new SampleTerms().pays(percent(Map.of()))),
-                Arguments.of("amounts", new SampleTerms().pays(new Formula.LumpByClass(Map.of(), false, null))));
+                Arguments.of("amounts", new SampleTerms().pays(new LumpByClass(Map.of(), false, null))));
     }
 
     @ParameterizedTest
@@ -128,6 +160,61 @@ class SchemeTest {
         assertThat(Scheme.decide(publish(1, limits), Scheme.NONE)).hasSize(1);
     }
 
+    static Stream<SampleTerms> sensible() {
+        return Stream.of(
+                pays(Reading.MARGINAL, tier("1.00", 0), tier("2.00", 100), tier(null, 50)),
+                pays(Reading.FROM_ZERO, tier("1.00", 50)),
+                pays(Reading.WHOLE_AMOUNT, tier("1.00", 50), tier(null, 50)),
+                pays(band("0.01", "0", "100")),
+                pays(flat("100")),
+                pays(flat("0.01")),
+                pays(new PerDay(yuan("0.01"), 0, yuan("0.01"))),
+                new SampleTerms().claimsPerTerm(2).order(SchemeTerms.ClaimOrder.DISCHARGE),
+                new SampleTerms().term(12, "2024-06-01", "2024-04-30", null),
+                new SampleTerms().term(12, "2024-06-01", "2025-05-30", late(1, 0)),
+                new SampleTerms().term(12, "2024-06-01", "2024-06-30", late(120, 3650)),
+                new SampleTerms().term(12, "2024-06-01", "2024-06-30", late(null, null)),
+                new SampleTerms().takes(takes(Sex.FEMALE, 16, 60)),
+                new SampleTerms().takes(takes(null, 63, 63)),
+                new SampleTerms().participation(new SchemeTerms.Participation(60, 0, 1, true)),
+                new SampleTerms().origin(new SchemeTerms.Origin("P5", List.of("waiting"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sensible")
+    void takes_unusual_terms_that_make_sense(SampleTerms terms) {
+        assertThat(Scheme.decide(publish(1, terms.terms()), Scheme.NONE)).hasSize(1);
+    }
+
+    private static SchemeTerms.LateJoiners late(@Nullable Integer newHires, @Nullable Integer excluded) {
+        return new SchemeTerms.LateJoiners(SchemeTerms.LateStart.NEXT_DAY, newHires, excluded);
+    }
+
+    private static SchemeTerms.Eligibility takes(
+            @Nullable Sex sex, @Nullable Integer female, @Nullable Integer delayed) {
+        return new SchemeTerms.Eligibility(16, 60, sex, female, delayed, null);
+    }
+
+    private static TieredOwnPay.Tier tier(@Nullable String upTo, int percent) {
+        return new TieredOwnPay.Tier(upTo == null ? null : yuan(upTo), BigDecimal.valueOf(percent));
+    }
+
+    private static SampleTerms pays(Reading reading, TieredOwnPay.Tier... tiers) {
+        return pays(new TieredOwnPay(Money.ZERO, List.of(tiers), reading, null));
+    }
+
+    private static SampleTerms pays(Formula formula) {
+        return new SampleTerms().pays(formula);
+    }
+
+    private static Formula band(String limit, String below, String above) {
+        return new TwoBand(yuan(limit), new BigDecimal(below), new BigDecimal(above), Money.ZERO, true, null);
+    }
+
+    private static Formula flat(String percent) {
+        return new FlatPercentOfOwnPay(new BigDecimal(percent), Money.ZERO, null);
+    }
+
     @Test
     void splits_an_amount_among_its_payers() {
         assertThat(FIRST.splitByPayer(yuan("190.00")))
@@ -143,7 +230,7 @@ class SchemeTest {
     }
 
     private static Formula percent(Map<HospitalLevel, BigDecimal> table) {
-        return new Formula.PercentOfPoolByLevel(table, Money.ZERO, null);
+        return new PercentOfPoolByLevel(table, Money.ZERO, null);
     }
 
     private static PublishSchemeVersion publish(int version, SchemeTerms terms) {

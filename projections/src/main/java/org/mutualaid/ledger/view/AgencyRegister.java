@@ -57,8 +57,9 @@ public final class AgencyRegister {
     public Optional<AgencyPoint> find(String code) {
         return database.sql("SELECT name, nullif(parent, '') AS parent FROM views.agency_point WHERE code = ?")
                 .param(code)
-                .query((row, i) -> new AgencyPoint(code, row.getString("name"), row.getString("parent"), blocks(code)))
-                .optional();
+                .query((row, i) -> new AgencyPoint(code, row.getString("name"), row.getString("parent"), List.of()))
+                .optional()
+                .map(point -> new AgencyPoint(code, point.name(), point.parent(), blocks(code)));
     }
 
     /** All of them, sorted by code. */

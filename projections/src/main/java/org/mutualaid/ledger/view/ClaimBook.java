@@ -34,6 +34,7 @@ import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
+import org.mutualaid.ledger.scheme.DischargeOrder.Filed;
 import org.mutualaid.ledger.view.Page.Placed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -178,7 +179,8 @@ public final class ClaimBook {
         return database.sql("SELECT * FROM views.claim WHERE claim_id = :id OR claim_no = :id")
                 .param("id", idOrNumber)
                 .query((row, i) -> claim(row))
-                .optional();
+                .optional()
+                .map(this::withParts);
     }
 
     /** Claims in the order in which they were registered. */
@@ -194,7 +196,27 @@ public final class ClaimBook {
                 .params(where.values())
                 .query((row, i) -> new Placed<>(row.getLong("position"), claim(row)))
                 .list();
-        return Page.of(found, asked.limit());
+        Page<Claim> page = Page.of(found, asked.limit());
+        return new Page<>(page.items().stream().map(this::withParts).toList(), page.nextCursor());
+    }
+
+    /**
+     * Claims of a member under a scheme that wait for a decision, in the order of registration; one whose benefit is drawn
+     * counts as decided.
+     */
+    public List<Undecided> undecided(MemberId memberId, String scheme) {
+        return database.sql("""
+                        SELECT c.claim_id, c.position, c.facts FROM views.claim c
+                         WHERE c.member_id = ? AND c.scheme = ?
+                           AND c.status IN ('REGISTERED', 'MATERIALS_MISSING', 'FIRST_REVIEWED', 'SECOND_REVIEWED')
+                           AND NOT EXISTS (SELECT FROM views.benefit_grant g WHERE g.member_id = c.member_id
+                                            AND g.scheme = c.scheme AND g.claim_id = c.claim_id AND NOT g.released)
+                         ORDER BY c.position""")
+                .params(memberId.value(), scheme)
+                .query((row, i) -> new Undecided(
+                        row.getString("claim_id"),
+                        new Filed(json.read(row.getString("facts"), ClaimFacts.class), row.getLong("position"))))
+                .list();
     }
 
     /** Everything that can go to the bank now, in the order of registration. */
@@ -267,7 +289,7 @@ public final class ClaimBook {
                 json.read(row.getString("facts"), ClaimFacts.class),
                 texts(row.getString("invoices")),
                 Status.valueOf(row.getString("status")),
-                parts(claimId),
+                List.of(),
                 calculation == null ? null : Columns.money(row, "amount"),
                 calculation == null ? null : json.read(calculation, Calculation.class),
                 Columns.text(row, "rejection_code"),
@@ -276,6 +298,11 @@ public final class ClaimBook {
                 Columns.text(row, "batch_id"),
                 Columns.text(row, "attempt_id"),
                 Columns.instant(row, "registered_at"));
+    }
+
+    /** Asked after the claim's own row is read: two connections held at once by everybody would starve the pool. */
+    private Claim withParts(Claim claim) {
+        return claim.with(parts(claim.claimId()), claim.rejectionText());
     }
 
     private List<Part> parts(String claimId) {
@@ -366,6 +393,19 @@ public final class ClaimBook {
 
         /** The same with sealed texts opened. */
         public Claim read(UnaryOperator<String> open) {
+            return with(
+                    parts.stream()
+                            .map(part -> new Part(
+                                    part.part(),
+                                    part.by(),
+                                    part.outcome(),
+                                    part.note() == null ? null : open.apply(part.note()),
+                                    part.at()))
+                            .toList(),
+                    rejectionText == null ? null : open.apply(rejectionText));
+        }
+
+        private Claim with(List<Part> parts, @Nullable String rejectionText) {
             return new Claim(
                     claimId,
                     claimNo,
@@ -375,18 +415,11 @@ public final class ClaimBook {
                     facts,
                     invoiceNumbers,
                     status,
-                    parts.stream()
-                            .map(part -> new Part(
-                                    part.part(),
-                                    part.by(),
-                                    part.outcome(),
-                                    part.note() == null ? null : open.apply(part.note()),
-                                    part.at()))
-                            .toList(),
+                    parts,
                     amount,
                     calculation,
                     rejectionCode,
-                    rejectionText == null ? null : open.apply(rejectionText),
+                    rejectionText,
                     missing,
                     batchId,
                     attemptId,
@@ -427,6 +460,14 @@ public final class ClaimBook {
             @Nullable String agencyPoint,
             int limit,
             @Nullable String cursor) {}
+
+    /**
+     * A claim that waits for a decision.
+     *
+     * @param claimId id
+     * @param filed   what happened and when it was registered
+     */
+    public record Undecided(String claimId, Filed filed) {}
 
     /**
      * A claim that can go to the bank.

@@ -12,17 +12,22 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.agency.AgencyEvent;
+import org.mutualaid.ledger.certificate.CertificateEvent;
+import org.mutualaid.ledger.certificate.CertificateEvent.CertificateIssued;
 import org.mutualaid.ledger.claim.ClaimEvent;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.contribution.ContributionEvent;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsDue;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
+import org.mutualaid.ledger.contribution.ContributionEvent.RosterDropped;
+import org.mutualaid.ledger.contribution.ContributionEvent.RowDropped;
 import org.mutualaid.ledger.contribution.ContributionEvent.UnitCredited;
 import org.mutualaid.ledger.cover.CoverEvent;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitGranted;
@@ -144,6 +149,7 @@ public final class History {
             case MemberEvent of -> links.to(Kind.MEMBER, of.memberId());
             case CoverEvent of -> cover(of, links);
             case ClaimEvent of -> claim(of, links);
+            case CertificateEvent of -> certificate(of, links);
             case RosterSubmitted submitted ->
                 links.to(Kind.ROSTER, submitted.rosterId())
                         .to(Kind.UNIT, submitted.unit())
@@ -210,6 +216,16 @@ public final class History {
         }
     }
 
+    private static void certificate(CertificateEvent event, Links links) {
+        switch (event.subject().kind()) {
+            case MEMBER -> links.to(Kind.COVER, event.subject().id());
+            case UNIT -> links.to(Kind.ROSTER, event.subject().id());
+        }
+        if (event instanceof CertificateIssued issued && issued.facts().memberId() != null) {
+            links.to(Kind.MEMBER, issued.facts().memberId());
+        }
+    }
+
     private static void contribution(ContributionEvent event, Links links) {
         links.to(Kind.UNIT, event.unit());
         switch (event) {
@@ -221,6 +237,13 @@ public final class History {
             case ContributionsApplied applied -> {
                 links.to(Kind.ROSTER, applied.rosterId());
                 applied.sources().forEach(source -> links.to(Kind.PAYMENT, source.paymentId()));
+            }
+            case RowDropped dropped -> links.to(Kind.ROSTER, dropped.rosterId());
+            case RosterDropped dropped -> links.to(Kind.ROSTER, dropped.rosterId());
+            case ContributionReturned returned -> {
+                links.to(Kind.ROSTER, returned.rosterId())
+                        .to(Kind.MEMBER, returned.row().memberId());
+                returned.sources().forEach(source -> links.to(Kind.PAYMENT, source.paymentId()));
             }
             case RefundRequested requested ->
                 links.to(Kind.REFUND, requested.refundId()).to(Kind.PAYMENT, requested.paymentId());

@@ -16,6 +16,7 @@ import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimEvent;
 import org.mutualaid.ledger.contribution.ContributionEvent;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.journal.JournalLine;
 import org.mutualaid.ledger.journal.Posted;
 import org.mutualaid.ledger.journal.Side;
@@ -205,6 +206,8 @@ public final class JournalBook {
         static Reference of(Posted event) {
             return switch (event) {
                 case PaymentReceived paid -> new Reference(paid.stream(), paid.receiptNo(), null, null, paid.unit());
+                case ContributionReturned back ->
+                    new Reference(back.stream(), null, null, back.row().memberId(), back.unit());
                 case ContributionEvent of -> new Reference(of.stream(), null, null, null, of.unit());
                 case ClaimEvent claim -> new Reference(claim.stream(), null, claim.claimId(), claim.memberId(), null);
                 case PayoutEvent batch -> new Reference(batch.stream(), null, null, null, null);

@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
@@ -50,6 +51,17 @@ public final class MemberStatement {
                         .set("scheme", applied.scheme())
                         .set("reference", applied.rosterId())
                         .set("recorded_at", recordedAt));
+    }
+
+    @EventHandler
+    void on(ContributionReturned returned, TrackingToken token, @Timestamp Instant recordedAt) {
+        item(returned.row().memberId(), Columns.position(token), returned.row().seq())
+                .set("effective_date", returned.entry().effectiveDate())
+                .set("kind", Kind.CONTRIBUTION_RETURNED)
+                .set("amount", returned.row().amount())
+                .set("scheme", returned.scheme())
+                .set("reference", returned.rosterId())
+                .set("recorded_at", recordedAt);
     }
 
     @EventHandler
@@ -118,6 +130,8 @@ public final class MemberStatement {
     public enum Kind {
         /** Paid in for cover. */
         CONTRIBUTION,
+        /** Given back to the unit, because the cover was void. */
+        CONTRIBUTION_RETURNED,
         /** A benefit became owed. */
         BENEFIT,
         /** Money reached the card. */

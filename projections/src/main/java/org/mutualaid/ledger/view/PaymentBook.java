@@ -15,6 +15,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
@@ -94,6 +95,13 @@ public final class PaymentBook {
     void on(ContributionsApplied applied) {
         applied.sources()
                 .forEach(source -> writes.row(PAYMENT, source.paymentId()).add("applied", source.amount()));
+    }
+
+    @EventHandler
+    void on(ContributionReturned returned) {
+        returned.sources()
+                .forEach(source ->
+                        writes.row(PAYMENT, source.paymentId()).add("applied", Money.ZERO.minus(source.amount())));
     }
 
     @EventHandler

@@ -98,7 +98,8 @@ public final class PayoutBook {
         return database.sql("SELECT * FROM views.payout_batch WHERE batch_id = ?")
                 .param(batchId)
                 .query((row, i) -> batch(row))
-                .optional();
+                .optional()
+                .map(this::withLines);
     }
 
     /** Batches in the order in which they were made. */
@@ -109,7 +110,8 @@ public final class PayoutBook {
                 .param(Cursor.position(cursor))
                 .query((row, i) -> new Placed<>(row.getLong("position"), batch(row)))
                 .list();
-        return Page.of(found, limit);
+        Page<Batch> page = Page.of(found, limit);
+        return new Page<>(page.items().stream().map(this::withLines).toList(), page.nextCursor());
     }
 
     private void proposed(String batchId, PayoutLine line) {
@@ -126,18 +128,29 @@ public final class PayoutBook {
         return writes.row(LINE, batchId, line);
     }
 
-    private Batch batch(ResultSet row) throws SQLException {
-        String batchId = row.getString("batch_id");
+    private static Batch batch(ResultSet row) throws SQLException {
         Status stored = Status.valueOf(row.getString("status"));
         boolean done = stored == Status.SENT && row.getLong("answered") >= row.getInt("lines");
         return new Batch(
-                batchId,
+                row.getString("batch_id"),
                 done ? Status.DONE : stored,
                 Columns.date(row, "made_on"),
                 row.getString("made_by"),
                 Columns.text(row, "released_by"),
                 Columns.money(row, "total"),
-                lines(batchId));
+                List.of());
+    }
+
+    /** Asked after the batch's own row is read, for the sake of the pool of connections. */
+    private Batch withLines(Batch batch) {
+        return new Batch(
+                batch.batchId(),
+                batch.status(),
+                batch.on(),
+                batch.madeBy(),
+                batch.releasedBy(),
+                batch.total(),
+                lines(batch.batchId()));
     }
 
     private List<Line> lines(String batchId) {

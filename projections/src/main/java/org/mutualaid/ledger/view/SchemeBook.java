@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.EventHandler;
 import org.mutualaid.ledger.scheme.SchemeEvent.SchemeVersionPublished;
 import org.mutualaid.ledger.scheme.SchemeTerms;
+import org.mutualaid.ledger.scheme.WorkedExample;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,7 @@ public final class SchemeBook {
     private static final Table VERSION = Table.of(
             "scheme_version",
             List.of("scheme text", "version bigint"),
-            List.of("effective_from date", "terms text"),
+            List.of("effective_from date", "terms text", "examples text"),
             List.of());
 
     private final BatchedWrites writes;
@@ -37,9 +38,11 @@ public final class SchemeBook {
 
     @EventHandler
     void on(SchemeVersionPublished published) {
+        List<WorkedExample> examples = published.examples();
         writes.row(VERSION, published.scheme(), published.version())
                 .set("effective_from", published.terms().effectiveFrom())
-                .set("terms", json.write(published.terms()));
+                .set("terms", json.write(published.terms()))
+                .set("examples", examples == null ? null : json.write(examples.toArray(WorkedExample[]::new)));
     }
 
     /** One version. */
@@ -77,15 +80,21 @@ public final class SchemeBook {
 
     private Version version(ResultSet row) throws SQLException {
         SchemeTerms terms = read.computeIfAbsent(row.getString("terms"), text -> json.read(text, SchemeTerms.class));
-        return new Version(row.getString("scheme"), row.getInt("version"), terms);
+        String examples = Columns.text(row, "examples");
+        return new Version(
+                row.getString("scheme"),
+                row.getInt("version"),
+                terms,
+                examples == null ? List.of() : List.of(json.read(examples, WorkedExample[].class)));
     }
 
     /**
      * A published version.
      *
-     * @param scheme  code
-     * @param version number, from 1
-     * @param terms   what it promises
+     * @param scheme   code
+     * @param version  number, from 1
+     * @param terms    what it promises
+     * @param examples claims worked out by hand
      */
-    public record Version(String scheme, int version, SchemeTerms terms) {}
+    public record Version(String scheme, int version, SchemeTerms terms, List<WorkedExample> examples) {}
 }

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.certificate.CertificateSubject;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
@@ -60,6 +61,7 @@ class RebuildTest {
         views.append("admin", Story.setUp())
                 .append("clerk", Story.enrolled("r1", 10, 1, 1))
                 .append("clerk", Story.enrolled("r2", 4, 11, 2))
+                .append("clerk", List.of(Story.certificate(CertificateSubject.roster("r1"), "N1", 2)))
                 .append("reviewer", Story.approvedClaim("c1", 2))
                 .append("reviewer", Story.approvedClaim("c2", 3))
                 .append(

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mutualaid.ledger.agency.AgencyEvent.AgencyPointRegistered;
+import org.mutualaid.ledger.certificate.CertificateEvent.CertificateIssued;
+import org.mutualaid.ledger.certificate.CertificateFacts;
+import org.mutualaid.ledger.certificate.CertificateSubject;
 import org.mutualaid.ledger.claim.ClaimCommand;
 import org.mutualaid.ledger.claim.ClaimEvent;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
@@ -47,9 +50,9 @@ import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
-import org.mutualaid.ledger.scheme.Formula;
 import org.mutualaid.ledger.scheme.HospitalLevel;
 import org.mutualaid.ledger.scheme.Payer;
+import org.mutualaid.ledger.scheme.PercentOfPoolByLevel;
 import org.mutualaid.ledger.scheme.SchemeEvent.SchemeVersionPublished;
 import org.mutualaid.ledger.scheme.SchemeTerms;
 import org.mutualaid.ledger.scheme.Step;
@@ -83,7 +86,7 @@ final class Story {
                         null,
                         SchemeTerms.ClaimOrder.APPROVAL,
                         null,
-                        List.of(new Formula.PercentOfPoolByLevel(
+                        List.of(new PercentOfPoolByLevel(
                                 Map.of(HospitalLevel.CITY, BigDecimal.TEN), Money.ZERO, null))),
                 null);
     }
@@ -239,6 +242,40 @@ final class Story {
             events.add(begun(roster, seq, firstMember + seq - 1));
         }
         return events;
+    }
+
+    /** A certificate of the cover of that member, or of the roster that enrolled it. */
+    static CertificateIssued certificate(CertificateSubject subject, String number, int member) {
+        LocalDate from = DAY.plusDays(1);
+        boolean ofUnit = subject.kind() == CertificateSubject.Kind.UNIT;
+        return new CertificateIssued(
+                subject,
+                number,
+                "request-" + number,
+                new CertificateFacts(
+                        "HOSP",
+                        1,
+                        "Hospital",
+                        from,
+                        TERMS.lastDay(from),
+                        from.plusDays(30),
+                        null,
+                        1,
+                        1,
+                        PRICE,
+                        List.of(new SchemeTerms.PayerShare(Payer.UNIT, PRICE)),
+                        PRICE,
+                        "U1",
+                        "Unit 1",
+                        "SN-01",
+                        "Counter 1",
+                        "County union",
+                        "r1",
+                        ofUnit ? null : member(member),
+                        List.of(new CertificateFacts.Rows(2, 2))),
+                DAY.plusDays(2),
+                "clerk",
+                null);
     }
 
     static ClaimFacts facts() {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.mutualaid.ledger.scheme.Formula;
+import org.mutualaid.ledger.scheme.LumpByClass;
+import org.mutualaid.ledger.scheme.PercentOfPoolByLevel;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +32,6 @@ final class TestJson implements ViewJson {
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
-    @JsonSubTypes({@JsonSubTypes.Type(Formula.PercentOfPoolByLevel.class), @JsonSubTypes.Type(Formula.LumpByClass.class)
-    })
+    @JsonSubTypes({@JsonSubTypes.Type(PercentOfPoolByLevel.class), @JsonSubTypes.Type(LumpByClass.class)})
     private interface ByName {}
 }

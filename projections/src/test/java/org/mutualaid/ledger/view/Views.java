@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -16,7 +19,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.mutualaid.ledger.rule.StoredEvent;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -48,9 +52,12 @@ final class Views {
     final MemberRegister members;
     final RosterBook rosters;
     final CoverBook covers;
+    final CertificateBook certificates;
+    final EnrolledList enrolled;
     final PaymentBook payments;
     final Custody custody;
     final ClaimBook claims;
+    final DecidedClaims decided;
     final PayoutBook payouts;
     final MemberStatement statements;
     final History history;
@@ -65,9 +72,12 @@ final class Views {
         members = new MemberRegister(writes, client);
         rosters = new RosterBook(writes, client);
         covers = new CoverBook(writes, client);
+        certificates = new CertificateBook(writes, client, json);
+        enrolled = new EnrolledList(client);
         payments = new PaymentBook(writes, client);
         custody = new Custody(writes, client);
         claims = new ClaimBook(writes, client, json);
+        decided = new DecidedClaims(writes, client, json);
         payouts = new PayoutBook(writes, client);
         statements = new MemberStatement(writes, client);
         history = new History(writes, client);
@@ -79,9 +89,11 @@ final class Views {
                         members,
                         rosters,
                         covers,
+                        certificates,
                         payments,
                         custody,
                         claims,
+                        decided,
                         payouts,
                         statements,
                         history)
@@ -158,12 +170,23 @@ final class Views {
             DriverManagerDataSource once = new DriverManagerDataSource(server.getJdbcUrl("postgres", "postgres"));
             SingleConnectionDataSource database = new SingleConnectionDataSource(once.getConnection(), true);
             new JdbcTemplate(database).execute("CREATE SCHEMA views");
-            new ResourceDatabasePopulator(new ClassPathResource("db/migration/views/V1__views.sql")).execute(database);
+            new ResourceDatabasePopulator(migrations()).execute(database);
             return database;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** All of them, in the order of their numbers. */
+    private static Resource[] migrations() throws IOException {
+        Resource[] found = new PathMatchingResourcePatternResolver().getResources("db/migration/views/V*.sql");
+        Arrays.sort(found, Comparator.comparingInt(Views::number));
+        return found;
+    }
+
+    private static int number(Resource migration) {
+        return Integer.parseInt(Objects.requireNonNull(migration.getFilename()).replaceFirst("V(\\d+)__.*", "$1"));
     }
 }
