@@ -2,6 +2,7 @@ package org.mutualaid.ledger.contribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mutualaid.ledger.Sample.day;
+import static org.mutualaid.ledger.Sample.member;
 import static org.mutualaid.ledger.Sample.yuan;
 
 import java.util.List;
@@ -62,5 +63,27 @@ class ContributionAutomationsTest {
                         .debit(Chart.CASH.of("SN-01"), yuan("95.00"))
                         .credit(owed, yuan("95.00"))
                         .entry());
+    }
+
+    @Test
+    void gives_the_contribution_of_a_void_cover_back_to_its_unit() {
+        RecordedCommands commands = new RecordedCommands();
+
+        new WhenCoverVoidedThenReturnContribution(commands.gateway())
+                .on(new org.mutualaid.ledger.cover.CoverEvent.CoverVoided(
+                        member(1),
+                        "HOSP",
+                        2,
+                        "R1",
+                        7,
+                        "U1",
+                        org.mutualaid.ledger.cover.CoverCommand.VoidReason.DUPLICATE,
+                        null,
+                        day("2024-12-01"),
+                        List.of(),
+                        "reviewer"));
+
+        assertThat(commands.sent())
+                .containsExactly(new ContributionCommand.ReturnContribution("U1", "R1", 7, day("2024-12-01")));
     }
 }

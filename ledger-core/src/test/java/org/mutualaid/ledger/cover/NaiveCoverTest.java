@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.SampleTerms;
@@ -117,7 +119,7 @@ class NaiveCoverTest {
                 null,
                 random.nextInt(60),
                 maxShares,
-                campaign ? java.util.Objects.requireNonNull(startsOn).plusDays(random.nextInt(120) - 30) : null,
+                campaign ? Objects.requireNonNull(startsOn).plusDays(random.nextInt(120) - 30) : null,
                 campaign ? late : null,
                 random.nextInt(4) == 0);
     }
@@ -254,7 +256,7 @@ class NaiveCoverTest {
             LocalDate lastEnd = lastEnd();
             if (!fits(days, held.shares, true)) {
                 waits = false;
-                days = days(java.util.Objects.requireNonNull(lastEnd).plusDays(1), false);
+                days = days(Objects.requireNonNull(lastEnd).plusDays(1), false);
             } else {
                 LocalDate ended = null;
                 for (LocalDate day = first.minusDays(1);
@@ -353,7 +355,7 @@ class NaiveCoverTest {
             if (paid.stream().anyMatch(claim -> claim.startsWith(asked.claimId() + "@"))) {
                 return "";
             }
-            LocalDate day = java.util.Objects.requireNonNull(asked.facts().diagnosedOn());
+            LocalDate day = Objects.requireNonNull(asked.facts().diagnosedOn());
             List<Held> covering = terms.stream()
                     .filter(term -> term.lives() && term.begun && term.days.contains(day))
                     .toList();
@@ -396,28 +398,24 @@ class NaiveCoverTest {
 
         private LocalDate lateDay(LocalDate paidOn) {
             LocalDate day = paidOn.plusDays(1);
-            boolean nextMonth = java.util.Objects.requireNonNull(rules.late()).start() == LateStart.NEXT_MONTH;
-            while (nextMonth && day.getDayOfMonth() != 1
-                    || day.isBefore(java.util.Objects.requireNonNull(rules.startsOn()))) {
-                day = nextMonth && day.getDayOfMonth() == 1 && day.isBefore(rules.startsOn())
-                        ? rules.startsOn()
-                        : day.plusDays(1);
-                if (day.equals(rules.startsOn())) {
-                    break;
-                }
+            while (Objects.requireNonNull(rules.late()).start() == LateStart.NEXT_MONTH && day.getDayOfMonth() != 1) {
+                day = day.plusDays(1);
+            }
+            while (day.isBefore(Objects.requireNonNull(rules.startsOn()))) {
+                day = day.plusDays(1);
             }
             return day;
         }
 
         private LocalDate commonEnd() {
-            return java.util.Objects.requireNonNull(rules.startsOn())
+            return Objects.requireNonNull(rules.startsOn())
                     .plusMonths(rules.months())
                     .minusDays(1);
         }
 
         private Set<LocalDate> days(LocalDate from, boolean late) {
             LocalDate to = late ? commonEnd() : from.plusMonths(rules.months()).minusDays(1);
-            Set<LocalDate> days = new java.util.TreeSet<>();
+            Set<LocalDate> days = new TreeSet<>();
             for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
                 days.add(day);
             }
@@ -466,7 +464,7 @@ class NaiveCoverTest {
             private final String roster;
             private final int shares;
             private final boolean late;
-            private final java.util.TreeSet<LocalDate> days = new java.util.TreeSet<>();
+            private final TreeSet<LocalDate> days = new TreeSet<>();
             private final Set<LocalDate> waiting = new HashSet<>();
             private boolean begun;
             private boolean released;

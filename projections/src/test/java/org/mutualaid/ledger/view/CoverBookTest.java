@@ -3,9 +3,15 @@ package org.mutualaid.ledger.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReleased;
+import org.mutualaid.ledger.cover.CoverEvent.CoverResumed;
+import org.mutualaid.ledger.cover.CoverEvent.CoverSuspended;
+import org.mutualaid.ledger.cover.CoverEvent.CoverVoided;
 import org.mutualaid.ledger.cover.CoverId;
+import org.mutualaid.ledger.cover.NoBenefit;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.scheme.Standing;
 import org.mutualaid.ledger.view.CoverBook.Status;
@@ -60,6 +66,54 @@ class CoverBookTest {
                         2,
                         Story.BENEFIT.times(2),
                         false));
+    }
+
+    @Test
+    void is_suspended_from_a_day_on_and_never_was_once_resumed() {
+        views.given(Story.reserved("r1", 1, 1).toArray(StoredEvent[]::new));
+        views.given(Story.begun("r1", 1, 1));
+        LocalDate from = FROM.plusDays(60);
+        views.given(new CoverSuspended(Story.member(1), "HOSP", 1, from));
+
+        assertThat(status(from.minusDays(1))).isEqualTo(Status.ACTIVE);
+        assertThat(status(from)).isEqualTo(Status.SUSPENDED);
+        assertThat(status(FROM.plusYears(1))).isEqualTo(Status.EXPIRED);
+        assertThat(standing(from.minusDays(1)).bar()).isNull();
+        assertThat(standing(from).bar()).isEqualTo(NoBenefit.suspended(from));
+
+        views.given(new CoverResumed(Story.member(1), "HOSP", 1, from.plusDays(9)));
+
+        assertThat(status(from)).isEqualTo(Status.ACTIVE);
+        assertThat(standing(from).bar()).isNull();
+    }
+
+    @Test
+    void is_void_for_ever_with_nothing_drawn() {
+        views.given(Story.reserved("r1", 1, 1).toArray(StoredEvent[]::new));
+        views.given(Story.begun("r1", 1, 1));
+        views.given(Story.approvedClaim("c1", 1).toArray(StoredEvent[]::new));
+        views.given(new CoverVoided(
+                Story.member(1),
+                "HOSP",
+                1,
+                "r1",
+                1,
+                "U1",
+                VoidReason.DUPLICATE,
+                null,
+                Story.DAY.plusDays(90),
+                List.of("c1"),
+                "reviewer"));
+
+        assertThat(status(FROM.plusDays(60))).isEqualTo(Status.VOID);
+        assertThat(status(FROM.plusYears(2))).isEqualTo(Status.VOID);
+        assertThat(views.covers.find(COVER, FROM).orElseThrow().grants()).isEmpty();
+        assertThat(standing(FROM.plusDays(60)).bar()).isEqualTo(NoBenefit.voided(VoidReason.DUPLICATE));
+        assertThat(standing(FROM.plusDays(60)).standing().shares()).isZero();
+    }
+
+    private CoverBook.CoverStanding standing(LocalDate on) {
+        return views.covers.standingOn(Story.member(1), "HOSP", on).orElseThrow();
     }
 
     private Status status(LocalDate on) {

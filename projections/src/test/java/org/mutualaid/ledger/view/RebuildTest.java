@@ -7,11 +7,20 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.certificate.CertificateSubject;
+import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
+import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
+import org.mutualaid.ledger.cover.CoverEvent.CoverResumed;
+import org.mutualaid.ledger.cover.CoverEvent.CoverSuspended;
+import org.mutualaid.ledger.cover.CoverEvent.CoverVoided;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalEntry;
+import org.mutualaid.ledger.member.Correction;
+import org.mutualaid.ledger.member.MemberEvent.MemberIdentityCorrected;
+import org.mutualaid.ledger.member.MemberEvent.MemberTransferred;
+import org.mutualaid.ledger.member.MemberEvent.NumberTaken;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
@@ -21,6 +30,8 @@ import org.mutualaid.ledger.payout.PayoutLine;
 import org.mutualaid.ledger.period.PeriodEvent.PeriodClosed;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceConfirmed;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceSent;
+import org.mutualaid.ledger.rule.Sealed;
+import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.scheme.Payer;
 
 class RebuildTest {
@@ -113,7 +124,45 @@ class RebuildTest {
                                 Story.bankResult("b1", Outcome.PAID, paid),
                                 Story.bankResult("b1", Outcome.RETURNED, returned),
                                 Story.confirmed("b1", paid),
-                                Story.returned("b1", returned)));
+                                Story.returned("b1", returned)))
+                .append("admin", foundWrong());
+    }
+
+    /** A member was known by a wrong number, moved, and was paid a benefit under a cover that never was. */
+    private static List<StoredEvent> foundWrong() {
+        Sealed text = new Sealed("sealed");
+        Correction correction = new Correction(
+                "k1",
+                Story.member(2),
+                new Correction.NewNumber(text, "right", "wrong", Story.member(92), 2),
+                null,
+                text,
+                "admin");
+        return List.of(
+                new NumberTaken(Story.member(91), "right", correction),
+                new MemberIdentityCorrected(Story.member(2), correction),
+                new MemberTransferred(Story.member(2), "U1", "U2", Story.DAY.plusDays(90)),
+                new CoverSuspended(Story.member(2), "HOSP", 1, Story.DAY.plusDays(90)),
+                new CoverResumed(Story.member(2), "HOSP", 1, Story.DAY.plusDays(91)),
+                new CoverVoided(
+                        Story.member(2),
+                        "HOSP",
+                        1,
+                        "r1",
+                        2,
+                        "U1",
+                        VoidReason.INELIGIBLE,
+                        text,
+                        Story.DAY.plusDays(99),
+                        List.of("c1"),
+                        "reviewer"),
+                new RecoveryOpened(
+                        "c1",
+                        Story.member(2),
+                        "HOSP",
+                        Story.BENEFIT,
+                        "INELIGIBLE",
+                        move(Chart.RECOVERABLE_BENEFITS.of("c1"), Chart.BENEFITS.of("HOSP"), Story.BENEFIT)));
     }
 
     private static JournalEntry move(
