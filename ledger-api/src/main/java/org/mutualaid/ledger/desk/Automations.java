@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.desk;
 
 import java.time.Clock;
+import org.mutualaid.ledger.certificate.WhenCoverVoidedThenCancelCertificate;
 import org.mutualaid.ledger.claim.WhenBankResultRecordedThenSettleClaims;
 import org.mutualaid.ledger.claim.WhenCoverVoidedThenRecoverBenefits;
 import org.mutualaid.ledger.contribution.WhenCoverVoidedThenReturnContribution;
@@ -76,6 +77,11 @@ class Automations {
     @Bean
     WhenNumberTakenThenCorrectIdentity correctIdentity(Dispatch commands) {
         return new WhenNumberTakenThenCorrectIdentity(commands);
+    }
+
+    @Bean
+    WhenCoverVoidedThenCancelCertificate cancelCertificate(Dispatch commands) {
+        return new WhenCoverVoidedThenCancelCertificate(commands);
     }
 
     @Bean

@@ -114,8 +114,11 @@ public class CertificateDesk {
             List<Integer> rows = new ArrayList<>();
             for (List<Enrolled> part = enrolled.after(rosterId, Integer.MIN_VALUE);
                     !part.isEmpty();
-                    part = enrolled.after(rosterId, rows.getLast())) {
+                    part = enrolled.after(rosterId, part.getLast().seq())) {
                 for (Enrolled row : part) {
+                    if (row.isVoid()) {
+                        continue;
+                    }
                     term = Term.of(row).widening(term);
                     shares += row.shares();
                     rows.add(row.seq());

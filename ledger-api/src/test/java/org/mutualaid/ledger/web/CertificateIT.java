@@ -85,6 +85,33 @@ class CertificateIT extends LedgerOverHttp {
     }
 
     @Test
+    void a_void_cover_loses_its_certificate_and_its_place_on_the_units() {
+        String person = person();
+        String roster = enrolled(scheme(1), List.of(named(person), row(2, person())));
+        String cover = cover(person);
+        String mine = clerk.post(certificateOf(cover), Map.of()).expect(201).at("certificateNo");
+        String units = API + "/rosters/" + roster + "/certificate";
+        String before = clerk.post(units, Map.of()).expect(201).at("certificateNo");
+
+        reviewer.post(API + "/covers/" + cover + "/void", Map.of("reason", "INELIGIBLE", "note", "Never employed"))
+                .expect(200);
+
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(auditor.get(API + "/certificates/" + mine)
+                                .expect(200)
+                                .at("status"))
+                        .isEqualTo("CANCELLED"));
+        assertThat(text(pdf(mine).body(), 1)).contains("已作废");
+        clerk.post(certificateOf(cover), Map.of()).expect(409, "cover-not-begun");
+        assertThat(auditor.get(API + "/certificates/" + before).expect(200).at("persons"))
+                .isEqualTo("2");
+        String now = clerk.post(units, Map.of()).expect(201).at("certificateNo");
+        assertThat(auditor.get(API + "/certificates/" + now).expect(200).at("persons"))
+                .isEqualTo("1");
+        assertThat(text(pdf(now).body(), 2)).doesNotContain(NAME);
+    }
+
+    @Test
     void a_repeated_request_gets_the_first_number_and_a_reprint_the_same_bytes() {
         String person = person();
         enrolled(scheme(1), List.of(named(person)));

@@ -44,7 +44,8 @@ public final class EnrolledList {
                 Columns.date(row, "first_day"),
                 Columns.date(row, "last_day"),
                 Columns.date(row, "liable_from"),
-                Columns.optionalDate(row, "reduced_until"));
+                Columns.optionalDate(row, "reduced_until"),
+                Columns.text(row, "void_reason") != null);
     }
 
     /**
@@ -59,6 +60,7 @@ public final class EnrolledList {
      * @param to           last covered day
      * @param liableFrom   first day after waiting
      * @param reducedUntil last day of the reduced part, if there is one
+     * @param isVoid       whether it turned out that the cover should never have begun
      */
     public record Enrolled(
             int seq,
@@ -69,5 +71,6 @@ public final class EnrolledList {
             LocalDate from,
             LocalDate to,
             LocalDate liableFrom,
-            @Nullable LocalDate reducedUntil) {}
+            @Nullable LocalDate reducedUntil,
+            boolean isVoid) {}
 }
