@@ -47,6 +47,7 @@ final class Views {
     final UnitRegister units;
     final MemberRegister members;
     final RosterBook rosters;
+    final RosterRowBook rosterRows;
     final CoverBook covers;
     final PaymentBook payments;
     final Custody custody;
@@ -64,6 +65,7 @@ final class Views {
         units = new UnitRegister(writes, client);
         members = new MemberRegister(writes, client);
         rosters = new RosterBook(writes, client);
+        rosterRows = new RosterRowBook(writes, client);
         covers = new CoverBook(writes, client);
         payments = new PaymentBook(writes, client);
         custody = new Custody(writes, client);
@@ -78,6 +80,7 @@ final class Views {
                         units,
                         members,
                         rosters,
+                        rosterRows,
                         covers,
                         payments,
                         custody,
@@ -158,7 +161,10 @@ final class Views {
             DriverManagerDataSource once = new DriverManagerDataSource(server.getJdbcUrl("postgres", "postgres"));
             SingleConnectionDataSource database = new SingleConnectionDataSource(once.getConnection(), true);
             new JdbcTemplate(database).execute("CREATE SCHEMA views");
-            new ResourceDatabasePopulator(new ClassPathResource("db/migration/views/V1__views.sql")).execute(database);
+            new ResourceDatabasePopulator(
+                            new ClassPathResource("db/migration/views/V1__views.sql"),
+                            new ClassPathResource("db/migration/views/V3__roster_rows.sql"))
+                    .execute(database);
             return database;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
