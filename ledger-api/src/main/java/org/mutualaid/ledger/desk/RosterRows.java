@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.file.RosterLine;
 import org.mutualaid.ledger.member.IdNumber;
@@ -84,21 +85,27 @@ final class RosterRows {
     }
 
     private void seal() {
-        Map<RosterLine, Particulars> read = new HashMap<>();
-        waiting.forEach(person -> read.put(person, particulars(person)));
-        vault.admit(read.values().stream()
-                .map(person -> vault.memberId(person.number()))
-                .toList());
-        Map<RosterLine, String> marks = new HashMap<>();
-        read.forEach((person, facts) -> markOf(person, facts.number()).ifPresent(mark -> marks.put(person, mark)));
-        Map<String, Set<MemberId>> enrolled = known.enrolledAs(new HashSet<>(marks.values()));
-        for (RosterLine person : waiting) {
-            Particulars facts = Objects.requireNonNull(read.get(person));
-            String mark = marks.get(person);
-            done.add(sealed(person, facts, mark, mark == null ? Set.of() : enrolled.getOrDefault(mark, Set.of())));
-        }
+        List<Read> read = waiting.stream().map(this::read).toList();
+        vault.admit(read.stream().map(Read::member).toList());
+        Map<String, Set<MemberId>> enrolled = known.enrolledAs(
+                read.stream().map(Read::mark).filter(Objects::nonNull).collect(Collectors.toSet()));
+        read.forEach(one ->
+                done.add(sealed(one, one.mark() == null ? Set.of() : enrolled.getOrDefault(one.mark(), Set.of()))));
         waiting.clear();
     }
+
+    private Read read(RosterLine person) {
+        Particulars facts = particulars(person);
+        IdNumber number = facts.number();
+        return new Read(
+                person, facts, vault.memberId(number), markOf(person, number).orElse(null));
+    }
+
+    private record Read(
+            RosterLine person,
+            Particulars facts,
+            MemberId member,
+            @Nullable String mark) {}
 
     private static Particulars particulars(RosterLine person) {
         return new Particulars(
@@ -116,9 +123,11 @@ final class RosterRows {
                 : Optional.empty();
     }
 
-    private RosterRow sealed(RosterLine person, Particulars facts, @Nullable String mark, Set<MemberId> enrolled) {
+    private RosterRow sealed(Read read, Set<MemberId> enrolled) {
+        RosterLine person = read.person();
+        Particulars facts = read.facts();
         IdNumber number = facts.number();
-        MemberId member = vault.memberId(number);
+        MemberId member = read.member();
         boolean valid = number.hasValidCheckDigit() && number.birthDate().isPresent();
         shares += facts.shares();
         String mobile = person.mobile();
@@ -141,8 +150,8 @@ final class RosterRows {
                 faults(person, facts),
                 warnings(person, facts, member, enrolled),
                 person.joinedOn(),
-                delayed == null || delayed.isBlank() ? null : Boolean.TRUE,
-                mark);
+                isGiven(delayed) ? Boolean.TRUE : null,
+                read.mark());
     }
 
     /** A number that the file did not hold is no wrong number. */
@@ -165,6 +174,10 @@ final class RosterRows {
                     "Somebody of the same name and birth date is enrolled under another ID number. Check both."));
         }
         return warnings.isEmpty() ? null : warnings;
+    }
+
+    private static boolean isGiven(@Nullable String text) {
+        return text != null && !text.isBlank();
     }
 
     private @Nullable Sealed optional(MemberId member, @Nullable String plain) {
