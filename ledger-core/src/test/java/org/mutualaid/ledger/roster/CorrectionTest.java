@@ -160,7 +160,8 @@ class CorrectionTest {
 
     @Test
     void reopens_in_parts() {
-        List<Rows> rows = new ArrayList<>(IntStream.rangeClosed(1, 1_201).mapToObj(Rows::row).toList());
+        List<Rows> rows = new ArrayList<>(
+                IntStream.rangeClosed(1, 1_201).mapToObj(Rows::row).toList());
         rows.set(1_200, row(1_201).bad("R01"));
         given(1_501, rows.toArray(Rows[]::new));
         correct(row(1_201));
@@ -168,7 +169,8 @@ class CorrectionTest {
         List<RosterEvent> events = checked(3);
 
         assertThat(events.subList(1, 4))
-                .extracting(event -> ((RowsReopened) event).part() + ":" + ((RowsReopened) event).rows().size())
+                .extracting(event -> ((RowsReopened) event).part() + ":"
+                        + ((RowsReopened) event).rows().size())
                 .containsExactly("4:500", "5:500", "6:200");
         checked(5);
         checked(4);
@@ -206,9 +208,7 @@ class CorrectionTest {
 
         assertRefused(Refused.Kind.CONFLICT, "row-checking", () -> withdraw(5, false));
         assertRefused(
-                Refused.Kind.CONFLICT,
-                "roster-checking",
-                () -> Roster.decide(new WithdrawRoster("R1", false), roster));
+                Refused.Kind.CONFLICT, "roster-checking", () -> Roster.decide(new WithdrawRoster("R1", false), roster));
     }
 
     @Test
@@ -292,10 +292,9 @@ class CorrectionTest {
                 boolean gone = good.isEmpty() && bad.isEmpty();
                 assertThat(roster.stage())
                         .isEqualTo(
-                                gone
-                                        ? Roster.Stage.WITHDRAWN
-                                        : accepted ? Roster.Stage.ACCEPTED : Roster.Stage.HELD);
-                assertThat(seqs(accepted ? Line.State.BILLED : Line.State.WAITING)).isEqualTo(good);
+                                gone ? Roster.Stage.WITHDRAWN : accepted ? Roster.Stage.ACCEPTED : Roster.Stage.HELD);
+                assertThat(seqs(accepted ? Line.State.BILLED : Line.State.WAITING))
+                        .isEqualTo(good);
                 assertThat(seqs(Line.State.REJECTED)).isEqualTo(bad);
                 if (gone) {
                     break;

@@ -34,15 +34,15 @@ class RosterAutomationsTest {
         new WhenRowCorrectedThenReserveCover(commands.gateway()).on(corrected(row));
 
         assertThat(commands.sent())
-                .containsExactly(
-                        row.registration("U1"), reserve(5), new RecordReservations("R1", 3, List.of()));
+                .containsExactly(row.registration("U1"), reserve(5), new RecordReservations("R1", 3, List.of()));
     }
 
     @Test
     void leaves_a_row_alone_that_is_wrong_again() {
         RecordedCommands commands = new RecordedCommands();
 
-        new WhenRowCorrectedThenReserveCover(commands.gateway()).on(corrected(row(5).bad("R01").get()));
+        new WhenRowCorrectedThenReserveCover(commands.gateway())
+                .on(corrected(row(5).bad("R01").get()));
 
         assertThat(commands.sent()).isEmpty();
     }
