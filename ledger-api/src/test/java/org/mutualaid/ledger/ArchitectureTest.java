@@ -26,6 +26,7 @@ class ArchitectureTest {
         "org.mutualaid.ledger.store..",
         "org.mutualaid.ledger.vault..",
         "org.mutualaid.ledger.desk..",
+        "org.mutualaid.ledger.file..",
         "org.mutualaid.ledger.web..",
         "org.mutualaid.ledger.print..",
         "org.mutualaid.ledger.demo.."

@@ -133,7 +133,7 @@ class ShellsTest {
                         "agency.AgencyAggregate",
                         new RegisterAgencyPoint("SN-01", "Town counter", null),
                         new AssignReceiptBook("SN-01", "SN")),
-                life("unit.UnitAggregate", new RegisterUnit("U1", "Cotton mill", "SN-01", 26)),
+                life("unit.UnitAggregate", new RegisterUnit("U1", "Cotton mill", "SN-01", 26, 12)),
                 life(
                         "member.MemberAggregate",
                         new MemberCommand.RegisterMember(

@@ -76,7 +76,9 @@ class LoadMoney {
                         person.mobile(),
                         person.bankCard(),
                         1,
-                        price))));
+                        price,
+                        null,
+                        null))));
         return rows;
     }
 

@@ -41,7 +41,9 @@ class LoadSetup {
     void unit(CountyYear.Unit unit) {
         patience.ask(() -> {
             desk.register(
-                    staff.admin(), unit.code(), new UnitRequest(unit.name(), unit.agencyPoint(), unit.headcount()));
+                    staff.admin(),
+                    unit.code(),
+                    new UnitRequest(unit.name(), unit.agencyPoint(), unit.headcount(), null));
             return true;
         });
     }

@@ -13,6 +13,9 @@ import org.mutualaid.ledger.cover.WhenRowsGivenUpThenReleaseCovers;
 import org.mutualaid.ledger.member.WhenNumberTakenThenCorrectIdentity;
 import org.mutualaid.ledger.payout.WhenPayoutBatchProposedThenFillIt;
 import org.mutualaid.ledger.roster.WhenRosterRowsListedThenReserveCovers;
+import org.mutualaid.ledger.roster.WhenRowCorrectedThenReserveCover;
+import org.mutualaid.ledger.roster.WhenRowDroppedThenWithdrawRow;
+import org.mutualaid.ledger.roster.WhenRowsReopenedThenReserveCovers;
 import org.mutualaid.ledger.rule.Dispatch;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +35,21 @@ class Automations {
     @Bean
     WhenRosterRowsListedThenReserveCovers reserveCovers(Dispatch commands) {
         return new WhenRosterRowsListedThenReserveCovers(commands);
+    }
+
+    @Bean
+    WhenRowCorrectedThenReserveCover reserveCorrected(Dispatch commands) {
+        return new WhenRowCorrectedThenReserveCover(commands);
+    }
+
+    @Bean
+    WhenRowsReopenedThenReserveCovers reserveReopened(Dispatch commands) {
+        return new WhenRowsReopenedThenReserveCovers(commands);
+    }
+
+    @Bean
+    WhenRowDroppedThenWithdrawRow withdrawDropped(Dispatch commands) {
+        return new WhenRowDroppedThenWithdrawRow(commands);
     }
 
     @Bean

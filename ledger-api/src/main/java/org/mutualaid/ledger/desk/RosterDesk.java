@@ -1,25 +1,22 @@
 package org.mutualaid.ledger.desk;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.mutualaid.ledger.member.IdNumber;
-import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.file.RosterFile;
+import org.mutualaid.ledger.file.RosterLine;
+import org.mutualaid.ledger.file.RosterSummary;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.roster.RosterCommand.SubmitRoster;
 import org.mutualaid.ledger.roster.RosterRow;
-import org.mutualaid.ledger.roster.RosterRow.Fault;
 import org.mutualaid.ledger.rule.Refused;
-import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.scheme.SchemeTerms;
 import org.mutualaid.ledger.scheme.Sex;
 import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.vault.Vault;
+import org.mutualaid.ledger.view.RosterRowBook;
 import org.mutualaid.ledger.view.SchemeBook;
 import org.mutualaid.ledger.view.UnitRegister;
 import org.springframework.stereotype.Component;
@@ -34,6 +31,7 @@ public class RosterDesk {
     private final Identities identities;
     private final SchemeBook schemes;
     private final UnitRegister units;
+    private final RosterRowBook known;
     private final FreshViews fresh;
     private final Today today;
 
@@ -44,6 +42,7 @@ public class RosterDesk {
             Identities identities,
             SchemeBook schemes,
             UnitRegister units,
+            RosterRowBook known,
             FreshViews fresh,
             Today today) {
         this.commands = commands;
@@ -52,6 +51,7 @@ public class RosterDesk {
         this.identities = identities;
         this.schemes = schemes;
         this.units = units;
+        this.known = known;
         this.fresh = fresh;
         this.today = today;
     }
@@ -60,27 +60,100 @@ public class RosterDesk {
     public Once<RosterAnswer> submit(Caller caller, String key, RosterRequest request) {
         caller.mustBe(Role.CLERK);
         caller.mustServe(request.agencyPoint());
-        return requests.once(caller, key, request, RosterAnswer.class, rosterId -> {
-            UnitRegister.Unit unit = fresh.find(() -> units.find(request.unit()))
-                    .orElseThrow(() -> Refused.unknown("unit-unknown", "There is no unit " + request.unit() + "."));
-            caller.mustServe(unit.agencyPoint());
-            LocalDate submittedOn = today.orToday(request.effectiveDate());
-            SchemeBook.Version version = inForce(request.scheme(), submittedOn);
-            requireTotal(request, version.terms());
-            commands.send(
-                    new SubmitRoster(
-                            rosterId,
-                            request.unit(),
-                            request.scheme(),
-                            version.version(),
-                            version.terms(),
-                            request.agencyPoint(),
-                            unit.headcount(),
-                            submittedOn,
-                            rows(request, version.terms(), submittedOn)),
-                    caller.metadata());
-            return new RosterAnswer(rosterId);
-        });
+        return requests.once(
+                caller,
+                key,
+                request,
+                RosterAnswer.class,
+                rosterId -> take(
+                        caller,
+                        rosterId,
+                        new Frame(request.unit(), request.scheme(), request.agencyPoint(), request.effectiveDate()),
+                        rows -> {
+                            request.rows().forEach(row -> rows.add(row.line(row.seq())));
+                            return request.total();
+                        }));
+    }
+
+    /** Takes a roster in that comes as a file; the same bytes under the same key are the same request. */
+    public Once<RosterAnswer> submit(Caller caller, String key, UploadRequest request, Path file) {
+        caller.mustBe(Role.CLERK);
+        caller.mustServe(request.agencyPoint());
+        return requests.once(
+                caller,
+                key,
+                request,
+                RosterAnswer.class,
+                rosterId -> take(
+                        caller,
+                        rosterId,
+                        new Frame(request.unit(), request.scheme(), request.agencyPoint(), request.effectiveDate()),
+                        rows -> total(request, RosterFile.read(file, rows::add))));
+    }
+
+    /** Seals one person as a row of a roster that was handed in before. */
+    RosterRow corrected(RosterLine person, SchemeTerms terms, LocalDate submittedOn) {
+        RosterRows rows = new RosterRows(vault, identities, known, terms, submittedOn, today.date());
+        rows.add(person);
+        return rows.rows().getFirst();
+    }
+
+    private RosterAnswer take(Caller caller, String rosterId, Frame frame, Function<RosterRows, @Nullable Money> list) {
+        UnitRegister.Unit unit = fresh.find(() -> units.find(frame.unit()))
+                .orElseThrow(() -> Refused.unknown("unit-unknown", "There is no unit " + frame.unit() + "."));
+        caller.mustServe(unit.agencyPoint());
+        LocalDate submittedOn = today.orToday(frame.effectiveDate());
+        SchemeBook.Version version = inForce(frame.scheme(), submittedOn);
+        SchemeTerms terms = version.terms();
+        requireComplete(frame.scheme(), terms);
+        RosterRows rows = new RosterRows(vault, identities, known, terms, submittedOn, today.date());
+        Money total = list.apply(rows);
+        List<RosterRow> people = rows.rows();
+        requireTotal(total, terms.contribution(rows.shares()));
+        commands.send(
+                new SubmitRoster(
+                        rosterId,
+                        frame.unit(),
+                        frame.scheme(),
+                        version.version(),
+                        terms,
+                        frame.agencyPoint(),
+                        headcount(unit, terms),
+                        submittedOn,
+                        people),
+                caller.metadata());
+        return new RosterAnswer(rosterId);
+    }
+
+    /** A scheme for women counts against the women of the unit, if their number is known. */
+    private static int headcount(UnitRegister.Unit unit, SchemeTerms terms) {
+        Integer women = unit.headcountFemale();
+        return terms.eligibility().sex() == Sex.FEMALE && women != null ? women : unit.headcount();
+    }
+
+    private static void requireComplete(String scheme, SchemeTerms terms) {
+        if (!terms.toBeConfirmed().isEmpty()) {
+            throw Refused.rule(
+                            "scheme-to-be-confirmed",
+                            "Nobody can be enrolled in " + scheme + " until these terms are confirmed: "
+                                    + String.join(", ", terms.toBeConfirmed()) + ".")
+                    .with("field", "scheme");
+        }
+    }
+
+    private static @Nullable Money total(UploadRequest request, RosterSummary summary) {
+        if (summary.totalUnreadable()) {
+            throw Refused.rule("R16", "The total under the list is no amount.").with("field", "total");
+        }
+        if (request.total() != null
+                && summary.total() != null
+                && !request.total().equals(summary.total())) {
+            throw Refused.rule(
+                            "R16",
+                            "The total is " + request.total() + "; under the list stands " + summary.total() + ".")
+                    .with("field", "total");
+        }
+        return request.total() == null ? summary.total() : request.total();
     }
 
     private SchemeBook.Version inForce(String scheme, LocalDate on) {
@@ -91,89 +164,18 @@ public class RosterDesk {
                                 "scheme-not-in-force", "No version of " + scheme + " is in force on " + on + "."));
     }
 
-    private List<RosterRow> rows(RosterRequest request, SchemeTerms terms, LocalDate submittedOn) {
-        LocalDate startsOn = terms.term().startsOn();
-        LocalDate firstDay = startsOn == null ? submittedOn.plusDays(1) : startsOn;
-        List<IdNumber> numbers = request.rows().stream()
-                .map(row -> IdNumber.normalised(row.idNumber()))
-                .toList();
-        Map<IdNumber, MemberId> members = identities.of(numbers);
-        vault.admit(members.values());
-        List<RosterRow> rows = new ArrayList<>();
-        for (int i = 0; i < numbers.size(); i++) {
-            rows.add(sealed(
-                    request.rows().get(i),
-                    numbers.get(i),
-                    Objects.requireNonNull(members.get(numbers.get(i))),
-                    terms,
-                    firstDay));
-        }
-        return rows;
-    }
-
-    private RosterRow sealed(Row row, IdNumber number, MemberId member, SchemeTerms terms, LocalDate firstDay) {
-        boolean valid = number.hasValidCheckDigit() && number.birthDate().isPresent();
-        int shares = row.shares() == null ? 1 : row.shares();
-        return new RosterRow(
-                row.seq(),
-                member,
-                vault.nameMark(member, row.name()),
-                vault.seal(member, row.name().strip()),
-                vault.seal(member, number.text()),
-                optional(member, row.mobile()),
-                optional(member, row.bankCard()),
-                valid ? number.sex() : null,
-                valid ? number.ageOn(firstDay).orElse(null) : null,
-                shares,
-                faults(row, number, terms.contribution(Math.max(1, shares))),
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private @Nullable Sealed optional(MemberId member, @Nullable String plain) {
-        return plain == null || plain.isBlank() ? null : vault.seal(member, plain.strip());
-    }
-
-    private List<Fault> faults(Row row, IdNumber number, Money contribution) {
-        if (!number.hasValidCheckDigit()) {
-            return List.of(new Fault("R01", "The ID number needs 18 characters and the right check digit."));
-        }
-        Optional<LocalDate> born = number.birthDate();
-        if (born.isEmpty() || born.get().isAfter(today.date())) {
-            return List.of(new Fault("R02", "The birth date in the ID number is not a date in the past."));
-        }
-        List<Fault> faults = new ArrayList<>();
-        String sex = row.sex();
-        if (sex != null && !sex.isBlank() && sexOf(sex) != number.sex()) {
-            faults.add(new Fault("R03", "The sex does not match the ID number."));
-        }
-        if (row.amount() != null && !row.amount().equals(contribution)) {
-            faults.add(
-                    new Fault("R16", "The amount is " + row.amount() + "; the contribution is " + contribution + "."));
-        }
-        return faults;
-    }
-
-    private static @Nullable Sex sexOf(String text) {
-        return switch (text.strip().toUpperCase(Locale.ROOT)) {
-            case "MALE", "M", "男" -> Sex.MALE;
-            case "FEMALE", "F", "女" -> Sex.FEMALE;
-            default -> null;
-        };
-    }
-
-    private static void requireTotal(RosterRequest request, SchemeTerms terms) {
-        int shares = request.rows().stream()
-                .mapToInt(row -> row.shares() == null ? 1 : row.shares())
-                .sum();
-        Money sum = terms.contribution(shares);
-        if (request.total() != null && !request.total().equals(sum)) {
-            throw Refused.rule("R16", "The total is " + request.total() + "; the rows add up to " + sum + ".")
+    private static void requireTotal(@Nullable Money total, Money sum) {
+        if (total != null && !total.equals(sum)) {
+            throw Refused.rule("R16", "The total is " + total + "; the rows add up to " + sum + ".")
                     .with("field", "total");
         }
     }
+
+    private record Frame(
+            String unit,
+            String scheme,
+            String agencyPoint,
+            @Nullable LocalDate effectiveDate) {}
 
     /**
      * A unit's list.
@@ -204,6 +206,8 @@ public class RosterDesk {
      * @param bankCard card for benefits
      * @param shares   1 if left out
      * @param amount   contribution printed on the list, to be checked
+     * @param joinedOn day on which the person was hired
+     * @param delayedRetirement the document by which retirement was delayed
      */
     public record Row(
             int seq,
@@ -213,7 +217,47 @@ public class RosterDesk {
             @Nullable String mobile,
             @Nullable String bankCard,
             @Nullable Integer shares,
-            @Nullable Money amount) {}
+            @Nullable Money amount,
+            @Nullable LocalDate joinedOn,
+            @Nullable String delayedRetirement) {
+
+        /** The same as a line of a file. */
+        RosterLine line(int number) {
+            return new RosterLine(
+                    number,
+                    number,
+                    name,
+                    idNumber,
+                    sex,
+                    mobile,
+                    bankCard,
+                    shares,
+                    amount,
+                    null,
+                    joinedOn,
+                    delayedRetirement,
+                    List.of(),
+                    List.of());
+        }
+    }
+
+    /**
+     * A unit's list that comes as a file.
+     *
+     * @param unit          unit
+     * @param scheme        scheme
+     * @param agencyPoint   counter
+     * @param effectiveDate day of the roster; today if left out
+     * @param total         sum printed on the list, to be checked
+     * @param file          digest of the bytes of the file
+     */
+    public record UploadRequest(
+            String unit,
+            String scheme,
+            String agencyPoint,
+            @Nullable LocalDate effectiveDate,
+            @Nullable Money total,
+            String file) {}
 
     /**
      * Where to ask for the outcome.

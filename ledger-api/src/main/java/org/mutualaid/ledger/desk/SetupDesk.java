@@ -61,7 +61,9 @@ public class SetupDesk {
             throw Refused.unknown("agency-point-unknown", "There is no agency point " + request.agencyPoint() + ".");
         }
         commands.send(
-                new RegisterUnit(unit, request.name(), request.agencyPoint(), request.headcount()), caller.metadata());
+                new RegisterUnit(
+                        unit, request.name(), request.agencyPoint(), request.headcount(), request.headcountFemale()),
+                caller.metadata());
     }
 
     private static void requireCode(String field, String code) {
@@ -92,9 +94,14 @@ public class SetupDesk {
     /**
      * A member unit.
      *
-     * @param name        what it is called
-     * @param agencyPoint the point that serves it
-     * @param headcount   its staff
+     * @param name            what it is called
+     * @param agencyPoint     the point that serves it
+     * @param headcount       its staff
+     * @param headcountFemale women among them, if known
      */
-    public record UnitRequest(String name, String agencyPoint, int headcount) {}
+    public record UnitRequest(
+            String name,
+            String agencyPoint,
+            int headcount,
+            @Nullable Integer headcountFemale) {}
 }

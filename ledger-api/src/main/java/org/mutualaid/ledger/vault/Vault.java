@@ -3,6 +3,7 @@ package org.mutualaid.ledger.vault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
@@ -55,6 +56,11 @@ public class Vault {
     /** Tells whether two names of one member are the same without keeping either readable. */
     public String nameMark(MemberId member, String name) {
         return hash("name|" + member + "|" + name.strip());
+    }
+
+    /** By which one person under two ID numbers is noticed, without keeping name or birth date readable. */
+    public String personMark(String name, LocalDate born) {
+        return hash("person|" + name.strip() + "|" + born);
     }
 
     /** A keyed fingerprint of something that may contain personal data. */

@@ -38,7 +38,7 @@ class UnitController {
     @OnlyFor(Role.ADMIN)
     ResponseEntity<Unit> register(Caller caller, @PathVariable String code, @RequestBody UnitRequest body) {
         desk.register(caller, code, body);
-        return answers.done(new Unit(code, body.name(), body.agencyPoint(), body.headcount()));
+        return answers.done(new Unit(code, body.name(), body.agencyPoint(), body.headcount(), body.headcountFemale()));
     }
 
     @GetMapping

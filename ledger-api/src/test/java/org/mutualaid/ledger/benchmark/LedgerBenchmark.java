@@ -86,7 +86,7 @@ public final class LedgerBenchmark {
     }
 
     private void register(int number) {
-        commands.send(new RegisterUnit("B" + number, "基准单位", "SN-01", 10), Map.of("actor", "benchmark"));
+        commands.send(new RegisterUnit("B" + number, "基准单位", "SN-01", 10, null), Map.of("actor", "benchmark"));
     }
 
     private static void print(String name, long[] sorted) {

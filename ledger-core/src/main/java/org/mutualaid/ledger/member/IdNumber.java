@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
+import java.util.Set;
 import org.mutualaid.ledger.scheme.Sex;
 
 /**
@@ -15,6 +16,10 @@ public record IdNumber(String text) {
 
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECK_DIGITS = "10X98765432";
+
+    private static final Set<String> PROVINCES = Set.of(
+            "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43",
+            "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83");
 
     /** Normalises what people type: full-width digits, spaces, a leading apostrophe, a lower-case x. */
     public static IdNumber normalised(String typed) {
@@ -34,6 +39,16 @@ public record IdNumber(String text) {
             return false;
         }
         return checkDigit(text.substring(0, 17)) == text.charAt(17);
+    }
+
+    /** Whether a spreadsheet has rounded the number, as in 1.10105E+17: nobody can tell what it was. */
+    public boolean lostDigits() {
+        return text.matches("\\d([.,]\\d*)?E\\+?\\d{1,2}");
+    }
+
+    /** Whether it begins with the code of a province, as issued today or in the past (R02). */
+    public boolean hasKnownProvince() {
+        return text.length() >= 2 && PROVINCES.contains(text.substring(0, 2));
     }
 
     /** The 18th character for the first 17 digits. */

@@ -9,8 +9,11 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.roster.RosterCommand.CorrectRow;
 import org.mutualaid.ledger.roster.RosterCommand.RecordReservations;
 import org.mutualaid.ledger.roster.RosterCommand.SubmitRoster;
+import org.mutualaid.ledger.roster.RosterCommand.WithdrawRoster;
+import org.mutualaid.ledger.roster.RosterCommand.WithdrawRow;
 
 /** Hands the commands of a roster to its rules. */
 @AggregateRoot
@@ -29,6 +32,21 @@ class RosterAggregate {
 
     @CommandHandler
     List<RosterEvent> handle(RecordReservations command) {
+        return apply(Roster.decide(command, roster));
+    }
+
+    @CommandHandler
+    List<RosterEvent> handle(CorrectRow command) {
+        return apply(Roster.decide(command, roster));
+    }
+
+    @CommandHandler
+    List<RosterEvent> handle(WithdrawRow command) {
+        return apply(Roster.decide(command, roster));
+    }
+
+    @CommandHandler
+    List<RosterEvent> handle(WithdrawRoster command) {
         return apply(Roster.decide(command, roster));
     }
 

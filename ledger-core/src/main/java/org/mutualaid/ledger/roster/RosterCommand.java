@@ -45,4 +45,30 @@ public sealed interface RosterCommand {
 
     /** Records what came of reserving cover for one part of the rows; the last part settles the roster. */
     record RecordReservations(String rosterId, int part, List<RowRefusal> refused) implements RosterCommand {}
+
+    /**
+     * Puts a rejected row right.
+     *
+     * @param rosterId the roster
+     * @param row      the whole row as it should be, with the faults that show in it alone
+     * @param terms    what the roster's version of the scheme promises
+     */
+    record CorrectRow(String rosterId, RosterRow row, SchemeTerms terms) implements RosterCommand {}
+
+    /**
+     * Gives a row up.
+     *
+     * @param rosterId the roster
+     * @param seq      number of the row
+     * @param dropped  whether the row was taken off what the unit owes; a row that was billed is only looked at before
+     */
+    record WithdrawRow(String rosterId, int seq, boolean dropped) implements RosterCommand {}
+
+    /**
+     * Gives the whole roster up.
+     *
+     * @param rosterId the roster
+     * @param dropped  whether the roster was taken off what the unit owes
+     */
+    record WithdrawRoster(String rosterId, boolean dropped) implements RosterCommand {}
 }

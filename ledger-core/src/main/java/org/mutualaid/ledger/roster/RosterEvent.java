@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.cover.CoverTerms;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.roster.RosterRow.AcceptedRow;
+import org.mutualaid.ledger.roster.RosterRow.Candidate;
 import org.mutualaid.ledger.roster.RosterRow.RowRefusal;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.scheme.SchemeTerms;
@@ -73,4 +74,34 @@ public sealed interface RosterEvent extends StoredEvent {
             List<AcceptedRow> rows,
             @Nullable Boolean corrected)
             implements RosterEvent {}
+
+    /** A rejected row was written anew; a part of its own unless it still carries faults. */
+    record RowCorrected(
+            String rosterId,
+            int part,
+            String unit,
+            String scheme,
+            int version,
+            CoverTerms terms,
+            LocalDate submittedOn,
+            RosterRow row)
+            implements RosterEvent {}
+
+    /** With a corrected row enough of the staff would take part: places are asked again for the rows of a held roster. */
+    record RowsReopened(
+            String rosterId,
+            int part,
+            String unit,
+            String scheme,
+            int version,
+            CoverTerms terms,
+            LocalDate submittedOn,
+            List<Candidate> rows)
+            implements RosterEvent {}
+
+    /** The unit gave a row up; what is left of the roster. */
+    record RowWithdrawn(String rosterId, int seq, int accepted, int rejected, Money amountDue) implements RosterEvent {}
+
+    /** The unit gave the whole roster up, or its last row. */
+    record RosterWithdrawn(String rosterId) implements RosterEvent {}
 }

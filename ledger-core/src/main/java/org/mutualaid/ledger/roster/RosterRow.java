@@ -2,7 +2,9 @@ package org.mutualaid.ledger.roster;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.member.MemberCommand.RegisterMember;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.scheme.Sex;
@@ -43,15 +45,38 @@ public record RosterRow(
         @Nullable Boolean delayed,
         @Nullable String personMark) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public RosterRow {
         faults = List.copyOf(faults);
+        warnings = warnings == null ? null : List.copyOf(warnings);
+    }
+
+    /** Whether nothing is wrong with it. */
+    boolean isClean() {
+        return faults.isEmpty();
+    }
+
+    /** Makes the person on it known, by a list of that unit and day. */
+    RegisterMember registration(String unit, LocalDate on) {
+        return new RegisterMember(
+                memberId, nameMark, name, idNumber, mobile, bankCard, unit, on, Boolean.TRUE.equals(delayed));
     }
 
     /** The same row with more faults. */
     RosterRow with(List<Fault> more) {
-        List<Fault> all = new java.util.ArrayList<>(faults);
-        all.addAll(more);
+        return more.isEmpty() ? this : with(joined(faults, more), warnings);
+    }
+
+    /** The same row with more warnings. */
+    public RosterRow withWarnings(List<Fault> more) {
+        return more.isEmpty() ? this : with(faults, joined(warnings == null ? List.of() : warnings, more));
+    }
+
+    private static List<Fault> joined(List<Fault> some, List<Fault> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private RosterRow with(List<Fault> allFaults, @Nullable List<Fault> allWarnings) {
         return new RosterRow(
                 seq,
                 memberId,
@@ -63,8 +88,8 @@ public record RosterRow(
                 sex,
                 age,
                 shares,
-                all,
-                warnings,
+                allFaults,
+                allWarnings,
                 joinedOn,
                 delayed,
                 personMark);
@@ -97,4 +122,18 @@ public record RosterRow(
      * @param shares   how many shares
      */
     public record AcceptedRow(int seq, MemberId memberId, int shares) {}
+
+    /**
+     * A row of a held roster for which a place is asked again.
+     *
+     * @param seq      number of the row
+     * @param memberId who is to be covered
+     * @param shares   how many shares
+     * @param joinedOn day on which the person was hired, if the roster tells it
+     */
+    public record Candidate(
+            int seq,
+            MemberId memberId,
+            int shares,
+            @Nullable LocalDate joinedOn) {}
 }

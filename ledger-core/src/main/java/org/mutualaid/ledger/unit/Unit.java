@@ -20,8 +20,15 @@ record Unit(@Nullable UnitRegistered registered) {
             throw Refused.rule("headcount-invalid", "A unit has a headcount of at least 1.")
                     .with("field", "headcount");
         }
+        Integer women = command.headcountFemale() == null && unit.registered != null
+                ? unit.registered.headcountFemale()
+                : command.headcountFemale();
+        if (women != null && (women < 0 || women > command.headcount())) {
+            throw Refused.rule("headcount-invalid", "The women of a unit are part of its headcount.")
+                    .with("field", "headcountFemale");
+        }
         UnitRegistered wanted =
-                new UnitRegistered(command.unit(), command.name(), command.agencyPoint(), command.headcount());
+                new UnitRegistered(command.unit(), command.name(), command.agencyPoint(), command.headcount(), women);
         return wanted.equals(unit.registered) ? List.of() : List.of(wanted);
     }
 

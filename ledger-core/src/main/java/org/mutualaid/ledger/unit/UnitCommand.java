@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.unit;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a member unit. */
 public sealed interface UnitCommand {
@@ -17,10 +18,16 @@ public sealed interface UnitCommand {
     /**
      * Registers a unit or changes what is known of it; the same again changes nothing.
      *
-     * @param unit        its code
-     * @param name        what it is called
-     * @param agencyPoint the agency point that serves it
-     * @param headcount   its staff, by the social-insurance notice; at least 1
+     * @param unit            its code
+     * @param name            what it is called
+     * @param agencyPoint     the agency point that serves it
+     * @param headcount       its staff, by the social-insurance notice; at least 1
+     * @param headcountFemale women among them, if told; participation in a scheme for women counts against them
      */
-    record RegisterUnit(String unit, String name, String agencyPoint, int headcount) implements UnitCommand {}
+    record RegisterUnit(
+            String unit,
+            String name,
+            String agencyPoint,
+            int headcount,
+            @Nullable Integer headcountFemale) implements UnitCommand {}
 }

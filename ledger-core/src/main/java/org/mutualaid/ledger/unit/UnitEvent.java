@@ -1,5 +1,6 @@
 package org.mutualaid.ledger.unit;
 
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.rule.StoredEvent;
 
 /** What happened to a member unit. */
@@ -14,5 +15,10 @@ public sealed interface UnitEvent extends StoredEvent {
     }
 
     /** A unit was registered, or its name, agency point or headcount changed. */
-    record UnitRegistered(String unit, String name, String agencyPoint, int headcount) implements UnitEvent {}
+    record UnitRegistered(
+            String unit,
+            String name,
+            String agencyPoint,
+            int headcount,
+            @Nullable Integer headcountFemale) implements UnitEvent {}
 }

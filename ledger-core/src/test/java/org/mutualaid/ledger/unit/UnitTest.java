@@ -5,22 +5,44 @@ import static org.mutualaid.ledger.Sample.after;
 import static org.mutualaid.ledger.Sample.assertRefused;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.unit.UnitCommand.RegisterUnit;
 import org.mutualaid.ledger.unit.UnitEvent.UnitRegistered;
 
 class UnitTest {
 
-    private static final RegisterUnit REGISTER = new RegisterUnit("U1", "Cotton mill", "SN-01", 26);
+    @Test
+    void keeps_the_number_of_women_when_it_is_left_out() {
+        Unit unit = after(Unit.NONE, Unit::evolve, Unit.decide(REGISTER, Unit.NONE));
+
+        assertThat(Unit.decide(new RegisterUnit("U1", "Cotton mill", "SN-01", 27, null), unit))
+                .containsExactly(new UnitRegistered("U1", "Cotton mill", "SN-01", 27, 12));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "26, true", "27, false", "-1, false"})
+    void has_no_more_women_than_staff(int women, boolean right) {
+        RegisterUnit register = new RegisterUnit("U1", "Cotton mill", "SN-01", 26, women);
+
+        if (right) {
+            assertThat(Unit.decide(register, Unit.NONE)).hasSize(1);
+        } else {
+            assertRefused(Refused.Kind.RULE, "headcount-invalid", () -> Unit.decide(register, Unit.NONE));
+        }
+    }
+
+    private static final RegisterUnit REGISTER = new RegisterUnit("U1", "Cotton mill", "SN-01", 26, 12);
 
     @Test
     void is_registered_once_until_something_changes() {
         var registered = Unit.decide(REGISTER, Unit.NONE);
-        assertThat(registered).containsExactly(new UnitRegistered("U1", "Cotton mill", "SN-01", 26));
+        assertThat(registered).containsExactly(new UnitRegistered("U1", "Cotton mill", "SN-01", 26, 12));
         Unit unit = after(Unit.NONE, Unit::evolve, registered);
 
         assertThat(Unit.decide(REGISTER, unit)).isEmpty();
-        assertThat(Unit.decide(new RegisterUnit("U1", "Cotton mill", "SN-01", 27), unit))
+        assertThat(Unit.decide(new RegisterUnit("U1", "Cotton mill", "SN-01", 27, 12), unit))
                 .hasSize(1);
     }
 
@@ -29,6 +51,6 @@ class UnitTest {
         assertRefused(
                 Refused.Kind.RULE,
                 "headcount-invalid",
-                () -> Unit.decide(new RegisterUnit("U1", "Cotton mill", "SN-01", 0), Unit.NONE));
+                () -> Unit.decide(new RegisterUnit("U1", "Cotton mill", "SN-01", 0, null), Unit.NONE));
     }
 }

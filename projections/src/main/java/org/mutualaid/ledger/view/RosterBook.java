@@ -5,15 +5,14 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsDue;
 import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.roster.RosterEvent;
@@ -22,16 +21,18 @@ import org.mutualaid.ledger.roster.RosterEvent.RosterHeld;
 import org.mutualaid.ledger.roster.RosterEvent.RosterRowsChecked;
 import org.mutualaid.ledger.roster.RosterEvent.RosterRowsListed;
 import org.mutualaid.ledger.roster.RosterEvent.RosterSubmitted;
+import org.mutualaid.ledger.roster.RosterEvent.RosterWithdrawn;
+import org.mutualaid.ledger.roster.RosterEvent.RowCorrected;
+import org.mutualaid.ledger.roster.RosterEvent.RowWithdrawn;
 import org.mutualaid.ledger.roster.RosterEvent.RowsBilled;
 import org.mutualaid.ledger.roster.RosterEvent.RowsGivenUp;
-import org.mutualaid.ledger.roster.RosterRow.Fault;
-import org.mutualaid.ledger.roster.RosterRow.RowRefusal;
+import org.mutualaid.ledger.roster.RosterEvent.RowsReopened;
 import org.mutualaid.ledger.scheme.SchemeTerms;
 import org.mutualaid.ledger.view.Page.Placed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where every roster stands and why rows of it were rejected. */
+/** Where every roster stands. */
 @Component
 public final class RosterBook {
 
@@ -49,18 +50,19 @@ public final class RosterBook {
                     "headcount bigint",
                     "min_percent bigint",
                     "small_unit bigint",
+                    "min_persons bigint",
                     "row_count bigint",
                     "parts bigint",
                     "accepted bigint",
                     "rejected bigint",
                     "amount_due bigint"),
-            List.of("checked bigint", "enrolled bigint", "applied bigint"));
-    private static final Table ERROR = Table.of(
-            "roster_error",
-            List.of("roster_id text", "seq bigint", "no bigint"),
-            List.of("code text", "message text"),
-            List.of());
-
+            List.of(
+                    "checked bigint",
+                    "enrolled bigint",
+                    "applied bigint",
+                    "more_parts bigint",
+                    "bills bigint",
+                    "booked bigint"));
     private final BatchedWrites writes;
     private final JdbcClient database;
 
@@ -74,17 +76,11 @@ public final class RosterBook {
         Row row = writes.row(ROSTER, event.rosterId());
         switch (event) {
             case RosterSubmitted submitted -> submitted(row, submitted, Columns.position(token));
-            case RosterRowsListed listed ->
-                listed.rows().forEach(person -> {
-                    int no = 1;
-                    for (Fault fault : person.faults()) {
-                        error(listed.rosterId(), person.seq(), no++, fault.code(), fault.message());
-                    }
-                });
-            case RosterRowsChecked checked -> {
-                row.add("checked", 1);
-                refused(checked);
-            }
+            case RosterRowsListed ignored -> {}
+            case RosterRowsChecked ignored -> row.add("checked", 1);
+            case RowCorrected corrected ->
+                row.add("more_parts", corrected.row().faults().isEmpty() ? 1 : 0);
+            case RowsReopened ignored -> row.set("status", Status.CHECKING).add("more_parts", 1);
             case RosterHeld held ->
                 row.set("status", Status.HELD)
                         .set("accepted", held.accepted())
@@ -95,9 +91,20 @@ public final class RosterBook {
                         .set("accepted", accepted.accepted())
                         .set("rejected", accepted.rejected())
                         .set("amount_due", accepted.amountDue());
-            case RowsBilled ignored -> {}
+            case RowWithdrawn withdrawn ->
+                row.set("accepted", withdrawn.accepted())
+                        .set("rejected", withdrawn.rejected())
+                        .set("amount_due", withdrawn.amountDue());
+            case RosterWithdrawn ignored ->
+                row.set("status", Status.WITHDRAWN).set("accepted", 0).set("amount_due", Money.ZERO);
+            case RowsBilled ignored -> row.add("bills", 1);
             case RowsGivenUp ignored -> {}
         }
+    }
+
+    @EventHandler
+    void on(ContributionsDue due) {
+        writes.row(ROSTER, due.rosterId()).add("booked", 1);
     }
 
     @EventHandler
@@ -120,14 +127,6 @@ public final class RosterBook {
                 .param(rosterId)
                 .query((row, i) -> roster(row))
                 .optional();
-    }
-
-    /** What is wrong with the rejected rows, sorted by row. */
-    public List<RowError> errors(String rosterId) {
-        return database.sql("SELECT seq, code, message FROM views.roster_error WHERE roster_id = ? ORDER BY seq, no")
-                .param(rosterId)
-                .query((row, i) -> new RowError(row.getInt("seq"), row.getString("code"), row.getString("message")))
-                .list();
     }
 
     /** Rosters in the order in which they came. */
@@ -155,21 +154,9 @@ public final class RosterBook {
                 .set("headcount", submitted.headcount())
                 .set("min_percent", submitted.participation().minPercent())
                 .set("small_unit", submitted.participation().smallUnit())
+                .set("min_persons", submitted.participation().minPersons())
                 .set("row_count", submitted.rowCount())
                 .set("parts", submitted.partCount());
-    }
-
-    /** Refusals are numbered after the faults that a row may have had from the start. */
-    private void refused(RosterRowsChecked checked) {
-        Map<Integer, Integer> numbers = new HashMap<>();
-        for (RowRefusal refusal : checked.refused()) {
-            int no = numbers.merge(refusal.seq(), 101, (known, ignored) -> known + 1);
-            error(checked.rosterId(), refusal.seq(), no, refusal.code(), refusal.message());
-        }
-    }
-
-    private void error(String rosterId, int seq, int no, String code, String message) {
-        writes.row(ERROR, rosterId, seq, no).set("code", code).set("message", message);
     }
 
     private static Roster roster(ResultSet row) throws SQLException {
@@ -199,8 +186,16 @@ public final class RosterBook {
                 Participation.of(
                         headcount,
                         accepted,
-                        new SchemeTerms.Participation(row.getInt("min_percent"), row.getInt("small_unit"), null, null)),
-                status == Status.CHECKING ? (int) (row.getLong("checked") * 100 / row.getInt("parts")) : 100);
+                        new SchemeTerms.Participation(
+                                row.getInt("min_percent"),
+                                row.getInt("small_unit"),
+                                row.getObject("min_persons", Integer.class),
+                                null)),
+                status == Status.CHECKING
+                        ? (int) (row.getLong("checked") * 100 / (row.getInt("parts") + row.getLong("more_parts")))
+                        : 100,
+                row.getLong("bills") > 0,
+                row.getLong("booked") < row.getLong("bills"));
     }
 
     /** Where a roster stands. */
@@ -236,6 +231,8 @@ public final class RosterBook {
      * @param amountOpen    what of it is not paid
      * @param participation whether enough of the staff take part
      * @param progress      percentage of the rows that are checked
+     * @param billed        whether its unit was ever billed for it
+     * @param beingBilled   whether a bill is still on its way to the unit's account
      */
     public record Roster(
             String rosterId,
@@ -253,7 +250,9 @@ public final class RosterBook {
             Money amountApplied,
             Money amountOpen,
             Participation participation,
-            int progress) {}
+            int progress,
+            boolean billed,
+            boolean beingBilled) {}
 
     /**
      * How much of the staff takes part.
@@ -272,13 +271,4 @@ public final class RosterBook {
             return new Participation(headcount, accepted, percent, rule.isMetBy(accepted, headcount));
         }
     }
-
-    /**
-     * Why a row was rejected.
-     *
-     * @param row     its number
-     * @param code    R01 to R17
-     * @param message what the unit should do
-     */
-    public record RowError(int row, String code, String message) {}
 }

@@ -15,7 +15,10 @@ import org.springframework.stereotype.Component;
 public final class UnitRegister {
 
     private static final Table UNIT = Table.of(
-            "unit", List.of("code text"), List.of("name text", "agency_point text", "headcount bigint"), List.of());
+            "unit",
+            List.of("code text"),
+            List.of("name text", "agency_point text", "headcount bigint", "headcount_female bigint"),
+            List.of());
 
     private final BatchedWrites writes;
     private final JdbcClient database;
@@ -30,7 +33,8 @@ public final class UnitRegister {
         writes.row(UNIT, registered.unit())
                 .set("name", registered.name())
                 .set("agency_point", registered.agencyPoint())
-                .set("headcount", registered.headcount());
+                .set("headcount", registered.headcount())
+                .set("headcount_female", registered.headcountFemale());
     }
 
     /** One unit. */
@@ -56,16 +60,26 @@ public final class UnitRegister {
 
     private static Unit unit(ResultSet row) throws SQLException {
         return new Unit(
-                row.getString("code"), row.getString("name"), row.getString("agency_point"), row.getInt("headcount"));
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("agency_point"),
+                row.getInt("headcount"),
+                row.getObject("headcount_female", Integer.class));
     }
 
     /**
      * A unit whose staff enrol.
      *
-     * @param code        code
-     * @param name        name
-     * @param agencyPoint counter that it belongs to
-     * @param headcount   its staff
+     * @param code            code
+     * @param name            name
+     * @param agencyPoint     counter that it belongs to
+     * @param headcount       its staff
+     * @param headcountFemale women among them, if told
      */
-    public record Unit(String code, String name, String agencyPoint, int headcount) {}
+    public record Unit(
+            String code,
+            String name,
+            String agencyPoint,
+            int headcount,
+            @Nullable Integer headcountFemale) {}
 }

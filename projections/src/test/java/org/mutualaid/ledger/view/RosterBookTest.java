@@ -8,8 +8,8 @@ import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.roster.RosterEvent.RosterHeld;
 import org.mutualaid.ledger.roster.RosterRow.RowRefusal;
 import org.mutualaid.ledger.view.RosterBook.Roster;
-import org.mutualaid.ledger.view.RosterBook.RowError;
 import org.mutualaid.ledger.view.RosterBook.Status;
+import org.mutualaid.ledger.view.RosterRowBook.RowError;
 
 class RosterBookTest {
 
@@ -55,11 +55,11 @@ class RosterBookTest {
                 Story.listed("r1", 4, 1),
                 Story.checked("r1", new RowRefusal(3, "R07", "Covered already.", null)));
 
-        assertThat(views.rosters.errors("r1"))
+        assertThat(views.rosterRows.errors("r1"))
                 .containsExactly(
-                        new RowError(1, "R04", "Too old."),
-                        new RowError(1, "R07", "Shares."),
-                        new RowError(3, "R07", "Covered already."));
+                        new RowError(1, "R04", "Too old.", null),
+                        new RowError(1, "R07", "Shares.", null),
+                        new RowError(3, "R07", "Covered already.", null));
     }
 
     private Roster roster() {

@@ -51,6 +51,7 @@ final class Views {
     final UnitRegister units;
     final MemberRegister members;
     final RosterBook rosters;
+    final RosterRowBook rosterRows;
     final CoverBook covers;
     final CertificateBook certificates;
     final EnrolledList enrolled;
@@ -71,6 +72,7 @@ final class Views {
         units = new UnitRegister(writes, client);
         members = new MemberRegister(writes, client);
         rosters = new RosterBook(writes, client);
+        rosterRows = new RosterRowBook(writes, client);
         covers = new CoverBook(writes, client);
         certificates = new CertificateBook(writes, client, json);
         enrolled = new EnrolledList(client);
@@ -88,6 +90,7 @@ final class Views {
                         units,
                         members,
                         rosters,
+                        rosterRows,
                         covers,
                         certificates,
                         payments,
