@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -48,23 +52,28 @@ final class CountyProcess implements AutoCloseable {
 
     /** Starts the demo of a county that many times smaller than the real one. */
     static CountyProcess start(Path data, int oneIn) {
+        return start(data, "1g", "--ledger.demo=county", "--ledger.demo-one-in=" + oneIn);
+    }
+
+    /** Starts an empty ledger with the demo's accounts and no more memory than that. */
+    static CountyProcess empty(Path data, String heap) {
+        return start(data, heap, "--ledger.demo=accounts");
+    }
+
+    private static CountyProcess start(Path data, String heap, String... demo) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-cp",
+                classes(),
+                LedgerApplication.class.getName(),
+                "--ledger.data-dir=" + data,
+                "--ledger.postgres-binaries=" + TestServer.BINARIES,
+                "--server.port=0"));
+        command.addAll(List.of(demo));
         try {
             return new CountyProcess(
-                    data,
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-Xmx1g",
-                                    "-cp",
-                                    classes(),
-                                    LedgerApplication.class.getName(),
-                                    "--ledger.demo=county",
-                                    "--ledger.demo-one-in=" + oneIn,
-                                    "--ledger.data-dir=" + data,
-                                    "--ledger.postgres-binaries=" + TestServer.BINARIES,
-                                    "--server.port=0")
-                            .redirectErrorStream(true)
-                            .start());
+                    data, new ProcessBuilder(command).redirectErrorStream(true).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -155,8 +164,41 @@ final class CountyProcess implements AutoCloseable {
                 HttpRequest.newBuilder(uri(path))
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
-                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))),
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))),
                 201);
+    }
+
+    /** Hands in a roster as a file, as a browser does; the answer when it was taken. */
+    JsonNode upload(String account, String path, String key, Map<String, String> fields, Path file)
+            throws IOException, InterruptedException {
+        String boundary = "----roster";
+        StringBuilder head = new StringBuilder();
+        fields.forEach((name, value) -> head.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)));
+        head.append("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"roster.xlsx\"\r\n\r\n"
+                .formatted(boundary));
+        return send(
+                account,
+                HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.concat(
+                                BodyPublishers.ofString(head.toString()),
+                                BodyPublishers.ofFile(file),
+                                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))),
+                202);
+    }
+
+    /** The most memory that the process ever had, in MB, as the operating system counts it; empty elsewhere than on Linux. */
+    Optional<Long> peakMemory() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return Optional.empty();
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst();
     }
 
     JsonNode put(String account, String path, Object body) throws IOException, InterruptedException {
@@ -164,7 +206,7 @@ final class CountyProcess implements AutoCloseable {
                 account,
                 HttpRequest.newBuilder(uri(path))
                         .header("Content-Type", "application/json")
-                        .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))),
+                        .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))),
                 200);
     }
 

@@ -34,7 +34,10 @@ class RosterAutomationsTest {
         new WhenRowCorrectedThenReserveCover(commands.gateway()).on(corrected(row));
 
         assertThat(commands.sent())
-                .containsExactly(row.registration("U1", day("2024-05-20")), reserve(5), new RecordReservations("R1", 3, List.of()));
+                .containsExactly(
+                        row.registration("U1", day("2024-05-20")),
+                        reserve(5),
+                        new RecordReservations("R1", 3, List.of()));
     }
 
     @Test
