@@ -60,6 +60,18 @@ class EnrolAgainTest {
     }
 
     @Test
+    void does_not_name_a_unit_whose_term_is_over() {
+        Cover before = reserved(Cover.NONE, reserve(rolling(1), "R0", "U9", "2020-05-28", null));
+        Cover ended = Cover.evolve(before, Terms.start(before, "R0", "2020-05-28"));
+        Cover cover = begun(ended, rolling(1), "R1", "2024-05-28");
+
+        Refused byOther = refusal(() -> Cover.decide(reserve(rolling(1), "R2", "U2", "2024-11-01", null), cover));
+        assertThat(byOther.reason().facts()).containsEntry("unit", "U1");
+        Refused byFormer = refusal(() -> Cover.decide(reserve(rolling(1), "R2", "U9", "2024-11-01", null), cover));
+        assertThat(byFormer.reason().detail()).doesNotContain("handed in");
+    }
+
+    @Test
     void names_nobody_when_a_row_wants_more_than_the_scheme_allows() {
         CoverCommand.ReserveCover two = new CoverCommand.ReserveCover(
                 Terms.WANG,

@@ -175,6 +175,10 @@ class VoidAndSuspensionTest {
 
         assertThat(granted.term()).isEqualTo(2);
         assertThat(granted.calculation().amount()).isEqualTo(yuan("3000.00"));
+        Cover onlyVoidFirst = after(both, Cover.decide(voiding(1, VoidReason.DUPLICATE), both));
+        Cover suspendedSecond = after(onlyVoidFirst, Cover.decide(suspension(2, "2024-09-01"), onlyVoidFirst));
+        assertThat(refusal(() -> Cover.decide(grant("C1", two, "LIGHT", "2024-09-01"), suspendedSecond)))
+                .hasMessageContaining("suspended");
         Cover none = after(one, Cover.decide(voiding(2, VoidReason.DUPLICATE), one));
         assertThat(refusal(() -> Cover.decide(grant("C1", two, "LIGHT", "2024-09-01"), none)))
                 .as("the term that is not void tells why")
