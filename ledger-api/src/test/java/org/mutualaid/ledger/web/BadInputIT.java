@@ -255,8 +255,9 @@ class BadInputIT extends LedgerOverHttp {
 
     @Test
     void other_media_and_methods_are_told_apart() {
-        clerk.postText(API + "/rosters", "multipart/form-data; boundary=x", "--x--")
+        clerk.postText(API + "/payments", "multipart/form-data; boundary=x", "--x--")
                 .expect(415, "media-type-unsupported");
+        clerk.postText(API + "/rosters", "text/plain", "{}").expect(415, "media-type-unsupported");
         clerk.postText(API + "/payments", "text/plain", "{}").expect(415, "media-type-unsupported");
         clerk.send("DELETE", API + "/payments").expect(405, "method-not-allowed");
         clerk.send("PATCH", API + "/rosters/x").expect(405, "method-not-allowed");

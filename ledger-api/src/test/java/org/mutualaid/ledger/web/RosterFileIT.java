@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -235,7 +236,9 @@ class RosterFileIT extends LedgerOverHttp {
                     text.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
                 }
             }
-            return text.toString();
+            return Pattern.compile("&#x([0-9a-fA-F]+);")
+                    .matcher(text)
+                    .replaceAll(code -> Character.toString(Integer.parseInt(code.group(1), 16)));
         } finally {
             Files.delete(file);
         }

@@ -65,7 +65,7 @@ final class Story {
     static final Money PRICE = Money.parse("100.00");
     static final Money BENEFIT = Money.parse("250.00");
 
-    private static final CoverTerms TERMS = new CoverTerms(null, 12, 30, null, 30, 1, null, null, null);
+    static final CoverTerms TERMS = new CoverTerms(null, 12, 30, null, 30, 1, null, null, null);
 
     private Story() {}
 
