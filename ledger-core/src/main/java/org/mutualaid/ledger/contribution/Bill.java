@@ -24,6 +24,7 @@ import org.mutualaid.ledger.roster.RosterRow.AcceptedRow;
  * @param paid     rows that were paid for and not returned
  * @param gone     rows that were dropped or returned
  * @param sources  what each payment has given to the paid rows
+ * @param isDropped whether the whole roster was taken off; nothing more is billed then
  */
 record Bill(
         ContributionsDue terms,
@@ -31,10 +32,11 @@ record Bill(
         Map<Integer, AcceptedRow> open,
         Map<Integer, Paid> paid,
         Set<Integer> gone,
-        Map<String, Money> sources) {
+        Map<String, Money> sources,
+        boolean isDropped) {
 
     static Bill of(ContributionsDue due) {
-        return new Bill(due, Set.of(), Map.of(), Map.of(), Set.of(), Map.of()).with(due);
+        return new Bill(due, Set.of(), Map.of(), Map.of(), Set.of(), Map.of(), false).with(due);
     }
 
     Bill with(ContributionsDue due) {
@@ -42,7 +44,7 @@ record Bill(
         parts.add(due.part());
         Map<Integer, AcceptedRow> rows = new LinkedHashMap<>(open);
         due.rows().forEach(row -> rows.put(row.seq(), row));
-        return new Bill(due, parts, rows, paid, gone, sources);
+        return new Bill(due, parts, rows, paid, gone, sources, isDropped);
     }
 
     Bill with(ContributionsApplied applied) {
@@ -54,7 +56,7 @@ record Bill(
         });
         Map<String, Money> from = new LinkedHashMap<>(sources);
         applied.sources().forEach(source -> from.merge(source.paymentId(), source.amount(), Money::plus));
-        return new Bill(terms, received, left, now, gone, from);
+        return new Bill(terms, received, left, now, gone, from, isDropped);
     }
 
     Bill with(ContributionReturned returned) {
@@ -64,13 +66,17 @@ record Bill(
         returned.sources()
                 .forEach(source ->
                         from.computeIfPresent(source.paymentId(), (id, amount) -> amount.minus(source.amount())));
-        return new Bill(terms, received, open, left, gone(Set.of(returned.row().seq())), from);
+        return new Bill(terms, received, open, left, gone(Set.of(returned.row().seq())), from, isDropped);
     }
 
     Bill without(Collection<Integer> dropped) {
         Map<Integer, AcceptedRow> left = new LinkedHashMap<>(open);
         dropped.forEach(left::remove);
-        return new Bill(terms, received, left, paid, gone(dropped), sources);
+        return new Bill(terms, received, left, paid, gone(dropped), sources, isDropped);
+    }
+
+    Bill dropped() {
+        return new Bill(terms, received, Map.of(), paid, gone(open.keySet()), sources, true);
     }
 
     /** The payments that a paid row's money goes back to, the newest first. */

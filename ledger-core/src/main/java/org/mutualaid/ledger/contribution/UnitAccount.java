@@ -65,7 +65,7 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, List<List<String>> wishes
     static List<ContributionEvent> decide(BillUnit command, UnitAccount account) {
         RowsBilled bill = command.bill();
         Bill known = account.bills.get(bill.rosterId());
-        if (known != null && known.received().contains(bill.part())) {
+        if (known != null && (known.isDropped() || known.received().contains(bill.part()))) {
             return List.of();
         }
         ContributionsDue due = new ContributionsDue(
@@ -126,7 +126,7 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, List<List<String>> wishes
         if (!bill.paid().isEmpty()) {
             throw Refused.conflict("roster-paid", "Rows of this roster are paid for; their cover has begun.");
         }
-        return bill.open().isEmpty()
+        return bill.isDropped()
                 ? List.of()
                 : account.thenSettled(new RosterDropped(command.unit(), command.rosterId()));
     }
@@ -232,10 +232,7 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, List<List<String>> wishes
                 account.with(account.lots.minus(applied.sources()))
                         .change(applied.rosterId(), bill -> bill.with(applied));
             case RowDropped dropped -> account.change(dropped.rosterId(), bill -> bill.without(List.of(dropped.seq())));
-            case RosterDropped dropped ->
-                account.change(
-                        dropped.rosterId(),
-                        bill -> bill.without(List.copyOf(bill.open().keySet())));
+            case RosterDropped dropped -> account.change(dropped.rosterId(), Bill::dropped);
             case ContributionReturned returned ->
                 account.with(account.lots.plus(returned.sources()))
                         .change(returned.rosterId(), bill -> bill.with(returned));

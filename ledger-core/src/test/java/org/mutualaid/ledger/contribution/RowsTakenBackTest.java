@@ -102,6 +102,9 @@ class RowsTakenBackTest {
                 .containsExactly(new RosterDropped("U1", "R1"));
         UnitAccount dropped = given(account, new DropRoster("U1", "R1"));
         assertThat(UnitAccount.decide(new DropRoster("U1", "R1"), dropped)).isEmpty();
+        assertThat(UnitAccount.decide(corrected("R1", 1, 4), dropped))
+                .as("a row that was put right at the same moment is not billed any more")
+                .isEmpty();
         assertThat(applied(UnitAccount.decide(credit("P1", "285.00", "R1"), dropped)))
                 .as("nothing is due any more")
                 .isEmpty();
