@@ -121,13 +121,14 @@ public class MemberDesk {
         });
     }
 
-    /** Makes the person unreadable for ever: the event first, so that the reason is kept, then the key. */
+    /** Makes the person unreadable for ever, and no longer found once this answers: the event first, so that the reason is kept, then the key. */
     public Once<ErasureAnswer> erase(Caller caller, String key, MemberId member, ErasureRequest request) {
         caller.mustBe(Role.ADMIN);
         return requests.once(caller, key, new ForMember<>(member, request), ErasureAnswer.class, id -> {
             find(member);
             commands.send(new EraseMember(member), caller.because(request.reason()));
             vault.erase(member);
+            fresh.catchUp();
             return new ErasureAnswer(member.value(), "ERASED");
         });
     }
