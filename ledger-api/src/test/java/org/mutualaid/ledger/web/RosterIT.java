@@ -288,6 +288,46 @@ class RosterIT extends LedgerOverHttp {
         assertThat(clerk.get(path).text()).contains("R07").doesNotContain(far);
         assertThat(cashier.get(path).text()).doesNotContain(far);
         assertThat(clerk.get(path + "/rows").text()).doesNotContain(far);
+        for (Http mayKnow : List.of(admin, reviewer, approver, auditor)) {
+            assertThat(mayKnow.get(path).expect(200).at("errors.0.otherUnit")).isEqualTo(far);
+        }
+    }
+
+    @Test
+    void enrols_nobody_under_terms_that_are_not_confirmed() {
+        String scheme = "OPEN-" + next();
+        Map<String, Object> terms = new LinkedHashMap<>(terms(1));
+        terms.put(
+                "origin", Map.of("source", "brief 2.1 P5", "toBeConfirmed", List.of("waiting", "eligibility.maxAge")));
+        admin.put(API + "/schemes/" + scheme + "/versions/1", terms).expect(200);
+        Map<String, Object> roster = roster(unit(1, null), scheme, "SN-01", RosterPeople.rows(1));
+
+        nothingWasStored(() -> assertThat(clerk.post(API + "/rosters", roster)
+                        .expect(422, "scheme-to-be-confirmed")
+                        .text())
+                .contains("eligibility.maxAge"));
+    }
+
+    @Test
+    void takes_somebody_whose_retirement_a_document_delays() {
+        String scheme = "DELAYED-" + next();
+        Map<String, Object> terms = new LinkedHashMap<>(terms(1));
+        terms.put("eligibility", Map.of("minAge", 16, "maxAge", 60, "maxAgeFemale", 55, "maxAgeDelayed", 63));
+        admin.put(API + "/schemes/" + scheme + "/versions/1", terms).expect(200);
+        Map<String, Object> old = RosterPeople.row(1, RosterPeople.born(LocalDate.of(1963, 3, 1), 901));
+        Map<String, Object> delayed = RosterPeople.row(2, RosterPeople.born(LocalDate.of(1963, 3, 2), 901));
+        delayed.put("delayedRetirement", "人社延字 7");
+        Map<String, Object> woman = RosterPeople.row(3, RosterPeople.born(LocalDate.of(1969, 3, 1), 902));
+        Map<String, Object> man = RosterPeople.row(4, RosterPeople.born(LocalDate.of(1969, 3, 1), 903));
+
+        String roster = submitted(clerk, roster(unit(4, null), scheme, "SN-01", List.of(old, delayed, woman, man)));
+
+        JsonNode checked = awaitRoster(roster, "AWAITING_PAYMENT");
+        assertThat(checked.get("accepted").asInt()).isEqualTo(2);
+        assertThat(checked.get("errors")
+                        .valueStream()
+                        .map(error -> error.get("row") + error.get("code").asString()))
+                .containsExactly("1R04", "3R04");
     }
 
     @ParameterizedTest

@@ -50,6 +50,19 @@ class SchemeTest {
     }
 
     @Test
+    void says_which_version_comes_next() {
+        assertThat(org.mutualaid.ledger.Sample.refusal(() -> Scheme.decide(publish(3, SECOND), published()))
+                        .reason()
+                        .detail())
+                .contains("is 2.");
+        assertThat(org.mutualaid.ledger.Sample.refusal(() -> Scheme.decide(
+                                publish(1, new SampleTerms().price("30.00").terms()), published()))
+                        .reason()
+                        .detail())
+                .contains("Publish version 2.");
+    }
+
+    @Test
     void numbers_versions_without_gaps() {
         assertRefused(
                 Refused.Kind.CONFLICT, "version-out-of-order", () -> Scheme.decide(publish(3, SECOND), published()));
