@@ -77,6 +77,8 @@ public final class DecidedClaims {
                           FROM views.claim_decision d JOIN views.claim c ON c.claim_id = d.claim_id
                           LEFT JOIN views.benefit_grant g ON g.member_id = d.member_id AND g.scheme = d.scheme
                                AND g.claim_id = d.claim_id AND NOT g.released
+                               AND EXISTS (SELECT FROM views.cover v WHERE v.member_id = g.member_id AND v.scheme = g.scheme
+                                                                       AND v.term = g.term AND v.void_reason IS NULL)
                          WHERE d.scheme = ? AND d.decided_on <= ? AND (NOT d.approved OR g.claim_id IS NOT NULL)
                          ORDER BY d.position""")
                 .params(scheme, to)
@@ -84,10 +86,10 @@ public final class DecidedClaims {
                 .list();
     }
 
-    /** All terms of cover under a scheme that have begun, member by member. */
+    /** All terms of cover under a scheme that have begun and are not void, member by member. */
     public List<Term> terms(String scheme) {
         return database.sql("""
-                        SELECT * FROM views.cover WHERE scheme = ? AND begun AND released IS NOT TRUE
+                        SELECT * FROM views.cover WHERE scheme = ? AND begun AND released IS NOT TRUE AND void_reason IS NULL
                          ORDER BY member_id, term""")
                 .param(scheme)
                 .query((row, i) -> new Term(

@@ -8,8 +8,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
+import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitGranted;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitReleased;
+import org.mutualaid.ledger.cover.CoverEvent.CoverVoided;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.scheme.DischargeOrder.Filed;
@@ -54,6 +56,26 @@ class DecidedClaimsTest {
         views.given(new BenefitReleased(Story.member(2), "HOSP", 1, "c1"));
 
         assertThat(views.decided.until("HOSP", LAST)).isEmpty();
+    }
+
+    @Test
+    void leaves_out_void_cover_and_what_was_drawn_on_it() {
+        views.given(Story.registered("c1", 2), granted("c1"), Story.approved("c1", 2));
+        views.given(new CoverVoided(
+                Story.member(2),
+                "HOSP",
+                1,
+                "r1",
+                2,
+                "U1",
+                VoidReason.INELIGIBLE,
+                null,
+                LAST,
+                List.of("c1"),
+                "reviewer"));
+
+        assertThat(views.decided.until("HOSP", LAST)).isEmpty();
+        assertThat(views.decided.terms("HOSP")).isEmpty();
     }
 
     @Test
