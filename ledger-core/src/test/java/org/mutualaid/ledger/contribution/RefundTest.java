@@ -58,6 +58,22 @@ class RefundTest {
     }
 
     @Test
+    void a_payer_may_get_nothing_but_never_less() {
+        Map<Payer, Money> one = Map.of(Payer.MEMBER, yuan("95.00"), Payer.UNION, yuan("0.00"));
+        Map<Payer, Money> less = Map.of(Payer.MEMBER, yuan("95.01"), Payer.UNION, new Money(-1));
+
+        assertThat(UnitAccount.decide(
+                        new RequestRefund("U1", "F1", "P1", yuan("95.00"), RefundReason.DUPLICATE, one, "clerk"), PAID))
+                .hasSize(1);
+        assertRefused(
+                Refused.Kind.RULE,
+                "refund-shares-differ",
+                () -> UnitAccount.decide(
+                        new RequestRefund("U1", "F1", "P1", yuan("95.00"), RefundReason.DUPLICATE, less, "clerk"),
+                        PAID));
+    }
+
+    @Test
     void does_not_apply_money_that_is_set_aside() {
         UnitAccount asked = given(PAID, REQUEST, bill("R1", 1, 1));
 

@@ -55,6 +55,13 @@ class RowsTakenBackTest {
     }
 
     @Test
+    void pays_for_it_once_however_much_there_is() {
+        UnitAccount account = given(UnitAccount.NONE, bill("R1", 1, 2), credit("P1", "500.00", "R1"));
+
+        assertThat(applied(UnitAccount.decide(corrected("R1", 1, 3), account))).hasSize(1);
+    }
+
+    @Test
     void keeps_a_row_open_that_the_money_does_not_cover() {
         UnitAccount account = given(UnitAccount.NONE, bill("R1", 1, 2), credit("P1", "284.99", "R1"));
 

@@ -92,4 +92,16 @@ class IdNumberTest {
     void never_passes_as_a_member_id(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> new MemberId(text));
     }
+
+    @Test
+    void knows_a_province_by_the_first_two_digits() {
+        assertThat(new IdNumber("11").hasKnownProvince()).isTrue();
+        assertThat(new IdNumber("1").hasKnownProvince()).isFalse();
+        assertThat(new IdNumber("99").hasKnownProvince()).isFalse();
+    }
+
+    @Test
+    void takes_every_full_width_character_for_its_plain_one() {
+        assertThat(IdNumber.normalised("！０Ａ～").text()).isEqualTo("!0A~");
+    }
 }

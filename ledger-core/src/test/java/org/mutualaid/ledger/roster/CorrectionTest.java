@@ -241,6 +241,14 @@ class CorrectionTest {
     }
 
     @Test
+    void gives_a_held_roster_up_at_once_for_nobody_was_billed() {
+        given(5, row(1), row(2));
+
+        assertThat(done(Roster.decide(new WithdrawRoster("R1", false), roster)))
+                .containsExactly(new RosterWithdrawn("R1"));
+    }
+
+    @Test
     void a_place_that_comes_after_the_withdrawal_is_given_up() {
         given(5, row(1), row(2), row(3), row(4), row(5).bad("R01"));
         correct(row(5));

@@ -255,6 +255,16 @@ class FormulaTest {
     }
 
     @Test
+    void an_amount_that_just_reaches_the_cap_is_not_called_capped() {
+        Formula formula = new FlatPercentOfOwnPay(percent("50"), Money.ZERO, yuan("4000.00"));
+
+        assertThat(formula.benefit(stay("8000.00"), standing(1, 0), HALF_UP)
+                        .orElseThrow()
+                        .code())
+                .isNotEqualTo("component-cap");
+    }
+
+    @Test
     void only_a_lump_sum_that_is_paid_once_ends_the_cover() {
         assertThat(new LumpByClass(Map.of("I", yuan("1.00")), true, null).endsCover())
                 .isTrue();

@@ -171,6 +171,9 @@ class SchemeTest {
                 .terms();
 
         assertThat(Scheme.decide(publish(1, limits), Scheme.NONE)).hasSize(1);
+        SchemeTerms least =
+                new SampleTerms().months(1).participation(0, 0).maxShares(1).terms();
+        assertThat(Scheme.decide(publish(1, least), Scheme.NONE)).hasSize(1);
     }
 
     static Stream<SampleTerms> sensible() {
