@@ -1,8 +1,8 @@
 package org.mutualaid.ledger.web;
 
-import org.mutualaid.ledger.view.ClaimBook;
-import org.mutualaid.ledger.view.ClaimBook.Recovery;
 import org.mutualaid.ledger.view.Page;
+import org.mutualaid.ledger.view.RecoveryBook;
+import org.mutualaid.ledger.view.RecoveryBook.Recovery;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -12,15 +12,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/recoveries")
 class RecoveryController {
 
-    private final ClaimBook claims;
+    private final RecoveryBook recoveries;
 
-    RecoveryController(ClaimBook claims) {
-        this.claims = claims;
+    RecoveryController(RecoveryBook recoveries) {
+        this.recoveries = recoveries;
     }
 
     @GetMapping
     @ForOffice
     Page<Recovery> list(Paging page) {
-        return claims.recoveries(page.limit(), page.cursor());
+        return recoveries.list(page.limit(), page.cursor());
     }
 }

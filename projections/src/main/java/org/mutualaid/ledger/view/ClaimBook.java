@@ -3,7 +3,6 @@ package org.mutualaid.ledger.view;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -69,17 +68,6 @@ public final class ClaimBook {
             List.of("claim_id text", "position bigint"),
             List.of("part text", "actor text", "outcome text", "note text", "at timestamptz"));
 
-    private static final Table RECOVERY = Table.appendOnly(
-            "recovery",
-            List.of("claim_id text"),
-            List.of(
-                    "position bigint",
-                    "member_id text",
-                    "scheme text",
-                    "amount bigint",
-                    "reason text",
-                    "opened_on date"));
-
     private final BatchedWrites writes;
     private final JdbcClient database;
     private final ViewJson json;
@@ -143,16 +131,7 @@ public final class ClaimBook {
             case ClaimPayoutReturned ignored -> row.set("status", Status.RETURNED);
             case RecoveryRequested ignored -> {}
             case ClaimApprovalReversed ignored -> row.set("status", Status.REVERSED);
-            case RecoveryOpened opened -> {
-                row.set("status", Status.REVERSED);
-                writes.row(RECOVERY, opened.claimId())
-                        .set("position", deed.position())
-                        .set("member_id", opened.memberId().value())
-                        .set("scheme", opened.scheme())
-                        .set("amount", opened.amount())
-                        .set("reason", opened.reason())
-                        .set("opened_on", opened.entry().effectiveDate());
-            }
+            case RecoveryOpened ignored -> row.set("status", Status.REVERSED);
         }
     }
 
@@ -229,26 +208,6 @@ public final class ClaimBook {
                         new MemberId(row.getString("member_id")),
                         Columns.money(row, "amount")))
                 .list();
-    }
-
-    /** Benefits that must come back, the oldest first. */
-    public Page<Recovery> recoveries(int limit, @Nullable String cursor) {
-        Where where = new Where().and("position > :after", "after", Cursor.position(cursor));
-        List<Placed<Recovery>> found = database.sql(
-                        "SELECT * FROM views.recovery" + where + " ORDER BY position LIMIT " + (Page.limit(limit) + 1))
-                .params(where.values())
-                .query((row, i) -> new Placed<>(
-                        row.getLong("position"),
-                        new Recovery(
-                                row.getString("claim_id"),
-                                new MemberId(row.getString("member_id")),
-                                row.getString("scheme"),
-                                Columns.money(row, "amount"),
-                                Columns.money(row, "amount"),
-                                row.getString("reason"),
-                                Columns.date(row, "opened_on"))))
-                .list();
-        return Page.of(found, limit);
     }
 
     private void registered(Row row, ClaimRegistered registered, Deed deed) {
@@ -477,24 +436,4 @@ public final class ClaimBook {
      * @param amount   what is paid
      */
     public record PayableClaim(String claimId, MemberId memberId, Money amount) {}
-
-    /**
-     * A benefit that was paid and must come back.
-     *
-     * @param claimId     claim that it was paid for
-     * @param memberId    who owes it
-     * @param scheme      code
-     * @param amount      what was paid
-     * @param outstanding what has not come back yet
-     * @param reason      why
-     * @param openedOn    since when
-     */
-    public record Recovery(
-            String claimId,
-            MemberId memberId,
-            String scheme,
-            Money amount,
-            Money outstanding,
-            String reason,
-            LocalDate openedOn) {}
 }

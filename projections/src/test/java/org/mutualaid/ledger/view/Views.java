@@ -59,6 +59,7 @@ final class Views {
     final Custody custody;
     final ClaimBook claims;
     final DecidedClaims decided;
+    final RecoveryBook recoveries;
     final PayoutBook payouts;
     final MemberStatement statements;
     final History history;
@@ -80,6 +81,7 @@ final class Views {
         custody = new Custody(writes, client);
         claims = new ClaimBook(writes, client, json);
         decided = new DecidedClaims(writes, client, json);
+        recoveries = new RecoveryBook(writes, client);
         payouts = new PayoutBook(writes, client);
         statements = new MemberStatement(writes, client);
         history = new History(writes, client);
@@ -97,6 +99,7 @@ final class Views {
                         custody,
                         claims,
                         decided,
+                        recoveries,
                         payouts,
                         statements,
                         history)
