@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ final class LineDecoder extends Reader {
 
     /** No line of a roster is longer. */
     static final int MAX_LINE = 256 << 10;
+
+    private static final Charset GB2312 = Charset.forName("GB2312");
+    private static final Pattern TWO_FOREIGN_LETTERS = Pattern.compile("[^\\x00-\\x7F\u00B7]{2}");
+    private static final Pattern IDEOGRAPHS = Pattern.compile("[\\x00-\\x7F\\p{IsHan}]+");
 
     private final InputStream in;
     private final Charset charset;
@@ -71,9 +76,24 @@ final class LineDecoder extends Reader {
 
     private String decode(byte[] bytes) {
         if (!charset.equals(StandardCharsets.UTF_8) && isSurelyUtf8(bytes)) {
-            return new String(bytes, StandardCharsets.UTF_8).replaceAll("[^\\x00-\\x7F]", "\uFFFD");
+            return spoilt(new String(bytes, StandardCharsets.UTF_8));
         }
-        return new String(bytes, charset);
+        String text = new String(bytes, charset);
+        return charset.equals(StandardCharsets.UTF_8) && isSurelyGb2312(bytes, text) ? spoilt(text) : text;
+    }
+
+    private static String spoilt(String text) {
+        return text.replaceAll("[^\\x00-\\x7F]", "\uFFFD");
+    }
+
+    /**
+     * The bytes of Chinese characters can be UTF-8 by chance; they are then a few letters side by side that nobody writes, such as
+     * {@code ģţ}, and they all are common characters in the old encoding.
+     */
+    private static boolean isSurelyGb2312(byte[] bytes, String text) {
+        return TWO_FOREIGN_LETTERS.matcher(text).find()
+                && text.codePoints().allMatch(c -> c < 0x800)
+                && IDEOGRAPHS.matcher(new String(bytes, GB2312)).matches();
     }
 
     private static boolean isSurelyUtf8(byte[] bytes) {
