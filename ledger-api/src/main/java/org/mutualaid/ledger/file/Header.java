@@ -28,13 +28,18 @@ record Header(int row, Map<Column, Integer> columns, List<String> ignored) {
             Column column = Column.of(heading).orElse(null);
             if (column == null) {
                 if (!heading.isEmpty() && ignored.size() < MAX_IGNORED) {
-                    ignored.add(heading.substring(0, Math.min(SHOWN, heading.length())));
+                    ignored.add(shown(heading));
                 }
             } else {
                 place(row, columns, column, i);
             }
         }
         return new Header(row.position(), columns, List.copyOf(ignored));
+    }
+
+    private static String shown(String heading) {
+        int length = heading.codePointCount(0, heading.length());
+        return heading.substring(0, heading.offsetByCodePoints(0, Math.min(SHOWN, length)));
     }
 
     private static void place(TableRow row, Map<Column, Integer> columns, Column column, int at) {
