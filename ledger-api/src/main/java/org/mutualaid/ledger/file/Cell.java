@@ -19,7 +19,7 @@ record Cell(Type type, String text) {
     private static final int MAX_DIGITS = 40;
 
     static Cell text(String raw) {
-        String text = stripped(raw);
+        String text = stripped(Field.withoutApostrophe(stripped(raw)));
         if (text.isEmpty()) {
             return BLANK;
         }

@@ -105,6 +105,7 @@ record CsvText(Path file, Charset charset, int skip, char separator) {
         CsvReader<CsvRecord> records = CsvReader.builder()
                 .fieldSeparator(separator)
                 .skipEmptyLines(true)
+                .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(MAX_FIELD)
@@ -131,7 +132,7 @@ record CsvText(Path file, Charset charset, int skip, char separator) {
                 Math.toIntExact(values.getStartingLineNumber()),
                 values.getFields().stream()
                         .limit(TableRow.MAX_COLUMNS)
-                        .map(CsvText::cell)
+                        .map(value -> cell(value.replace('\0', '\uFFFD')))
                         .toList());
     }
 
@@ -141,7 +142,6 @@ record CsvText(Path file, Charset charset, int skip, char separator) {
         if (kept.matches()) {
             return Cell.text(kept.group(1));
         }
-        Cell cell = Cell.text(value);
-        return cell.text().startsWith("=") ? new Cell(Cell.Type.FORMULA, "") : cell;
+        return value.strip().startsWith("=") ? new Cell(Cell.Type.FORMULA, "") : Cell.text(value);
     }
 }

@@ -186,7 +186,7 @@ final class LineReading {
             case TOO_LONG -> fault("cell-too-long", at(column) + " has more than " + Cell.MAX_LENGTH + " characters.");
             case TEXT -> {
                 if (!Field.hasLineBreak(cell.text())) {
-                    return Cell.text(Field.withoutApostrophe(cell.text()));
+                    return cell;
                 }
                 fault("cell-two-lines", at(column) + " has more than one line; write one person a row.");
             }
