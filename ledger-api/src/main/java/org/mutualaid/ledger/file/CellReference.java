@@ -12,8 +12,13 @@ import java.util.regex.Pattern;
 record CellReference(int row, int column) {
 
     static final int LAST_ROW = 1_048_576;
-    private static final int COLUMNS = 16_384;
+    static final int COLUMNS = 16_384;
+    private static final Pattern ROW = Pattern.compile("[1-9]\\d{0,6}");
     private static final Pattern SHAPE = Pattern.compile("\\$?([A-Z]{1,3})\\$?(\\d{1,7})");
+
+    static boolean isRow(String number) {
+        return ROW.matcher(number).matches() && Integer.parseInt(number) <= LAST_ROW;
+    }
 
     static CellReference of(String text) {
         Matcher parts = SHAPE.matcher(text);

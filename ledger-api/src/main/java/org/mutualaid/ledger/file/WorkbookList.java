@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the one sheet with the list in a workbook and reads it; merged cells stand behind the rows, so it is read twice. */
+/** Finds the one sheet with the list in a workbook and reads it; every sheet is looked through first, so the list is read twice. */
 final class WorkbookList {
 
     private final Workbook book;
@@ -20,17 +20,17 @@ final class WorkbookList {
         }
     }
 
-    private RosterSummary read(Consumer<RosterLine> lines) throws IOException {
+    private RosterSummary read(Consumer<RosterLine> lines) {
         Found list = onlyList();
-        Listing listing = new Listing(list.header, list.merges, lines);
-        book.forEach(list.sheet, new Merges(), row -> {
+        Listing listing = new Listing(list.header, book.merges(list.sheet), lines);
+        book.forEach(list.sheet, row -> {
             listing.accept(row);
             return true;
         });
         return listing.summary(RosterSummary.Kind.XLSX);
     }
 
-    private Found onlyList() throws IOException {
+    private Found onlyList() {
         HeaderSearch closest = new HeaderSearch();
         Found list = null;
         boolean emptyList = false;
@@ -50,11 +50,10 @@ final class WorkbookList {
         return list;
     }
 
-    private @Nullable Found look(int sheet, HeaderSearch closest) throws IOException {
+    private @Nullable Found look(int sheet, HeaderSearch closest) {
         HeaderSearch search = new HeaderSearch();
-        Merges merges = new Merges();
         boolean[] hasPeople = {false};
-        book.forEach(sheet, merges, row -> {
+        book.forEach(sheet, row -> {
             if (search.isFound()) {
                 hasPeople[0] = hasPeople[0] || Listing.isPerson(search.header(), row);
                 return true;
@@ -63,8 +62,8 @@ final class WorkbookList {
             search.offer(row);
             return search.isFound() || row.position() < HeaderSearch.LAST_ROW;
         });
-        return search.isFound() ? new Found(sheet, search.header(), merges, hasPeople[0]) : null;
+        return search.isFound() ? new Found(sheet, search.header(), hasPeople[0]) : null;
     }
 
-    private record Found(int sheet, Header header, Merges merges, boolean hasPeople) {}
+    private record Found(int sheet, Header header, boolean hasPeople) {}
 }

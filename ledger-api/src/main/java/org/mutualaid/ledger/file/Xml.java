@@ -36,7 +36,7 @@ final class Xml {
         return factory;
     }
 
-    /** Reads the part to its end or until the visitor has had enough; it is always read as UTF-8, as it was guarded. */
+    /** Reads the part to its end or until the visitor has had enough; it is UTF-8, as every program writes it. */
     static void read(InputStream part, Visitor visitor) throws IOException {
         try (InputStream in = part) {
             XMLStreamReader reader = FACTORY.createXMLStreamReader(new InputStreamReader(
@@ -45,6 +45,10 @@ final class Xml {
                             .newDecoder()
                             .onMalformedInput(CodingErrorAction.REPORT)
                             .onUnmappableCharacter(CodingErrorAction.REPORT)));
+            String encoding = reader.getCharacterEncodingScheme();
+            if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
+                throw Unusable.unsafe();
+            }
             new Xml(reader).walk(visitor);
         } catch (XMLStreamException e) {
             throw Unusable.damaged();
@@ -82,11 +86,22 @@ final class Xml {
         }
     }
 
-    /** An attribute of the element that starts, in whatever namespace. */
+    /** Characters of all attributes of the element that starts. */
+    int attributeLength() {
+        int length = 0;
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            length += reader.getAttributeValue(i).length();
+        }
+        return length;
+    }
+
+    /** An attribute of the element that starts, in no namespace, as the library looks for it. */
     @Nullable
     String attribute(String name) {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            if (reader.getAttributeLocalName(i).equals(name)) {
+            String namespace = reader.getAttributeNamespace(i);
+            if ((namespace == null || namespace.isEmpty())
+                    && reader.getAttributeLocalName(i).equals(name)) {
                 return reader.getAttributeValue(i);
             }
         }
