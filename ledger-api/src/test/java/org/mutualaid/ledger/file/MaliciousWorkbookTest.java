@@ -201,6 +201,17 @@ class MaliciousWorkbookTest {
     }
 
     @Test
+    void refuses_shared_texts_inside_shared_texts() throws IOException {
+        refused(book().shared("<si><si><t>a</t></si></si>"), "file-unsafe");
+    }
+
+    @Test
+    void refuses_more_formulas_than_memory_should_hold() throws IOException {
+        String formula = "<row><c><f t=\"shared\" ref=\"A1:A2\" si=\"0\">" + "1".repeat(60_000) + "</f></c></row>";
+        refused(new TestWorkbook().sheet(repeated(formula, 600), ""), "file-too-large");
+    }
+
+    @Test
     void refuses_tags_without_end_and_of_endless_kinds() throws IOException {
         refused(new TestWorkbook().list("<a>".repeat(65) + "</a>".repeat(65)), "file-unsafe");
         StringBuilder kinds = new StringBuilder();
