@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -36,9 +37,9 @@ public final class RosterErrors {
     public static void write(OutputStream out, Iterable<Line> rejected, Iterable<Line> warned) {
         try {
             Workbook book = new Workbook(out, Sheets.PROGRAM, Sheets.VERSION);
-            sheet(book.newWorksheet("退回名单"), LIST, rejected);
+            sheet(book.newWorksheet("退回名单"), LIST, rejected, RosterReasons::inChinese);
             if (warned.iterator().hasNext()) {
-                sheet(book.newWorksheet("提示"), HINTS, warned);
+                sheet(book.newWorksheet("提示"), HINTS, warned, RosterReasons::hintInChinese);
             }
             book.finish();
         } catch (IOException e) {
@@ -46,11 +47,13 @@ public final class RosterErrors {
         }
     }
 
-    private static void sheet(Worksheet sheet, List<String> headings, Iterable<Line> lines) throws IOException {
+    private static void sheet(
+            Worksheet sheet, List<String> headings, Iterable<Line> lines, UnaryOperator<String> reason)
+            throws IOException {
         Sheets.headings(sheet, 0, headings);
         int row = 1;
         for (Line line : lines) {
-            write(sheet, row++, line);
+            write(sheet, row++, line, reason);
             if (row % FLUSH == 0) {
                 sheet.flush();
             }
@@ -58,7 +61,7 @@ public final class RosterErrors {
         sheet.finish();
     }
 
-    private static void write(Worksheet sheet, int row, Line line) {
+    private static void write(Worksheet sheet, int row, Line line, UnaryOperator<String> reason) {
         sheet.value(row, 0, line.seq());
         Sheets.text(sheet, row, 1, line.name());
         Sheets.text(sheet, row, 2, line.idNumber());
@@ -70,11 +73,7 @@ public final class RosterErrors {
         }
         Sheets.text(sheet, row, 7, line.amount() == null ? null : line.amount().toString());
         Sheets.text(sheet, row, 8, String.join(" ", line.codes()));
-        Sheets.text(
-                sheet,
-                row,
-                9,
-                line.codes().stream().map(RosterReasons::inChinese).collect(Collectors.joining(" ")));
+        Sheets.text(sheet, row, 9, line.codes().stream().map(reason).collect(Collectors.joining(" ")));
     }
 
     /**

@@ -10,11 +10,22 @@ public final class RosterReasons {
 
     private static final Map<String, String> TEXTS = texts();
 
+    /** Codes that say something else where they only warn. */
+    private static final Map<String, String> HINTS = Map.of(
+            "R02", "身份证号前两位的地区代码不在现行代码表中,请核对;无误的可不改。",
+            "R05", "身份证号已自动规范为通用格式(去空格、全角改半角、末位大写X),无需修改。",
+            "R08", "有同名且同出生日期的人以另一身份证号参保,请核对是否为同一人。");
+
     private RosterReasons() {}
 
     /** The text for a code; a code that is not known here gets a general one, never none. */
     public static String inChinese(String code) {
         return TEXTS.getOrDefault(code, "未通过校验(" + code + "),请与经办人联系。");
+    }
+
+    /** The text for a code that only warns: the row goes on. */
+    public static String hintInChinese(String code) {
+        return HINTS.getOrDefault(code, inChinese(code));
     }
 
     /** Every code with a text of its own. */

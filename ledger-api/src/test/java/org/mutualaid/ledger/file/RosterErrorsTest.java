@@ -112,6 +112,17 @@ class RosterErrorsTest {
         assertThat(xml(book)).contains("李四", RosterReasons.inChinese("R10"));
     }
 
+    /** An area that is not known keeps nobody out, but a birth date that cannot be does. */
+    @Test
+    void says_of_a_warning_what_it_warns_of() throws IOException {
+        String book = xml(written(List.of(with("张三", "R01")), List.of(with("李四", "R02", "R05"))));
+
+        assertThat(book)
+                .contains(RosterReasons.hintInChinese("R02"), RosterReasons.hintInChinese("R05"))
+                .doesNotContain(RosterReasons.inChinese("R02"))
+                .doesNotContain(RosterReasons.inChinese("R05"));
+    }
+
     @Test
     void has_no_sheet_of_warnings_without_any() throws IOException {
         assertThat(xml(written(List.of(FULL), List.of()))).doesNotContain("提示代码");
