@@ -70,6 +70,19 @@ class MaliciousWorkbookTest {
         refused(book, "file-too-large");
     }
 
+    @Test
+    void refuses_a_part_compressed_in_a_way_that_no_program_uses() throws IOException {
+        Path file = book().write(file());
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = 0; i < bytes.length - 46; i++) {
+            if (bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 1 && bytes[i + 3] == 2) {
+                bytes[i + 10] = 95;
+            }
+        }
+        Files.write(file, bytes);
+        refused(file, "file-unsafe");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"xl/worksheets/sheet1.xml", "XL/Workbook.xml"})
     void refuses_a_part_that_is_there_twice(String name) throws IOException {
