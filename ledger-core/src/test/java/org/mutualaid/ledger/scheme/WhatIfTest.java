@@ -147,6 +147,13 @@ class WhatIfTest {
     }
 
     @Test
+    void a_claim_refused_for_another_reason_stays_refused_in_a_later_term_too() {
+        rejected("C1", "wang", "2024-03-01", "LIGHT");
+
+        assertThat(tried(DEARER, term("wang", "2023-01-01"), WANG).claims()).isZero();
+    }
+
+    @Test
     void a_claim_refused_by_a_full_term_becomes_payable_under_a_wider_limit() {
         BenefitRule one = rule(1, new SampleTerms().claimsPerTerm(1).pays(lump("100.00", "1000.00")));
         BenefitRule two = rule(2, new SampleTerms().claimsPerTerm(2).pays(lump("100.00", "1000.00")));
