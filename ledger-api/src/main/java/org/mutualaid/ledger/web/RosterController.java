@@ -16,6 +16,8 @@ import org.mutualaid.ledger.desk.RosterDesk.RosterAnswer;
 import org.mutualaid.ledger.desk.RosterDesk.RosterRequest;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.view.Page;
+import org.mutualaid.ledger.view.Renewals;
+import org.mutualaid.ledger.view.Renewals.Renewal;
 import org.mutualaid.ledger.view.RosterBook;
 import org.mutualaid.ledger.view.RosterBook.Participation;
 import org.mutualaid.ledger.view.RosterBook.Roster;
@@ -43,6 +45,7 @@ class RosterController {
     private final RosterBook rosters;
     private final RosterRowBook rows;
     private final OtherUnits otherUnits;
+    private final Renewals renewals;
     private final Shelf shelf;
     private final Answers answers;
 
@@ -52,6 +55,7 @@ class RosterController {
             RosterBook rosters,
             RosterRowBook rows,
             OtherUnits otherUnits,
+            Renewals renewals,
             Shelf shelf,
             Answers answers) {
         this.desk = desk;
@@ -59,6 +63,7 @@ class RosterController {
         this.rosters = rosters;
         this.rows = rows;
         this.otherUnits = otherUnits;
+        this.renewals = renewals;
         this.shelf = shelf;
         this.answers = answers;
     }
@@ -126,7 +131,8 @@ class RosterController {
                 roster,
                 otherUnits.shownTo(caller, rows.errors(rosterId)),
                 otherUnits.shownTo(caller, rows.warnings(rosterId)),
-                rows.warningCount(rosterId));
+                rows.warningCount(rosterId),
+                renewals.of(roster));
     }
 
     /** A roster with what is wrong in it. */
@@ -149,9 +155,15 @@ class RosterController {
             int progress,
             List<RowError> errors,
             List<RowError> warnings,
-            int warningCount) {
+            int warningCount,
+            List<Renewal> renewals) {
 
-        static CheckedRoster of(Roster roster, List<RowError> errors, List<RowError> warnings, int warningCount) {
+        static CheckedRoster of(
+                Roster roster,
+                List<RowError> errors,
+                List<RowError> warnings,
+                int warningCount,
+                List<Renewal> renewals) {
             return new CheckedRoster(
                     roster.rosterId(),
                     roster.status(),
@@ -171,7 +183,8 @@ class RosterController {
                     roster.progress(),
                     errors,
                     warnings,
-                    warningCount);
+                    warningCount,
+                    renewals);
         }
     }
 }

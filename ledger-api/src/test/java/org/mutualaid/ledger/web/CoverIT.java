@@ -41,6 +41,31 @@ class CoverIT extends LedgerOverHttp {
         assertThat(balance("4101:" + scheme + ":v1")).isEqualTo("-200.00");
     }
 
+    /** R14: before anybody pays. */
+    @ParameterizedTest
+    @CsvSource({"2023-05-30, 30, false", "2023-05-31, 31, true"})
+    void tells_who_renews_and_whether_they_will_wait_again(String day, int gap, boolean waits) {
+        String scheme = womensPlan();
+        String unit = unit("SN-01");
+        String person = woman();
+        String first = enrolled(unit, scheme, person, "2022-04-30", "100.00");
+        String roster =
+                submitted(clerk, dated(roster(unit, scheme, "SN-01", List.of(row(7, person), row(8, woman()))), day));
+
+        JsonNode renewals = awaitRoster(roster, "AWAITING_PAYMENT").get("renewals");
+
+        assertThat(renewals).hasSize(1);
+        JsonNode renewal = renewals.get(0);
+        assertThat(renewal.get("row").asInt()).isEqualTo(7);
+        assertThat(renewal.get("code").asString()).isEqualTo("R14");
+        assertThat(renewal.get("previousTo").asString()).isEqualTo("2023-04-30");
+        assertThat(renewal.get("gapDays").asInt()).isEqualTo(gap);
+        assertThat(renewal.get("payBy").asString()).isEqualTo("2023-05-30");
+        assertThat(renewal.get("waits").asBoolean()).isEqualTo(waits);
+        assertThat(auditor.get(API + "/rosters/" + first).expect(200).json().get("renewals"))
+                .isEmpty();
+    }
+
     /** H12: a benefit was paid, then the person is found ineligible on a plan of three years. */
     @Test
     void gives_a_void_contribution_back_and_makes_the_benefit_recoverable() {
