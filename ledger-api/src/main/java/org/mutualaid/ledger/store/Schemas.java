@@ -25,11 +25,7 @@ final class Schemas {
                 of(database, "ledger", "store").migrate();
                 Flyway views = of(database, "views", "views");
                 if (views.info().current() != null && views.info().pending().length > 0) {
-                    statement.execute("""
-                            BEGIN;
-                            DROP SCHEMA views CASCADE;
-                            DELETE FROM ledger.token_entry WHERE processor_name = 'views';
-                            COMMIT""");
+                    forgetViews(connection);
                 }
                 of(database, "views", "views").migrate();
             } finally {
@@ -37,6 +33,21 @@ final class Schemas {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The tables could not be brought up to date.", e);
+        }
+    }
+
+    /** Both or neither: views without their reader's place would be read twice, a place without views never. */
+    private static void forgetViews(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DROP SCHEMA views CASCADE");
+            statement.execute("DELETE FROM ledger.token_entry WHERE processor_name = 'views'");
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
         }
     }
 

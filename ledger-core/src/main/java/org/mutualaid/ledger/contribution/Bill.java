@@ -69,10 +69,10 @@ record Bill(
         return new Bill(terms, received, open, left, gone(Set.of(returned.row().seq())), from, isDropped);
     }
 
-    Bill without(Collection<Integer> dropped) {
+    Bill without(int seq) {
         Map<Integer, AcceptedRow> left = new LinkedHashMap<>(open);
-        dropped.forEach(left::remove);
-        return new Bill(terms, received, left, paid, gone(dropped), sources, isDropped);
+        left.remove(seq);
+        return new Bill(terms, received, left, paid, gone(Set.of(seq)), sources, isDropped);
     }
 
     Bill dropped() {

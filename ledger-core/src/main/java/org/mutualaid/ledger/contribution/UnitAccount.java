@@ -231,7 +231,7 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, List<List<String>> wishes
             case ContributionsApplied applied ->
                 account.with(account.lots.minus(applied.sources()))
                         .change(applied.rosterId(), bill -> bill.with(applied));
-            case RowDropped dropped -> account.change(dropped.rosterId(), bill -> bill.without(List.of(dropped.seq())));
+            case RowDropped dropped -> account.change(dropped.rosterId(), bill -> bill.without(dropped.seq()));
             case RosterDropped dropped -> account.change(dropped.rosterId(), Bill::dropped);
             case ContributionReturned returned ->
                 account.with(account.lots.plus(returned.sources()))

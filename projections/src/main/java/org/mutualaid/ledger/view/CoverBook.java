@@ -237,7 +237,7 @@ public final class CoverBook {
         WAITING,
         /** Liable. */
         ACTIVE,
-        /** Not liable for now. */
+        /** Suspended: nothing is paid for what happens from its first suspended day on, unless it is resumed. */
         SUSPENDED,
         /** Over. */
         EXPIRED,
