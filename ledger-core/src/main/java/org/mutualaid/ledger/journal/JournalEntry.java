@@ -28,6 +28,15 @@ public record JournalEntry(LocalDate effectiveDate, List<JournalLine> lines) {
         return new Draft(effectiveDate);
     }
 
+    /** The same lines with their sides exchanged, on that day: with the original it adds up to nothing everywhere. */
+    JournalEntry mirrored(LocalDate on) {
+        return new JournalEntry(
+                on,
+                lines.stream()
+                        .map(line -> new JournalLine(line.account(), line.side().other(), line.amount()))
+                        .toList());
+    }
+
     /** What is posted on that side. */
     public Money total(Side side) {
         return total(lines, side);

@@ -5,5 +5,10 @@ public enum Side {
     /** Left side: assets and expenses grow here. */
     DEBIT,
     /** Right side: liabilities, net assets and income grow here. */
-    CREDIT
+    CREDIT;
+
+    /** The opposite side. */
+    public Side other() {
+        return this == DEBIT ? CREDIT : DEBIT;
+    }
 }
