@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.MemberCommand.RegisterMember;
 import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.scheme.Sex;
 
@@ -120,8 +121,24 @@ public record RosterRow(
      * @param seq      number of the row
      * @param memberId who is to be covered
      * @param shares   how many shares
+     * @param joiningFee what the person owes besides for joining the scheme, if anything
      */
-    public record AcceptedRow(int seq, MemberId memberId, int shares) {}
+    public record AcceptedRow(
+            int seq,
+            MemberId memberId,
+            int shares,
+            @Nullable Money joiningFee) {
+
+        /** A row on which nothing but the price is due. */
+        public AcceptedRow(int seq, MemberId memberId, int shares) {
+            this(seq, memberId, shares, null);
+        }
+
+        /** What is due for joining; often nothing. */
+        public Money fee() {
+            return joiningFee == null ? Money.ZERO : joiningFee;
+        }
+    }
 
     /**
      * A row of a held roster for which a place is asked again.
