@@ -31,6 +31,7 @@ import org.mutualaid.ledger.certificate.CertificateFacts;
 import org.mutualaid.ledger.certificate.CertificateSubject;
 import org.mutualaid.ledger.claim.ClaimCommand;
 import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
+import org.mutualaid.ledger.contribution.ContributionCommand;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApplyToRows;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApproveRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.BillUnit;
@@ -42,12 +43,15 @@ import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.contribution.ContributionCommand.RequestRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.ReturnContribution;
 import org.mutualaid.ledger.cover.CoverCommand.BeginCover;
+import org.mutualaid.ledger.cover.CoverCommand.CancelBegin;
 import org.mutualaid.ledger.cover.CoverCommand.GrantBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseCover;
 import org.mutualaid.ledger.cover.CoverCommand.ReserveCover;
 import org.mutualaid.ledger.cover.CoverCommand.ResumeCover;
+import org.mutualaid.ledger.cover.CoverCommand.ResumePaid;
 import org.mutualaid.ledger.cover.CoverCommand.SuspendCover;
+import org.mutualaid.ledger.cover.CoverCommand.SuspendUnpaid;
 import org.mutualaid.ledger.cover.CoverCommand.VoidCover;
 import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
 import org.mutualaid.ledger.cover.CoverTerms;
@@ -158,6 +162,10 @@ class ShellsTest {
                         new ReleaseBenefit(member(1), "HOSP", "C1"),
                         new SuspendCover(member(1), "HOSP", 2, day("2024-09-01")),
                         new ResumeCover(member(1), "HOSP", 2, day("2024-09-02")),
+                        new SuspendUnpaid(member(1), "HOSP", "R2", 1, "B1", day("2024-09-03")),
+                        new ResumePaid(member(1), "HOSP", "R2", 1, "B1", day("2024-09-04")),
+                        new CancelBegin(member(1), "HOSP", "R2", 1, 1),
+                        new BeginCover(member(1), "HOSP", "R2", 1, day("2024-05-28"), 2),
                         new VoidCover(
                                 member(1), "HOSP", 2, VoidReason.INELIGIBLE, TEXT, day("2024-10-01"), "reviewer")),
                 life(
@@ -192,7 +200,20 @@ class ShellsTest {
                                 Map.of(Payer.MEMBER, yuan("95.00")),
                                 "clerk"),
                         new ApproveRefund("U1", "F1", "office", day("2024-06-01")),
-                        new PayRefund("U1", "F1", Chart.CASH.of("SN-01"), day("2024-06-02"))),
+                        new PayRefund("U1", "F1", Chart.CASH.of("SN-01"), day("2024-06-02")),
+                        new CreditUnit("U1", "P2", yuan("95.00"), day("2024-06-03"), List.of()),
+                        new ContributionCommand.TakeBackPayment("U1", "P2", "V1", day("2024-06-04")),
+                        new CreditUnit("U1", "P3", yuan("95.00"), day("2024-06-03"), List.of()),
+                        new ContributionCommand.ChargeBackPayment(
+                                "U1",
+                                "P3",
+                                "B1",
+                                Payer.MEMBER,
+                                Chart.CLEARING.of("SN-01"),
+                                yuan("0.50"),
+                                Chart.BANK_FEES.of("POS"),
+                                day("2024-06-04"),
+                                day("2024-07-04"))),
                 life(
                         "till.TillAggregate",
                         new DepositCash("SN-01", "D1", yuan("60.00"), "S1", day("2024-05-28"), yuan("95.00")),

@@ -9,6 +9,8 @@ import org.mutualaid.ledger.contribution.WhenPaymentReceivedThenCreditUnit;
 import org.mutualaid.ledger.contribution.WhenRowsBilledThenBillUnit;
 import org.mutualaid.ledger.cover.WhenClaimEndedThenReleaseBenefit;
 import org.mutualaid.ledger.cover.WhenContributionsAppliedThenBeginCover;
+import org.mutualaid.ledger.cover.WhenContributionsUnappliedThenCancelBegin;
+import org.mutualaid.ledger.cover.WhenPaymentChargedBackThenSuspendCover;
 import org.mutualaid.ledger.cover.WhenRowsGivenUpThenReleaseCovers;
 import org.mutualaid.ledger.member.WhenNumberTakenThenCorrectIdentity;
 import org.mutualaid.ledger.payout.WhenPayoutBatchProposedThenFillIt;
@@ -65,6 +67,16 @@ class Automations {
     @Bean
     WhenContributionsAppliedThenBeginCover beginCover(Dispatch commands) {
         return new WhenContributionsAppliedThenBeginCover(commands);
+    }
+
+    @Bean
+    WhenContributionsUnappliedThenCancelBegin cancelBegin(Dispatch commands) {
+        return new WhenContributionsUnappliedThenCancelBegin(commands);
+    }
+
+    @Bean
+    WhenPaymentChargedBackThenSuspendCover suspendCover(Dispatch commands) {
+        return new WhenPaymentChargedBackThenSuspendCover(commands);
     }
 
     @Bean

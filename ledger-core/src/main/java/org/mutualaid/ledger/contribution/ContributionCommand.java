@@ -55,6 +55,42 @@ public sealed interface ContributionCommand {
     record ReturnContribution(String unit, String rosterId, int seq, LocalDate on) implements ContributionCommand {}
 
     /**
+     * Takes a payment off the account because it is reversed, with whatever it had paid for: those rows are open again.
+     *
+     * @param unit       whose money it was taken for
+     * @param paymentId  the payment
+     * @param reversalId id of its reversal
+     * @param on         day of the reversal
+     */
+    record TakeBackPayment(String unit, String paymentId, String reversalId, LocalDate on)
+            implements ContributionCommand {}
+
+    /**
+     * Records that a card payment was charged back: what it had paid for is owed by its payer, what was unapplied is gone.
+     *
+     * @param unit         whose money it was taken for
+     * @param paymentId    the payment
+     * @param chargebackId id of the chargeback
+     * @param payer        who owes the money now
+     * @param from         account that the money is taken from
+     * @param fee          what the acquirer charges for it; may be nothing
+     * @param feeAccount   where that is booked
+     * @param on           day of the chargeback
+     * @param payBy        last day on which it can be made good
+     */
+    record ChargeBackPayment(
+            String unit,
+            String paymentId,
+            String chargebackId,
+            Payer payer,
+            Account from,
+            Money fee,
+            Account feeAccount,
+            LocalDate on,
+            LocalDate payBy)
+            implements ContributionCommand {}
+
+    /**
      * Asks for unapplied money of a payment to be given back.
      *
      * @param unit      whose money

@@ -3,7 +3,10 @@ package org.mutualaid.ledger.contribution;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
+import org.mutualaid.ledger.journal.Correcting;
+import org.mutualaid.ledger.journal.Correction;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.journal.Posted;
 import org.mutualaid.ledger.member.MemberId;
@@ -40,12 +43,86 @@ public sealed interface ContributionEvent extends StoredEvent {
             List<AcceptedRow> rows)
             implements ContributionEvent {}
 
-    /** Money was applied to these rows: their cover begins. */
+    /** Money was applied to these rows: their cover begins. The round grows when rows of the roster are open again. */
     record ContributionsApplied(
             String unit,
             String rosterId,
             String scheme,
             int version,
+            LocalDate paidOn,
+            List<AppliedRow> rows,
+            List<Source> sources,
+            JournalEntry entry,
+            @Nullable Integer round)
+            implements ContributionEvent, Posted {}
+
+    /**
+     * What these rows were paid with is reversed: they are open again, and no cover of that round or before counts as begun.
+     *
+     * @param unit       whose account
+     * @param rosterId   roster of the rows
+     * @param scheme     scheme
+     * @param version    its version
+     * @param reversalId reversal of the payment
+     * @param round      round that ends
+     * @param rows       the rows
+     * @param sources    what each payment gets back
+     * @param correction which application it cancels
+     * @param entry      income back to unapplied money
+     */
+    record ContributionsUnapplied(
+            String unit,
+            String rosterId,
+            String scheme,
+            int version,
+            String reversalId,
+            int round,
+            List<AppliedRow> rows,
+            List<Source> sources,
+            Correction correction,
+            JournalEntry entry)
+            implements ContributionEvent, Correcting {}
+
+    /** A payment, unapplied by now, was taken off the account; the entry stands in its reversal. */
+    record PaymentTakenBack(String unit, String paymentId, String reversalId, Money amount)
+            implements ContributionEvent {}
+
+    /**
+     * A card payment was charged back: its payer owes what it had paid for, and the cover of those rows is suspended.
+     *
+     * @param unit         whose account
+     * @param paymentId    the payment
+     * @param chargebackId id of the chargeback
+     * @param payer        who owes the money now
+     * @param amount       all of the payment
+     * @param owed         what of it had paid for cover
+     * @param fee          what the acquirer charged for it
+     * @param rows         the rows that are not paid for any more
+     * @param on           day of the chargeback
+     * @param payBy        last day on which it can be made good
+     * @param entry        debt, lost unapplied money and fee against the account that the money was taken from
+     */
+    record PaymentChargedBack(
+            String unit,
+            String paymentId,
+            String chargebackId,
+            Payer payer,
+            Money amount,
+            Money owed,
+            Money fee,
+            List<OwedRow> rows,
+            LocalDate on,
+            LocalDate payBy,
+            JournalEntry entry)
+            implements ContributionEvent, Posted {}
+
+    /** Unapplied money made a charged-back payment good for these rows. */
+    record DebtSettled(
+            String unit,
+            String rosterId,
+            String scheme,
+            String chargebackId,
+            Payer payer,
             LocalDate paidOn,
             List<AppliedRow> rows,
             List<Source> sources,
@@ -58,7 +135,10 @@ public sealed interface ContributionEvent extends StoredEvent {
     /** A whole roster was taken off what the unit owes. */
     record RosterDropped(String unit, String rosterId) implements ContributionEvent {}
 
-    /** A cover turned out void: what was earned and what was not is the unit's unapplied money again. */
+    /**
+     * A cover turned out void: what was earned and what was not is the unit's unapplied money again, or no longer owed by
+     * the payer whose card payment was charged back.
+     */
     record ContributionReturned(
             String unit,
             String rosterId,
@@ -95,6 +175,17 @@ public sealed interface ContributionEvent extends StoredEvent {
      * @param amount   its contribution
      */
     record AppliedRow(int seq, MemberId memberId, Money amount) {}
+
+    /**
+     * A row whose money was charged back.
+     *
+     * @param rosterId its roster
+     * @param scheme   its scheme
+     * @param seq      its number
+     * @param memberId who is covered by it
+     * @param amount   what is owed for it
+     */
+    record OwedRow(String rosterId, String scheme, int seq, MemberId memberId, Money amount) {}
 
     /**
      * Where applied money came from.

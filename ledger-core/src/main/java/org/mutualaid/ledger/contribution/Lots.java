@@ -64,8 +64,26 @@ record Lots(Map<String, Lot> byPayment) {
 
     Lots with(UnitCredited credited) {
         Map<String, Lot> more = new LinkedHashMap<>(byPayment);
-        more.put(credited.paymentId(), new Lot(credited.amount(), credited.paidOn(), credited.rosters()));
+        more.put(
+                credited.paymentId(),
+                new Lot(credited.amount(), credited.amount(), credited.paidOn(), credited.rosters()));
         return new Lots(more);
+    }
+
+    /** The payment counts for nothing any more; it stays known, so that it is not credited again. */
+    Lots without(String paymentId) {
+        Map<String, Lot> left = new LinkedHashMap<>(byPayment);
+        left.computeIfPresent(paymentId, (id, lot) -> new Lot(Money.ZERO, Money.ZERO, lot.paidOn(), List.of()));
+        return new Lots(left);
+    }
+
+    /** Sets of rosters that payments were meant for, in the order of the payments. */
+    List<List<String>> wishes() {
+        return byPayment.values().stream()
+                .map(Lot::rosters)
+                .filter(rosters -> !rosters.isEmpty())
+                .distinct()
+                .toList();
     }
 
     Lots minus(List<Source> sources) {
@@ -86,12 +104,13 @@ record Lots(Map<String, Lot> byPayment) {
 
     private Lots change(String paymentId, Money by) {
         Map<String, Lot> changed = new LinkedHashMap<>(byPayment);
-        changed.computeIfPresent(paymentId, (id, lot) -> new Lot(lot.left().plus(by), lot.paidOn(), lot.rosters()));
+        changed.computeIfPresent(
+                paymentId, (id, lot) -> new Lot(lot.amount(), lot.left().plus(by), lot.paidOn(), lot.rosters()));
         return new Lots(changed);
     }
 
-    /** What is left of one payment, and the rosters that it was meant for. */
-    record Lot(Money left, LocalDate paidOn, List<String> rosters) {
+    /** All of one payment, what is left of it, and the rosters that it was meant for. */
+    record Lot(Money amount, Money left, LocalDate paidOn, List<String> rosters) {
 
         private int distance(String rosterId) {
             return rosters.isEmpty() ? 1 : rosters.contains(rosterId) ? 0 : 2;

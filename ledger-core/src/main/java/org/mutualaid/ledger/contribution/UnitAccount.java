@@ -10,16 +10,23 @@ import java.util.function.UnaryOperator;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApplyToRows;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApproveRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.BillUnit;
+import org.mutualaid.ledger.contribution.ContributionCommand.ChargeBackPayment;
 import org.mutualaid.ledger.contribution.ContributionCommand.CreditUnit;
 import org.mutualaid.ledger.contribution.ContributionCommand.DropRoster;
 import org.mutualaid.ledger.contribution.ContributionCommand.DropRow;
 import org.mutualaid.ledger.contribution.ContributionCommand.PayRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.RequestRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.ReturnContribution;
+import org.mutualaid.ledger.contribution.ContributionCommand.TakeBackPayment;
 import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsDue;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.DebtSettled;
+import org.mutualaid.ledger.contribution.ContributionEvent.OwedRow;
+import org.mutualaid.ledger.contribution.ContributionEvent.PaymentChargedBack;
+import org.mutualaid.ledger.contribution.ContributionEvent.PaymentTakenBack;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
@@ -40,15 +47,15 @@ import org.mutualaid.ledger.rule.Refused;
  *
  * @param lots    what is left of each payment
  * @param bills   what is open on each roster
- * @param wishes  sets of rosters that payments were meant for
  * @param refunds refunds by id
+ * @param lost    payments that were taken back or charged back
  */
-record UnitAccount(Lots lots, Map<String, Bill> bills, List<List<String>> wishes, Map<String, Refund> refunds) {
+record UnitAccount(Lots lots, Map<String, Bill> bills, Map<String, Refund> refunds, Map<String, Lost> lost) {
 
-    static final UnitAccount NONE = new UnitAccount(Lots.NONE, Map.of(), List.of(), Map.of());
+    static final UnitAccount NONE = new UnitAccount(Lots.NONE, Map.of(), Map.of(), Map.of());
 
     /** Rows in one event; see the roster's own parts. */
-    private static final int PART = 500;
+    static final int PART = 500;
 
     static List<ContributionEvent> decide(CreditUnit command, UnitAccount account) {
         if (account.lots.knows(command.paymentId())) {
@@ -95,16 +102,18 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, List<List<String>> wishes
         List<AcceptedRow> rows = bill.open().values().stream()
                 .filter(row -> command.rows().isEmpty() || command.rows().contains(row.seq()))
                 .toList();
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        Money due = bill.due(rows);
+        List<PaidRow> owing = bill.owing().stream()
+                .filter(row -> command.rows().isEmpty()
+                        || command.rows().contains(row.row().seq()))
+                .toList();
+        Money due = bill.due(rows)
+                .plus(Money.sum(owing.stream().map(PaidRow::owedInAll).toList()));
         if (account.lots.total().isLessThan(due)) {
             throw Refused.rule(
                     "unapplied-insufficient",
                     "These rows cost " + due + "; unapplied are " + account.lots.total() + ".");
         }
-        return account.apply(command.unit(), command.rosterId(), rows);
+        return account.pay(command.unit(), command.rosterId(), rows, owing);
     }
 
     static List<ContributionEvent> decide(DropRow command, UnitAccount account) {
@@ -136,22 +145,35 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, List<List<String>> wishes
         if (bill.gone().contains(command.seq())) {
             return List.of();
         }
-        Bill.Paid paid = bill.paid().get(command.seq());
+        PaidRow paid = bill.paid().get(command.seq());
         if (paid == null) {
             throw Refused.conflict("row-not-paid", "Row " + command.seq() + " is not paid for.");
         }
         JournalEntry.Draft entry = JournalEntry.on(command.on());
-        Earnings.of(bill.terms(), List.of(paid.row()), paid.year())
+        Earnings.of(bill.terms(), List.of(paid.accepted()), paid.paidOn().getYear())
                 .forEach(part -> entry.debit(part.account(), part.amount()));
-        Money amount = paid.row().amount();
+        paid.owed()
+                .forEach(part -> entry.credit(
+                        Chart.CONTRIBUTIONS_RECEIVABLE.of(part.payer().name()), part.amount()));
         return List.of(new ContributionReturned(
                 command.unit(),
                 command.rosterId(),
                 bill.terms().scheme(),
                 bill.terms().version(),
                 paid.row(),
-                bill.giveBack(amount),
-                entry.credit(Chart.UNAPPLIED.of(command.unit()), amount).entry()));
+                paid.sources(),
+                entry.credit(
+                                Chart.UNAPPLIED.of(command.unit()),
+                                paid.row().amount().minus(paid.owedInAll()))
+                        .entry()));
+    }
+
+    static List<ContributionEvent> decide(TakeBackPayment command, UnitAccount account) {
+        return Losses.takenBack(command, account);
+    }
+
+    static List<ContributionEvent> decide(ChargeBackPayment command, UnitAccount account) {
+        return Losses.chargedBack(command, account);
     }
 
     static List<ContributionEvent> decide(RequestRefund command, UnitAccount account) {
@@ -221,12 +243,12 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, List<List<String>> wishes
 
     static UnitAccount evolve(UnitAccount account, ContributionEvent event) {
         return switch (event) {
-            case UnitCredited credited -> account.with(credited);
+            case UnitCredited credited -> account.with(account.lots.with(credited));
             case ContributionsDue due -> {
                 Map<String, Bill> bills = new LinkedHashMap<>(account.bills);
                 Bill known = bills.get(due.rosterId());
                 bills.put(due.rosterId(), known == null ? Bill.of(due) : known.with(due));
-                yield new UnitAccount(account.lots, bills, account.wishes, account.refunds);
+                yield new UnitAccount(account.lots, bills, account.refunds, account.lost);
             }
             case ContributionsApplied applied ->
                 account.with(account.lots.minus(applied.sources()))
@@ -236,6 +258,20 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, List<List<String>> wishes
             case ContributionReturned returned ->
                 account.with(account.lots.plus(returned.sources()))
                         .change(returned.rosterId(), bill -> bill.with(returned));
+            case ContributionsUnapplied unapplied ->
+                account.with(account.lots.plus(unapplied.sources()))
+                        .change(unapplied.rosterId(), bill -> bill.with(unapplied));
+            case PaymentTakenBack taken -> account.without(taken.paymentId(), new Lost(taken.reversalId(), false));
+            case PaymentChargedBack charged -> {
+                UnitAccount now = account.without(charged.paymentId(), new Lost(charged.chargebackId(), true));
+                for (OwedRow row : charged.rows()) {
+                    now = now.change(row.rosterId(), bill -> bill.with(row, charged));
+                }
+                yield now;
+            }
+            case DebtSettled settled ->
+                account.with(account.lots.minus(settled.sources()))
+                        .change(settled.rosterId(), bill -> bill.with(settled));
             case RefundRequested requested ->
                 account.with(account.lots.minus(List.of(new Source(requested.paymentId(), requested.amount()))))
                         .with(new Refund(requested, false, false));
@@ -249,7 +285,7 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, List<List<String>> wishes
     private List<ContributionEvent> thenSettled(ContributionEvent first) {
         List<ContributionEvent> events = new ArrayList<>(List.of(first));
         UnitAccount now = evolve(this, first);
-        for (List<String> wish : now.wishes) {
+        for (List<String> wish : now.lots.wishes()) {
             for (ContributionEvent event : now.settle(first.unit(), wish)) {
                 events.add(event);
                 now = evolve(now, event);
@@ -288,12 +324,24 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, List<List<String>> wishes
         List<ContributionEvent> events = new ArrayList<>();
         UnitAccount now = this;
         for (String roster : rosters) {
+            Bill bill = now.bill(roster);
             for (ContributionEvent event :
-                    now.apply(unit, roster, List.copyOf(now.bill(roster).open().values()))) {
+                    now.pay(unit, roster, List.copyOf(bill.open().values()), bill.owing())) {
                 events.add(event);
                 now = evolve(now, event);
             }
         }
+        return events;
+    }
+
+    /** Pays for open rows, then for what is owed on others. */
+    private List<ContributionEvent> pay(String unit, String rosterId, List<AcceptedRow> open, List<PaidRow> owing) {
+        List<ContributionEvent> events = new ArrayList<>(apply(unit, rosterId, open));
+        UnitAccount now = this;
+        for (ContributionEvent event : events) {
+            now = evolve(now, event);
+        }
+        events.addAll(Losses.settled(unit, rosterId, owing, now));
         return events;
     }
 
@@ -312,20 +360,26 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, List<List<String>> wishes
 
     private ContributionsApplied applyPart(String unit, String rosterId, Bill bill, List<AcceptedRow> rows) {
         List<AppliedRow> applied = rows.stream()
-                .map(row -> new AppliedRow(
-                        row.seq(), row.memberId(), bill.terms().price().times(row.shares())))
+                .map(row -> new AppliedRow(row.seq(), row.memberId(), bill.amount(row)))
                 .toList();
         Money amount = bill.due(rows);
         List<Source> sources = lots.take(amount, rosterId);
         LocalDate paidOn = lots.paidOn(sources);
         JournalEntry.Draft entry = JournalEntry.on(paidOn).debit(Chart.UNAPPLIED.of(unit), amount);
-        Earnings.of(bill.terms(), applied, paidOn.getYear())
-                .forEach(part -> entry.credit(part.account(), part.amount()));
+        Earnings.of(bill.terms(), rows, paidOn.getYear()).forEach(part -> entry.credit(part.account(), part.amount()));
         return new ContributionsApplied(
-                unit, rosterId, bill.terms().scheme(), bill.terms().version(), paidOn, applied, sources, entry.entry());
+                unit,
+                rosterId,
+                bill.terms().scheme(),
+                bill.terms().version(),
+                paidOn,
+                applied,
+                sources,
+                entry.entry(),
+                bill.round());
     }
 
-    private Bill bill(String rosterId) {
+    Bill bill(String rosterId) {
         return Objects.requireNonNull(bills.get(rosterId));
     }
 
@@ -346,30 +400,31 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, List<List<String>> wishes
         return refund;
     }
 
-    private UnitAccount with(UnitCredited credited) {
-        List<List<String>> wished = new ArrayList<>(wishes);
-        if (!credited.rosters().isEmpty() && !wished.contains(credited.rosters())) {
-            wished.add(credited.rosters());
-        }
-        return new UnitAccount(lots.with(credited), bills, wished, refunds);
-    }
-
     private UnitAccount with(Lots now) {
-        return new UnitAccount(now, bills, wishes, refunds);
+        return new UnitAccount(now, bills, refunds, lost);
     }
 
     private UnitAccount change(String rosterId, UnaryOperator<Bill> change) {
         Map<String, Bill> now = new LinkedHashMap<>(bills);
         now.computeIfPresent(rosterId, (id, bill) -> change.apply(bill));
-        return new UnitAccount(lots, now, wishes, refunds);
+        return new UnitAccount(lots, now, refunds, lost);
     }
 
     private UnitAccount with(Refund refund) {
         Map<String, Refund> more = new LinkedHashMap<>(refunds);
         more.put(refund.requested().refundId(), refund);
-        return new UnitAccount(lots, bills, wishes, more);
+        return new UnitAccount(lots, bills, more, lost);
+    }
+
+    private UnitAccount without(String paymentId, Lost how) {
+        Map<String, Lost> more = new LinkedHashMap<>(lost);
+        more.put(paymentId, how);
+        return new UnitAccount(lots.without(paymentId), bills, refunds, more);
     }
 
     /** A refund on its way. */
     record Refund(RefundRequested requested, boolean approved, boolean paid) {}
+
+    /** How a payment was lost: by that reversal or that chargeback. */
+    record Lost(String by, boolean isChargeback) {}
 }

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApplyToRows;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApproveRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.BillUnit;
+import org.mutualaid.ledger.contribution.ContributionCommand.ChargeBackPayment;
 import org.mutualaid.ledger.contribution.ContributionCommand.CreditUnit;
 import org.mutualaid.ledger.contribution.ContributionCommand.DropRoster;
 import org.mutualaid.ledger.contribution.ContributionCommand.DropRow;
 import org.mutualaid.ledger.contribution.ContributionCommand.PayRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.RequestRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.ReturnContribution;
+import org.mutualaid.ledger.contribution.ContributionCommand.TakeBackPayment;
 
 /** Hands the commands of a unit's account to its rules. */
 @AggregateRoot
@@ -57,6 +59,16 @@ class UnitAccountAggregate {
 
     @CommandHandler
     List<ContributionEvent> handle(ReturnContribution command) {
+        return apply(UnitAccount.decide(command, account));
+    }
+
+    @CommandHandler
+    List<ContributionEvent> handle(TakeBackPayment command) {
+        return apply(UnitAccount.decide(command, account));
+    }
+
+    @CommandHandler
+    List<ContributionEvent> handle(ChargeBackPayment command) {
         return apply(UnitAccount.decide(command, account));
     }
 

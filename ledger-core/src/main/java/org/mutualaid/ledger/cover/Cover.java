@@ -7,16 +7,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.cover.CoverCommand.BeginCover;
+import org.mutualaid.ledger.cover.CoverCommand.CancelBegin;
 import org.mutualaid.ledger.cover.CoverCommand.GrantBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseCover;
 import org.mutualaid.ledger.cover.CoverCommand.ReserveCover;
 import org.mutualaid.ledger.cover.CoverCommand.ResumeCover;
+import org.mutualaid.ledger.cover.CoverCommand.ResumePaid;
 import org.mutualaid.ledger.cover.CoverCommand.SuspendCover;
+import org.mutualaid.ledger.cover.CoverCommand.SuspendUnpaid;
 import org.mutualaid.ledger.cover.CoverCommand.VoidCover;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitGranted;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitReleased;
+import org.mutualaid.ledger.cover.CoverEvent.CoverBeginCancelled;
 import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReleased;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReserved;
@@ -63,7 +68,7 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
 
     static List<CoverEvent> decide(BeginCover command, Cover cover) {
         CoverTerm term = cover.require(command.rosterId(), command.seq());
-        if (term.begun() != null) {
+        if (term.begun() != null || command.round() <= term.cancelled()) {
             return List.of();
         }
         CoverTerms rules = term.reserved().terms();
@@ -148,21 +153,45 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
                 command.by()));
     }
 
+    static List<CoverEvent> decide(CancelBegin command, Cover cover) {
+        return cover.termOf(command.rosterId(), command.seq())
+                .filter(term -> term.isHeld() && term.cancelled() < command.round())
+                .<List<CoverEvent>>map(term -> List.of(new CoverBeginCancelled(
+                        command.memberId(),
+                        command.scheme(),
+                        term.reserved().term(),
+                        command.rosterId(),
+                        command.seq(),
+                        command.round(),
+                        term.begun() != null)))
+                .orElse(List.of());
+    }
+
     static List<CoverEvent> decide(SuspendCover command, Cover cover) {
         CoverTerm term = cover.term(command.term());
         requireNotVoid(term);
         requireBegun(term, "it cannot be suspended");
-        return term.suspendedFrom() != null
-                ? List.of()
-                : List.of(new CoverSuspended(command.memberId(), command.scheme(), command.term(), command.from()));
+        return term.suspensions().isOpen(null) ? List.of() : List.of(suspended(term, command.from(), null));
+    }
+
+    static List<CoverEvent> decide(SuspendUnpaid command, Cover cover) {
+        return cover.termOf(command.rosterId(), command.seq())
+                .filter(term -> term.isRunning() && !term.suspensions().knows(command.chargebackId()))
+                .<List<CoverEvent>>map(term -> List.of(suspended(term, command.from(), command.chargebackId())))
+                .orElse(List.of());
     }
 
     static List<CoverEvent> decide(ResumeCover command, Cover cover) {
         CoverTerm term = cover.term(command.term());
         requireNotVoid(term);
-        return term.suspendedFrom() == null
-                ? List.of()
-                : List.of(new CoverResumed(command.memberId(), command.scheme(), command.term(), command.on()));
+        return term.suspensions().isOpen(null) ? List.of(resumed(term, command.on(), null)) : List.of();
+    }
+
+    static List<CoverEvent> decide(ResumePaid command, Cover cover) {
+        return cover.termOf(command.rosterId(), command.seq())
+                .filter(term -> term.isHeld() && term.suspensions().isOpen(command.chargebackId()))
+                .<List<CoverEvent>>map(term -> List.of(resumed(term, command.on(), command.chargebackId())))
+                .orElse(List.of());
     }
 
     static List<CoverEvent> decide(ReleaseBenefit command, Cover cover) {
@@ -179,8 +208,16 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
             case CoverBegun begun -> cover.change(begun.term(), term -> term.begun(begun));
             case CoverReleased released -> cover.without(released.term());
             case CoverVoided found -> cover.change(found.term(), term -> term.voided(found.reason()));
-            case CoverSuspended suspended -> cover.change(suspended.term(), term -> term.suspended(suspended.from()));
-            case CoverResumed resumed -> cover.change(resumed.term(), term -> term.suspended(null));
+            case CoverBeginCancelled cancelled ->
+                cover.change(cancelled.term(), term -> term.beginCancelled(cancelled.round()));
+            case CoverSuspended suspended ->
+                cover.change(
+                        suspended.term(),
+                        term -> term.suspended(term.suspensions().with(suspended)));
+            case CoverResumed resumed ->
+                cover.change(
+                        resumed.term(),
+                        term -> term.suspended(term.suspensions().without(resumed)));
             case BenefitGranted granted -> cover.change(granted.term(), term -> term.granted(granted));
             case BenefitReleased released -> cover.change(released.term(), term -> term.released(released.claimId()));
         };
@@ -226,6 +263,26 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
         return terms.values().stream()
                 .filter(term -> term.isRunning() && term.overlaps(day, day))
                 .toList();
+    }
+
+    private static CoverSuspended suspended(CoverTerm term, LocalDate from, @Nullable String chargebackId) {
+        LocalDate before = term.suspendedFrom();
+        return new CoverSuspended(
+                term.reserved().memberId(),
+                term.reserved().scheme(),
+                term.reserved().term(),
+                before != null && before.isBefore(from) ? before : from,
+                chargebackId);
+    }
+
+    private static CoverResumed resumed(CoverTerm term, LocalDate on, @Nullable String chargebackId) {
+        return new CoverResumed(
+                term.reserved().memberId(),
+                term.reserved().scheme(),
+                term.reserved().term(),
+                on,
+                chargebackId,
+                term.suspensions().without(chargebackId).from());
     }
 
     private static void requireBegun(CoverTerm term, String instead) {

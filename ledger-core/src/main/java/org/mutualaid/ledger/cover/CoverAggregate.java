@@ -10,12 +10,15 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.cover.CoverCommand.BeginCover;
+import org.mutualaid.ledger.cover.CoverCommand.CancelBegin;
 import org.mutualaid.ledger.cover.CoverCommand.GrantBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseCover;
 import org.mutualaid.ledger.cover.CoverCommand.ReserveCover;
 import org.mutualaid.ledger.cover.CoverCommand.ResumeCover;
+import org.mutualaid.ledger.cover.CoverCommand.ResumePaid;
 import org.mutualaid.ledger.cover.CoverCommand.SuspendCover;
+import org.mutualaid.ledger.cover.CoverCommand.SuspendUnpaid;
 import org.mutualaid.ledger.cover.CoverCommand.VoidCover;
 import org.mutualaid.ledger.scheme.Calculation;
 
@@ -58,6 +61,21 @@ class CoverAggregate {
 
     @CommandHandler
     List<CoverEvent> handle(VoidCover command) {
+        return apply(Cover.decide(command, cover));
+    }
+
+    @CommandHandler
+    List<CoverEvent> handle(CancelBegin command) {
+        return apply(Cover.decide(command, cover));
+    }
+
+    @CommandHandler
+    List<CoverEvent> handle(SuspendUnpaid command) {
+        return apply(Cover.decide(command, cover));
+    }
+
+    @CommandHandler
+    List<CoverEvent> handle(ResumePaid command) {
         return apply(Cover.decide(command, cover));
     }
 

@@ -50,8 +50,35 @@ public sealed interface CoverCommand {
             @Nullable LocalDate joinedOn)
             implements CoverCommand {}
 
-    /** Lets a reserved cover begin, because its contribution was applied; effective date of the payment given. */
-    record BeginCover(MemberId memberId, String scheme, String rosterId, int seq, LocalDate paidOn)
+    /**
+     * Lets a reserved cover begin, because its contribution was applied; once for each round of its roster.
+     *
+     * @param memberId who
+     * @param scheme   under which scheme
+     * @param rosterId roster of the row
+     * @param seq      number of the row
+     * @param paidOn   effective date of the payment
+     * @param round    round in which the contribution was applied, from 1
+     */
+    record BeginCover(MemberId memberId, String scheme, String rosterId, int seq, LocalDate paidOn, int round)
+            implements CoverCommand {
+
+        /** In the first round. */
+        public BeginCover(MemberId memberId, String scheme, String rosterId, int seq, LocalDate paidOn) {
+            this(memberId, scheme, rosterId, seq, paidOn, 1);
+        }
+    }
+
+    /** Takes the beginning of a cover back, because its payment was reversed; the place stays kept. Ends that round. */
+    record CancelBegin(MemberId memberId, String scheme, String rosterId, int seq, int round) implements CoverCommand {}
+
+    /** Suspends the cover of a row from that day, because its payment was charged back; once for each chargeback. */
+    record SuspendUnpaid(
+            MemberId memberId, String scheme, String rosterId, int seq, String chargebackId, LocalDate from)
+            implements CoverCommand {}
+
+    /** Ends that suspension as if it had never been, because the money came after all. */
+    record ResumePaid(MemberId memberId, String scheme, String rosterId, int seq, String chargebackId, LocalDate on)
             implements CoverCommand {}
 
     /** Gives a reserved place up. */
@@ -111,6 +138,8 @@ public sealed interface CoverCommand {
         /** The person could not be a member of the scheme. */
         INELIGIBLE,
         /** The person was covered already. */
-        DUPLICATE
+        DUPLICATE,
+        /** Its contribution was charged back and not made good in time. */
+        UNPAID
     }
 }

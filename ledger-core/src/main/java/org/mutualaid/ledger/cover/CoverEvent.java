@@ -60,6 +60,21 @@ public sealed interface CoverEvent extends StoredEvent {
             @Nullable LocalDate reducedUntil)
             implements CoverEvent {}
 
+    /**
+     * The payment of a row was reversed: the cover counts as not begun, its place stays kept.
+     *
+     * @param memberId who is covered
+     * @param scheme   under which scheme
+     * @param term     which term
+     * @param rosterId roster of the row
+     * @param seq      its number
+     * @param round    round in which it was paid for; it does not begin by that round any more
+     * @param hadBegun whether it had begun by then
+     */
+    record CoverBeginCancelled(
+            MemberId memberId, String scheme, int term, String rosterId, int seq, int round, boolean hadBegun)
+            implements CoverEvent {}
+
     /** The place was given up before any money was applied. */
     record CoverReleased(MemberId memberId, String scheme, int term, String rosterId, int seq) implements CoverEvent {}
 
@@ -92,11 +107,40 @@ public sealed interface CoverEvent extends StoredEvent {
             String by)
             implements CoverEvent {}
 
-    /** From that day on nothing is paid, until the term is resumed. */
-    record CoverSuspended(MemberId memberId, String scheme, int term, LocalDate from) implements CoverEvent {}
+    /**
+     * From that day on nothing is paid, until the term is resumed.
+     *
+     * @param memberId     who is covered
+     * @param scheme       under which scheme
+     * @param term         which term
+     * @param from         first day of all its suspensions
+     * @param chargebackId chargeback that it waits for; none if a person suspended it
+     */
+    record CoverSuspended(
+            MemberId memberId,
+            String scheme,
+            int term,
+            LocalDate from,
+            @Nullable String chargebackId) implements CoverEvent {}
 
-    /** The term counts as never interrupted. */
-    record CoverResumed(MemberId memberId, String scheme, int term, LocalDate on) implements CoverEvent {}
+    /**
+     * That suspension counts as never having been.
+     *
+     * @param memberId      who is covered
+     * @param scheme        under which scheme
+     * @param term          which term
+     * @param on            day of the resumption
+     * @param chargebackId  chargeback that was made good; none if a person resumed it
+     * @param suspendedFrom first day of what suspends it still, if anything does
+     */
+    record CoverResumed(
+            MemberId memberId,
+            String scheme,
+            int term,
+            LocalDate on,
+            @Nullable String chargebackId,
+            @Nullable LocalDate suspendedFrom)
+            implements CoverEvent {}
 
     /** A claim drew a benefit on this term. */
     record BenefitGranted(MemberId memberId, String scheme, int term, String claimId, Calculation calculation)

@@ -19,18 +19,20 @@ import org.mutualaid.ledger.scheme.Step;
  * @param reserved      how the place was taken
  * @param begun         how it began; null before that
  * @param granted       what claims have drawn
- * @param suspendedFrom first day of a suspension, if there is one
+ * @param suspensions   what suspends it, and how it was suspended before
+ * @param cancelled     last round whose beginning was cancelled
  * @param voided        why it never was, if that was found
  */
 record CoverTerm(
         CoverReserved reserved,
         @Nullable CoverBegun begun,
         Map<String, BenefitGranted> granted,
-        @Nullable LocalDate suspendedFrom,
+        Suspensions suspensions,
+        int cancelled,
         @Nullable VoidReason voided) {
 
     static CoverTerm of(CoverReserved reserved) {
-        return new CoverTerm(reserved, null, Map.of(), null, null);
+        return new CoverTerm(reserved, null, Map.of(), Suspensions.NONE, 0, null);
     }
 
     boolean isFor(String rosterId, int seq) {
@@ -74,7 +76,13 @@ record CoverTerm(
         return begun != null && !day.isBefore(begun.liableFrom());
     }
 
+    @Nullable
+    LocalDate suspendedFrom() {
+        return suspensions.from();
+    }
+
     boolean isSuspendedOn(LocalDate day) {
+        LocalDate suspendedFrom = suspendedFrom();
         return suspendedFrom != null && !day.isBefore(suspendedFrom);
     }
 
@@ -84,7 +92,7 @@ record CoverTerm(
         if (voided != null) {
             return NoBenefit.voided(voided);
         }
-        return isSuspendedOn(day) ? NoBenefit.suspended(Objects.requireNonNull(suspendedFrom)) : null;
+        return isSuspendedOn(day) ? NoBenefit.suspended(Objects.requireNonNull(suspendedFrom())) : null;
     }
 
     Standing standing(CoverBegun run, int shares, boolean exhausted) {
@@ -102,27 +110,31 @@ record CoverTerm(
     }
 
     CoverTerm begun(CoverBegun event) {
-        return new CoverTerm(reserved, event, granted, suspendedFrom, voided);
+        return new CoverTerm(reserved, event, granted, suspensions, cancelled, voided);
+    }
+
+    CoverTerm beginCancelled(int round) {
+        return new CoverTerm(reserved, null, granted, suspensions, round, voided);
     }
 
     CoverTerm granted(BenefitGranted grant) {
         Map<String, BenefitGranted> now = new HashMap<>(granted);
         now.put(grant.claimId(), grant);
-        return new CoverTerm(reserved, begun, Map.copyOf(now), suspendedFrom, voided);
+        return new CoverTerm(reserved, begun, Map.copyOf(now), suspensions, cancelled, voided);
     }
 
     CoverTerm released(String claimId) {
         Map<String, BenefitGranted> now = new HashMap<>(granted);
         now.remove(claimId);
-        return new CoverTerm(reserved, begun, Map.copyOf(now), suspendedFrom, voided);
+        return new CoverTerm(reserved, begun, Map.copyOf(now), suspensions, cancelled, voided);
     }
 
-    CoverTerm suspended(@Nullable LocalDate from) {
-        return new CoverTerm(reserved, begun, granted, from, voided);
+    CoverTerm suspended(Suspensions now) {
+        return new CoverTerm(reserved, begun, granted, now, cancelled, voided);
     }
 
     /** What claims had drawn is theirs no more: it is recovered from them one by one. */
     CoverTerm voided(VoidReason reason) {
-        return new CoverTerm(reserved, begun, Map.of(), null, reason);
+        return new CoverTerm(reserved, begun, Map.of(), Suspensions.NONE, cancelled, reason);
     }
 }

@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.cover;
 
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.eventhandling.EventHandler;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.cover.CoverCommand.BeginCover;
@@ -25,7 +26,12 @@ public final class WhenContributionsAppliedThenBeginCover {
     static List<BeginCover> react(ContributionsApplied applied) {
         return applied.rows().stream()
                 .map(row -> new BeginCover(
-                        row.memberId(), applied.scheme(), applied.rosterId(), row.seq(), applied.paidOn()))
+                        row.memberId(),
+                        applied.scheme(),
+                        applied.rosterId(),
+                        row.seq(),
+                        applied.paidOn(),
+                        Objects.requireNonNullElse(applied.round(), 1)))
                 .toList();
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApplyToRows;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApproveRefund;
+import org.mutualaid.ledger.contribution.ContributionCommand.ChargeBackPayment;
 import org.mutualaid.ledger.contribution.ContributionCommand.CreditUnit;
 import org.mutualaid.ledger.contribution.ContributionCommand.DropRoster;
 import org.mutualaid.ledger.contribution.ContributionCommand.DropRow;
@@ -21,8 +22,11 @@ import org.mutualaid.ledger.contribution.ContributionCommand.PayRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.contribution.ContributionCommand.RequestRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.ReturnContribution;
-import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
+import org.mutualaid.ledger.contribution.ContributionCommand.TakeBackPayment;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.PaymentTakenBack;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.contribution.ContributionEvent.UnitCredited;
 import org.mutualaid.ledger.journal.Account;
@@ -33,7 +37,7 @@ import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.scheme.Payer;
 
-/** Invariant I4, whatever is done in whatever order: credited = applied + held for refunds + left. */
+/** Invariant I4, whatever is done in whatever order: a payment = applied + asked back + left, unless it was lost. */
 class NothingIsLostTest {
 
     private static final Account UNAPPLIED = Chart.UNAPPLIED.of("U1");
@@ -61,7 +65,7 @@ class NothingIsLostTest {
 
     private static ContributionCommand anyCommand(Random random, int step) {
         String roster = "R" + random.nextInt(4);
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0, 1 ->
                 new CreditUnit(
                         "U1",
@@ -88,6 +92,23 @@ class NothingIsLostTest {
             case 5 -> new DropRow("U1", roster, 1 + random.nextInt(12));
             case 6 -> new DropRoster("U1", roster);
             case 7 -> new ReturnContribution("U1", roster, 1 + random.nextInt(12), day("2024-05-01"));
+            case 10 ->
+                new TakeBackPayment(
+                        "U1",
+                        "P" + random.nextInt(30),
+                        "V" + random.nextInt(10),
+                        day("2024-12-01").plusMonths(random.nextInt(3)));
+            case 11 ->
+                new ChargeBackPayment(
+                        "U1",
+                        "P" + random.nextInt(30),
+                        "B" + random.nextInt(10),
+                        Payer.values()[random.nextInt(4)],
+                        Chart.CLEARING.of("SN-01"),
+                        new Money(random.nextInt(3)),
+                        Chart.BANK_FEES.of("POS"),
+                        day("2024-06-03"),
+                        day("2024-07-03"));
             case 8 -> new ApproveRefund("U1", "F" + random.nextInt(20), "office", day("2024-06-01"));
             default -> new PayRefund("U1", "F" + random.nextInt(20), Chart.BANK.of("COLL"), day("2024-06-02"));
         };
@@ -95,39 +116,52 @@ class NothingIsLostTest {
 
     private static void check(UnitAccount account, List<ContributionEvent> log, String where) {
         Money credited = sum(log, UnitCredited.class, UnitCredited::amount);
-        Money applied = sum(
-                log,
-                ContributionsApplied.class,
-                event ->
-                        Money.sum(event.rows().stream().map(row -> row.amount()).toList()));
-        Money held = sum(log, RefundRequested.class, RefundRequested::amount);
-        Money left = Money.sum(List.of(account.lots().total()));
-        Money returned =
-                sum(log, ContributionReturned.class, event -> event.row().amount());
-        assertThat(applied.plus(held).plus(left)).as(where).isEqualTo(credited.plus(returned));
+        Money takenBack = sum(log, PaymentTakenBack.class, PaymentTakenBack::amount);
+        Money asked = sum(log, RefundRequested.class, RefundRequested::amount);
+        Money agreed = sum(log, RefundApproved.class, event -> event.entry().total(Side.DEBIT));
+        assertThat(posted(log, "2201").plus(credited).minus(takenBack))
+                .as("%s: the account shows what is left and what is asked back", where)
+                .isEqualTo(account.lots().total().plus(asked).minus(agreed));
+        List<PaidRow> paid = account.bills().values().stream()
+                .flatMap(bill -> bill.paid().values().stream())
+                .toList();
         assertThat(posted(log, "4101"))
                 .as("%s: income of what is covered", where)
-                .isEqualTo(applied.minus(returned));
-        assertThat(account.lots().byPayment().values())
-                .as(where)
-                .noneMatch(lot -> lot.left().isLessThan(Money.ZERO));
+                .isEqualTo(
+                        Money.sum(paid.stream().map(row -> row.row().amount()).toList()));
+        assertThat(Money.ZERO.minus(posted(log, "1122")))
+                .as("%s: what payers owe", where)
+                .isEqualTo(Money.sum(paid.stream().map(PaidRow::owedInAll).toList()));
+        account.lots().byPayment().forEach((paymentId, lot) -> {
+            assertThat(lot.left().isLessThan(Money.ZERO)).as(where).isFalse();
+            Money inRows =
+                    Money.sum(paid.stream().map(row -> row.from(paymentId)).toList());
+            Money back = Money.sum(account.refunds().values().stream()
+                    .map(UnitAccount.Refund::requested)
+                    .filter(refund -> refund.paymentId().equals(paymentId))
+                    .map(RefundRequested::amount)
+                    .toList());
+            assertThat(inRows.plus(back).plus(lot.left()))
+                    .as("%s: %s = applied + asked back + left", where, paymentId)
+                    .isEqualTo(lot.amount());
+        });
         Set<String> rows = new HashSet<>();
         for (ContributionEvent event : log) {
-            if (event instanceof Posted posted) {
-                assertThat(posted.entry().total(Side.DEBIT))
-                        .as(where)
-                        .isEqualTo(posted.entry().total(Side.CREDIT));
-            }
-            if (event instanceof ContributionsApplied paid) {
-                assertThat(Money.sum(paid.sources().stream()
-                                .map(source -> source.amount())
-                                .toList()))
-                        .as(where)
-                        .isEqualTo(debited(paid));
-                paid.rows()
-                        .forEach(row -> assertThat(rows.add(paid.rosterId() + "/" + row.seq()))
-                                .as("%s: a row is paid for once", where)
-                                .isTrue());
+            switch (event) {
+                case ContributionsApplied some -> {
+                    assertThat(Money.sum(some.sources().stream()
+                                    .map(source -> source.amount())
+                                    .toList()))
+                            .as(where)
+                            .isEqualTo(debited(some));
+                    some.rows()
+                            .forEach(row -> assertThat(rows.add(some.rosterId() + "/" + row.seq()))
+                                    .as("%s: a row is paid for once", where)
+                                    .isTrue());
+                }
+                case ContributionsUnapplied some ->
+                    some.rows().forEach(row -> rows.remove(some.rosterId() + "/" + row.seq()));
+                default -> {}
             }
         }
     }

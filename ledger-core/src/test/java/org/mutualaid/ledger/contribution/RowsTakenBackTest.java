@@ -155,7 +155,7 @@ class RowsTakenBackTest {
     }
 
     @Test
-    void gives_money_back_to_the_payments_that_it_came_from_the_newest_first() {
+    void gives_money_back_to_the_payments_that_paid_for_the_row() {
         UnitAccount account =
                 given(UnitAccount.NONE, bill("R1", 1, 2), credit("P1", "150.00", "R1"), credit("P2", "40.00", "R1"));
 
@@ -166,8 +166,8 @@ class RowsTakenBackTest {
                         new ReturnContribution("U1", "R1", 2, day("2024-06-01")), UnitAccount.evolve(account, first))
                 .getFirst();
 
-        assertThat(first.sources()).containsExactly(new Source("P2", yuan("40.00")), new Source("P1", yuan("55.00")));
-        assertThat(second.sources()).containsExactly(new Source("P1", yuan("95.00")));
+        assertThat(first.sources()).containsExactly(new Source("P1", yuan("95.00")));
+        assertThat(second.sources()).containsExactly(new Source("P1", yuan("55.00")), new Source("P2", yuan("40.00")));
     }
 
     @Test

@@ -352,6 +352,8 @@ class UnitAccountTest {
             case ContributionCommand.DropRow drop -> UnitAccount.decide(drop, account);
             case ContributionCommand.DropRoster drop -> UnitAccount.decide(drop, account);
             case ContributionCommand.ReturnContribution back -> UnitAccount.decide(back, account);
+            case ContributionCommand.TakeBackPayment back -> UnitAccount.decide(back, account);
+            case ContributionCommand.ChargeBackPayment back -> UnitAccount.decide(back, account);
             case ContributionCommand.RequestRefund request -> UnitAccount.decide(request, account);
             case ContributionCommand.ApproveRefund approve -> UnitAccount.decide(approve, account);
             case ContributionCommand.PayRefund pay -> UnitAccount.decide(pay, account);

@@ -34,7 +34,8 @@ class CoverAutomationsTest {
             JournalEntry.on(day("2024-05-28"))
                     .debit(Chart.UNAPPLIED.of("U1"), yuan("190.00"))
                     .credit(Chart.CONTRIBUTION_INCOME.of("HOSP", "v1"), yuan("190.00"))
-                    .entry());
+                    .entry(),
+            null);
 
     private final RecordedCommands commands = new RecordedCommands();
 

@@ -285,6 +285,9 @@ class CoverTest {
             case CoverCommand.GrantBenefit grant -> Cover.decide(grant, cover);
             case CoverCommand.ReleaseBenefit release -> Cover.decide(release, cover);
             case CoverCommand.VoidCover found -> Cover.decide(found, cover);
+            case CoverCommand.CancelBegin cancel -> Cover.decide(cancel, cover);
+            case CoverCommand.SuspendUnpaid suspend -> Cover.decide(suspend, cover);
+            case CoverCommand.ResumePaid resume -> Cover.decide(resume, cover);
             case CoverCommand.SuspendCover suspend -> Cover.decide(suspend, cover);
             case CoverCommand.ResumeCover resume -> Cover.decide(resume, cover);
         };

@@ -166,6 +166,9 @@ class NaiveCoverTest {
             case VoidCover c -> Cover.decide(c, cover);
             case SuspendCover c -> Cover.decide(c, cover);
             case ResumeCover c -> Cover.decide(c, cover);
+            case CoverCommand.CancelBegin c -> Cover.decide(c, cover);
+            case CoverCommand.SuspendUnpaid c -> Cover.decide(c, cover);
+            case CoverCommand.ResumePaid c -> Cover.decide(c, cover);
             case GrantBenefit c -> Cover.decide(c, cover);
             case CoverCommand.ReleaseBenefit c -> Cover.decide(c, cover);
         };
@@ -193,6 +196,9 @@ class NaiveCoverTest {
                 case SuspendCover c -> suspend(c.term(), c.from());
                 case ResumeCover c -> resume(c.term());
                 case GrantBenefit c -> grant(c);
+                case CoverCommand.CancelBegin c -> throw new IllegalArgumentException();
+                case CoverCommand.SuspendUnpaid c -> throw new IllegalArgumentException();
+                case CoverCommand.ResumePaid c -> throw new IllegalArgumentException();
                 case CoverCommand.ReleaseBenefit c -> throw new IllegalArgumentException();
             };
         }

@@ -138,7 +138,7 @@ class VoidAndSuspensionTest {
     @Test
     void pays_for_days_before_the_suspension_only() {
         List<CoverEvent> events = Cover.decide(suspension(1, "2024-09-01"), RUNNING);
-        assertThat(events).containsExactly(new CoverSuspended(WANG, "HOSP", 1, day("2024-09-01")));
+        assertThat(events).containsExactly(new CoverSuspended(WANG, "HOSP", 1, day("2024-09-01"), null));
         Cover suspended = after(RUNNING, events);
 
         assertThat(Cover.decide(suspension(1, "2024-10-01"), suspended)).isEmpty();
@@ -156,7 +156,7 @@ class VoidAndSuspensionTest {
     void counts_as_never_interrupted_once_resumed() {
         Cover suspended = after(RUNNING, Cover.decide(suspension(1, "2024-09-01"), RUNNING));
         List<CoverEvent> events = Cover.decide(resumption(1, "2024-11-01"), suspended);
-        assertThat(events).containsExactly(new CoverResumed(WANG, "HOSP", 1, day("2024-11-01")));
+        assertThat(events).containsExactly(new CoverResumed(WANG, "HOSP", 1, day("2024-11-01"), null, null));
         Cover resumed = after(suspended, events);
 
         assertThat(Cover.decide(resumption(1, "2024-11-02"), resumed)).isEmpty();

@@ -13,6 +13,7 @@ import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
 import org.mutualaid.ledger.cover.CoverEvent;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitGranted;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitReleased;
+import org.mutualaid.ledger.cover.CoverEvent.CoverBeginCancelled;
 import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReleased;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReserved;
@@ -84,13 +85,18 @@ public final class CoverBook {
                         .set("last_day", begun.to())
                         .set("liable_from", begun.liableFrom())
                         .set("reduced_until", begun.reducedUntil());
+            case CoverBeginCancelled ignored ->
+                term(event).set("begun", false).set("liable_from", null).set("reduced_until", null);
             case CoverReleased ignored -> term(event).set("released", true);
             case CoverVoided found -> {
                 term(event).set("void_reason", found.reason());
                 found.claims().forEach(claimId -> grant(event, claimId).set("released", true));
             }
             case CoverSuspended suspended -> term(event).set("suspended", true).set("suspended_from", suspended.from());
-            case CoverResumed ignored -> term(event).set("suspended", false);
+            case CoverResumed resumed ->
+                term(event)
+                        .set("suspended", resumed.suspendedFrom() != null)
+                        .set("suspended_from", resumed.suspendedFrom());
             case BenefitGranted granted ->
                 grant(event, granted.claimId())
                         .set("amount", granted.calculation().amount())

@@ -23,6 +23,11 @@ import org.mutualaid.ledger.contribution.ContributionEvent;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsDue;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.DebtSettled;
+import org.mutualaid.ledger.contribution.ContributionEvent.OwedRow;
+import org.mutualaid.ledger.contribution.ContributionEvent.PaymentChargedBack;
+import org.mutualaid.ledger.contribution.ContributionEvent.PaymentTakenBack;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
@@ -32,6 +37,7 @@ import org.mutualaid.ledger.contribution.ContributionEvent.UnitCredited;
 import org.mutualaid.ledger.cover.CoverEvent;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitGranted;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitReleased;
+import org.mutualaid.ledger.cover.CoverEvent.CoverBeginCancelled;
 import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReleased;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReserved;
@@ -193,6 +199,7 @@ public final class History {
         switch (event) {
             case CoverReserved reserved -> links.to(Kind.ROSTER, reserved.rosterId());
             case CoverBegun begun -> links.to(Kind.ROSTER, begun.rosterId());
+            case CoverBeginCancelled cancelled -> links.to(Kind.ROSTER, cancelled.rosterId());
             case CoverReleased released -> links.to(Kind.ROSTER, released.rosterId());
             case CoverVoided found -> {
                 links.to(Kind.ROSTER, found.rosterId()).to(Kind.UNIT, found.unit());
@@ -237,6 +244,19 @@ public final class History {
             case ContributionsApplied applied -> {
                 links.to(Kind.ROSTER, applied.rosterId());
                 applied.sources().forEach(source -> links.to(Kind.PAYMENT, source.paymentId()));
+            }
+            case ContributionsUnapplied unapplied -> {
+                links.to(Kind.ROSTER, unapplied.rosterId());
+                unapplied.sources().forEach(source -> links.to(Kind.PAYMENT, source.paymentId()));
+            }
+            case PaymentTakenBack taken -> links.to(Kind.PAYMENT, taken.paymentId());
+            case PaymentChargedBack charged -> {
+                links.to(Kind.PAYMENT, charged.paymentId());
+                charged.rows().stream().map(OwedRow::rosterId).distinct().forEach(id -> links.to(Kind.ROSTER, id));
+            }
+            case DebtSettled settled -> {
+                links.to(Kind.ROSTER, settled.rosterId());
+                settled.sources().forEach(source -> links.to(Kind.PAYMENT, source.paymentId()));
             }
             case RowDropped dropped -> links.to(Kind.ROSTER, dropped.rosterId());
             case RosterDropped dropped -> links.to(Kind.ROSTER, dropped.rosterId());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
@@ -50,6 +51,19 @@ public final class MemberStatement {
                         .set("amount", row.amount())
                         .set("scheme", applied.scheme())
                         .set("reference", applied.rosterId())
+                        .set("recorded_at", recordedAt));
+    }
+
+    @EventHandler
+    void on(ContributionsUnapplied unapplied, TrackingToken token, @Timestamp Instant recordedAt) {
+        unapplied
+                .rows()
+                .forEach(row -> item(row.memberId(), Columns.position(token), row.seq())
+                        .set("effective_date", unapplied.entry().effectiveDate())
+                        .set("kind", Kind.CONTRIBUTION_RETURNED)
+                        .set("amount", row.amount())
+                        .set("scheme", unapplied.scheme())
+                        .set("reference", unapplied.rosterId())
                         .set("recorded_at", recordedAt));
     }
 

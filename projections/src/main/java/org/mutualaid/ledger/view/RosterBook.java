@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsDue;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
+import org.mutualaid.ledger.cover.CoverEvent.CoverBeginCancelled;
 import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.roster.RosterEvent;
@@ -113,12 +115,18 @@ public final class RosterBook {
     }
 
     @EventHandler
+    void on(CoverBeginCancelled cancelled) {
+        writes.row(ROSTER, cancelled.rosterId()).add("enrolled", cancelled.hadBegun() ? -1 : 0);
+    }
+
+    @EventHandler
     void on(ContributionsApplied applied) {
-        writes.row(ROSTER, applied.rosterId())
-                .add(
-                        "applied",
-                        Money.sum(
-                                applied.rows().stream().map(AppliedRow::amount).toList()));
+        writes.row(ROSTER, applied.rosterId()).add("applied", total(applied.rows()));
+    }
+
+    @EventHandler
+    void on(ContributionsUnapplied unapplied) {
+        writes.row(ROSTER, unapplied.rosterId()).add("applied", Money.ZERO.minus(total(unapplied.rows())));
     }
 
     /** One roster. */
@@ -141,6 +149,10 @@ public final class RosterBook {
                 .query((row, i) -> new Placed<>(row.getLong("position"), roster(row)))
                 .list();
         return Page.of(found, limit);
+    }
+
+    private static Money total(List<AppliedRow> rows) {
+        return Money.sum(rows.stream().map(AppliedRow::amount).toList());
     }
 
     private void submitted(Row row, RosterSubmitted submitted, long position) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.roster.RosterEvent.RosterRowsChecked;
 import org.mutualaid.ledger.roster.RosterEvent.RosterRowsListed;
@@ -127,6 +128,13 @@ public final class RosterRowBook {
     void on(ContributionsApplied applied) {
         applied.rows()
                 .forEach(row -> writes.row(ROW, applied.rosterId(), row.seq()).set("paid", true));
+    }
+
+    @EventHandler
+    void on(ContributionsUnapplied unapplied) {
+        unapplied
+                .rows()
+                .forEach(row -> writes.row(ROW, unapplied.rosterId(), row.seq()).set("paid", false));
     }
 
     /** What is wrong with the rejected rows, sorted by row. */

@@ -73,7 +73,7 @@ class CoverBookTest {
         views.given(Story.reserved("r1", 1, 1).toArray(StoredEvent[]::new));
         views.given(Story.begun("r1", 1, 1));
         LocalDate from = FROM.plusDays(60);
-        views.given(new CoverSuspended(Story.member(1), "HOSP", 1, from));
+        views.given(new CoverSuspended(Story.member(1), "HOSP", 1, from, null));
 
         assertThat(status(from.minusDays(1))).isEqualTo(Status.ACTIVE);
         assertThat(status(from)).isEqualTo(Status.SUSPENDED);
@@ -81,7 +81,7 @@ class CoverBookTest {
         assertThat(standing(from.minusDays(1)).bar()).isNull();
         assertThat(standing(from).bar()).isEqualTo(NoBenefit.suspended(from));
 
-        views.given(new CoverResumed(Story.member(1), "HOSP", 1, from.plusDays(9)));
+        views.given(new CoverResumed(Story.member(1), "HOSP", 1, from.plusDays(9), null, null));
 
         assertThat(status(from)).isEqualTo(Status.ACTIVE);
         assertThat(standing(from).bar()).isNull();

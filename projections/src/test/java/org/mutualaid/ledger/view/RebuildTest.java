@@ -142,8 +142,8 @@ class RebuildTest {
                 new NumberTaken(Story.member(91), "right", correction),
                 new MemberIdentityCorrected(Story.member(2), correction),
                 new MemberTransferred(Story.member(2), "U1", "U2", Story.DAY.plusDays(90)),
-                new CoverSuspended(Story.member(2), "HOSP", 1, Story.DAY.plusDays(90)),
-                new CoverResumed(Story.member(2), "HOSP", 1, Story.DAY.plusDays(91)),
+                new CoverSuspended(Story.member(2), "HOSP", 1, Story.DAY.plusDays(90), null),
+                new CoverResumed(Story.member(2), "HOSP", 1, Story.DAY.plusDays(91), null, null),
                 new CoverVoided(
                         Story.member(2),
                         "HOSP",

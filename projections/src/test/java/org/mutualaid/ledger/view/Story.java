@@ -223,7 +223,8 @@ final class Story {
                 JournalEntry.on(DAY)
                         .debit(Chart.UNAPPLIED.of("U1"), amount)
                         .credit(Chart.CONTRIBUTION_INCOME.of("HOSP", "v1"), amount)
-                        .entry());
+                        .entry(),
+                1);
     }
 
     /** A roster of {@code rows}, the first of them rejected, paid for and begun. */
