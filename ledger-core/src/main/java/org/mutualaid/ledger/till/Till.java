@@ -1,7 +1,9 @@
 package org.mutualaid.ledger.till;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalEntry;
@@ -9,18 +11,21 @@ import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.till.TillCommand.DepositCash;
 import org.mutualaid.ledger.till.TillCommand.HandOutCash;
+import org.mutualaid.ledger.till.TillCommand.ReturnCash;
 import org.mutualaid.ledger.till.TillEvent.CashDeposited;
 import org.mutualaid.ledger.till.TillEvent.CashHandedOut;
+import org.mutualaid.ledger.till.TillEvent.CashReturned;
 
 /**
  * What left a till so far: it never hands out more than was taken in (invariant I8).
  *
- * @param out  sum of everything that left
- * @param done ids of deposits and refunds
+ * @param out   sum of everything that left
+ * @param done  ids of deposits and of what was handed out
+ * @param aside what was handed out and may come back, by its id
  */
-record Till(Money out, Set<String> done) {
+record Till(Money out, Set<String> done, Map<String, Money> aside) {
 
-    static final Till NONE = new Till(Money.ZERO, Set.of());
+    static final Till NONE = new Till(Money.ZERO, Set.of(), Map.of());
 
     static List<TillEvent> decide(DepositCash command, Till till) {
         if (till.done.contains(command.depositId())) {
@@ -50,14 +55,27 @@ record Till(Money out, Set<String> done) {
         return List.of(new CashHandedOut(command.agencyPoint(), command.refundId(), command.amount()));
     }
 
+    static List<TillEvent> decide(ReturnCash command, Till till) {
+        Money amount = till.aside.get(command.outId());
+        return amount == null ? List.of() : List.of(new CashReturned(command.agencyPoint(), command.outId(), amount));
+    }
+
     static Till evolve(Till till, TillEvent event) {
         Set<String> done = new HashSet<>(till.done);
-        done.add(
-                switch (event) {
-                    case CashDeposited deposited -> deposited.depositId();
-                    case CashHandedOut handed -> handed.refundId();
-                });
-        return new Till(till.out.plus(event.amount()), Set.copyOf(done));
+        Map<String, Money> aside = new HashMap<>(till.aside);
+        Money out = till.out.plus(event.amount());
+        switch (event) {
+            case CashDeposited deposited -> done.add(deposited.depositId());
+            case CashHandedOut handed -> {
+                done.add(handed.refundId());
+                aside.put(handed.refundId(), handed.amount());
+            }
+            case CashReturned returned -> {
+                aside.remove(returned.outId());
+                out = till.out.minus(returned.amount());
+            }
+        }
+        return new Till(out, Set.copyOf(done), Map.copyOf(aside));
     }
 
     private void requireEnough(Money amount, Money takenIn) {

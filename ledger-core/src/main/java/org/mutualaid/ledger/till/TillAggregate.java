@@ -11,6 +11,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.till.TillCommand.DepositCash;
 import org.mutualaid.ledger.till.TillCommand.HandOutCash;
+import org.mutualaid.ledger.till.TillCommand.ReturnCash;
 
 /** Hands the commands of a till to its rules. */
 @AggregateRoot
@@ -30,6 +31,12 @@ class TillAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     List<TillEvent> handle(HandOutCash command) {
+        return apply(Till.decide(command, till));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    List<TillEvent> handle(ReturnCash command) {
         return apply(Till.decide(command, till));
     }
 

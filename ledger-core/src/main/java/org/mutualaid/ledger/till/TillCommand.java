@@ -5,8 +5,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.mutualaid.ledger.money.Money;
 
 /**
- * What can be asked of a till. Every command brings what the journal shows as taken in so far: that sum only grows, so
- * a figure that is a moment old is never too high.
+ * What can be asked of a till. What takes cash out brings what was taken in so far: that sum only grows, so a figure that
+ * is a moment old is never too high.
  */
 public sealed interface TillCommand {
 
@@ -18,9 +18,6 @@ public sealed interface TillCommand {
     default String stream() {
         return "till:" + agencyPoint();
     }
-
-    /** Cash ever taken in, as the journal shows it. */
-    Money takenIn();
 
     /**
      * Brings cash to the bank; once for each id.
@@ -38,4 +35,7 @@ public sealed interface TillCommand {
 
     /** Hands cash out for a refund; its entry stands in the refund. */
     record HandOutCash(String agencyPoint, String refundId, Money amount, Money takenIn) implements TillCommand {}
+
+    /** Puts cash back that was set aside under that id and did not leave. */
+    record ReturnCash(String agencyPoint, String outId) implements TillCommand {}
 }

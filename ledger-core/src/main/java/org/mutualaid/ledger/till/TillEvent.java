@@ -25,4 +25,7 @@ public sealed interface TillEvent extends StoredEvent {
 
     /** Cash was set aside to be handed out for a refund. */
     record CashHandedOut(String agencyPoint, String refundId, Money amount) implements TillEvent {}
+
+    /** Cash that was set aside did not leave and is in the till again. */
+    record CashReturned(String agencyPoint, String outId, Money amount) implements TillEvent {}
 }
