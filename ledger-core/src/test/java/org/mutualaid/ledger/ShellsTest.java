@@ -135,7 +135,7 @@ class ShellsTest {
                 life("scheme.SchemeAggregate", new PublishSchemeVersion("HOSP", 1, TERMS)),
                 life(
                         "agency.AgencyAggregate",
-                        new RegisterAgencyPoint("SN-01", "Town counter", null),
+                        new RegisterAgencyPoint("SN-01", "Town counter", null, null),
                         new AssignReceiptBook("SN-01", "SN")),
                 life("unit.UnitAggregate", new RegisterUnit("U1", "Cotton mill", "SN-01", 26, 12)),
                 life(

@@ -31,11 +31,14 @@ class LoadSetup {
                 staff.admin(),
                 CountyYear.HALL,
                 new AgencyPointRequest(
-                        "虚构县总工会代办处", "OFFICE", List.of(new Block("SN01-", 1, 200), new Block("SN01-", 201, 9_999))));
+                        "虚构县总工会代办处",
+                        "OFFICE",
+                        List.of(new Block("SN01-", 1, 200), new Block("SN01-", 201, 9_999)),
+                        null));
         desk.register(
                 staff.admin(),
                 CountyYear.PARK,
-                new AgencyPointRequest("虚构县工业园区代办点", CountyYear.HALL, List.of(new Block("SN02-", 1, 9_999))));
+                new AgencyPointRequest("虚构县工业园区代办点", CountyYear.HALL, List.of(new Block("SN02-", 1, 9_999)), null));
     }
 
     void unit(CountyYear.Unit unit) {

@@ -14,6 +14,8 @@ import org.mutualaid.ledger.cover.WhenPaymentChargedBackThenSuspendCover;
 import org.mutualaid.ledger.cover.WhenRowsGivenUpThenReleaseCovers;
 import org.mutualaid.ledger.member.WhenNumberTakenThenCorrectIdentity;
 import org.mutualaid.ledger.payout.WhenPayoutBatchProposedThenFillIt;
+import org.mutualaid.ledger.receipt.WhenPaymentIdentifiedThenCreditUnit;
+import org.mutualaid.ledger.receipt.WhenReversalAuthorisedThenTakeBackPayment;
 import org.mutualaid.ledger.roster.WhenRosterRowsListedThenReserveCovers;
 import org.mutualaid.ledger.roster.WhenRowCorrectedThenReserveCover;
 import org.mutualaid.ledger.roster.WhenRowDroppedThenWithdrawRow;
@@ -62,6 +64,16 @@ class Automations {
     @Bean
     WhenPaymentReceivedThenCreditUnit creditUnit(Dispatch commands) {
         return new WhenPaymentReceivedThenCreditUnit(commands);
+    }
+
+    @Bean
+    WhenPaymentIdentifiedThenCreditUnit creditIdentified(Dispatch commands) {
+        return new WhenPaymentIdentifiedThenCreditUnit(commands);
+    }
+
+    @Bean
+    WhenReversalAuthorisedThenTakeBackPayment takeBackPayment(Dispatch commands) {
+        return new WhenReversalAuthorisedThenTakeBackPayment(commands);
     }
 
     @Bean

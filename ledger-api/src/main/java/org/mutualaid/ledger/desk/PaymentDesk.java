@@ -14,12 +14,14 @@ import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.cover.WhenContributionsAppliedThenBeginCover;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.receipt.Channel;
+import org.mutualaid.ledger.receipt.ReceiptCommand.IdentifyPayment;
 import org.mutualaid.ledger.receipt.ReceiptCommand.RecordPayment;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.scheme.Payer;
 import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.view.AgencyRegister;
+import org.mutualaid.ledger.view.AgencyRegister.AgencyPoint;
 import org.mutualaid.ledger.view.PaymentBook;
 import org.mutualaid.ledger.view.RosterBook;
 import org.mutualaid.ledger.view.UnitRegister;
@@ -70,13 +72,14 @@ public class PaymentDesk {
         return requests.once(caller, key, request, PaymentAnswer.class, paymentId -> {
             LocalDate paidOn = today.orToday(request.effectiveDate());
             String unit = unitOf(request);
+            AgencyPoint point = point(request.agencyPoint());
             String serial = request.bankSerial();
             if (serial != null) {
                 commands.send(new UseBankLine("COLL", serial, paymentId), caller.metadata());
             }
             Optional<PaymentReceived> received;
             try {
-                received = record(caller, request, paymentId, unit, paidOn);
+                received = record(caller, request, point, paymentId, unit, paidOn);
             } catch (Refused refused) {
                 if (serial != null) {
                     commands.send(new FreeBankLine("COLL", serial, paymentId), caller.metadata());
@@ -86,7 +89,7 @@ public class PaymentDesk {
             List<ContributionsApplied> applied = unit == null
                     ? List.of()
                     : credit(caller, new CreditUnit(unit, paymentId, request.amount(), paidOn, named(request)));
-            return received.map(payment -> answer(payment, applied)).orElseGet(() -> answer(paymentId));
+            return received.map(payment -> answer(payment, applied, point)).orElseGet(() -> answer(paymentId));
         });
     }
 
@@ -106,44 +109,51 @@ public class PaymentDesk {
         });
     }
 
+    /** Names the unit of a payment that was taken without one, and pays the rosters that it was meant for. */
+    public Once<PaymentAnswer> identify(Caller caller, String key, String paymentId, IdentificationRequest request) {
+        caller.mustBe(Role.CLERK, Role.CASHIER);
+        return requests.once(caller, key, new Object[] {paymentId, request}, PaymentAnswer.class, id -> {
+            PaymentBook.Payment payment = find(paymentId);
+            caller.mustServe(payment.agencyPoint());
+            List<String> named = Objects.requireNonNullElse(request.rosters(), List.of());
+            requireUnit(unitOf(request.unit(), named));
+            commands.send(
+                    new IdentifyPayment(payment.prefix(), paymentId, id, request.unit(), named), caller.metadata());
+            credit(caller, new CreditUnit(request.unit(), paymentId, payment.amount(), payment.effectiveDate(), named));
+            return answer(paymentId);
+        });
+    }
+
     /** The payment with its receipt number; empty if it was recorded before. */
     private Optional<PaymentReceived> record(
-            Caller caller, PaymentRequest request, String paymentId, @Nullable String unit, LocalDate paidOn) {
-        AgencyRegister.AgencyPoint point = fresh.find(() -> agencies.find(request.agencyPoint()))
-                .orElseThrow(() -> Refused.unknown(
-                        "agency-point-unknown", "There is no agency point " + request.agencyPoint() + "."));
-        List<String> prefixes = point.receiptBlocks().stream()
-                .map(AgencyRegister.ReceiptBlock::prefix)
-                .distinct()
-                .toList();
-        Refused usedUp = Refused.conflict(
-                "receipt-block-missing",
-                "Register a block of receipt numbers for " + request.agencyPoint() + " first.");
-        for (String prefix : prefixes) {
-            try {
-                Object result = commands.send(
-                                new RecordPayment(
-                                        prefix,
-                                        paymentId,
-                                        request.agencyPoint(),
-                                        request.channel(),
-                                        request.amount(),
-                                        unit,
-                                        request.payer(),
-                                        request.bankSerial(),
-                                        named(request),
-                                        paidOn),
-                                caller.metadata())
-                        .result();
-                return events(result, PaymentReceived.class).stream().findFirst();
-            } catch (Refused refused) {
-                if (!refused.code().equals("receipt-block-used-up")) {
-                    throw refused;
-                }
-                usedUp = refused;
-            }
-        }
-        throw usedUp;
+            Caller caller,
+            PaymentRequest request,
+            AgencyPoint point,
+            String paymentId,
+            @Nullable String unit,
+            LocalDate paidOn) {
+        return NextNumber.of(point, prefix -> {
+            Object result = commands.send(
+                            new RecordPayment(
+                                    prefix,
+                                    paymentId,
+                                    request.agencyPoint(),
+                                    request.channel(),
+                                    request.amount(),
+                                    unit,
+                                    request.payer(),
+                                    request.bankSerial(),
+                                    named(request),
+                                    paidOn),
+                            caller.metadata())
+                    .result();
+            return events(result, PaymentReceived.class).stream().findFirst();
+        });
+    }
+
+    private AgencyPoint point(String code) {
+        return fresh.find(() -> agencies.find(code))
+                .orElseThrow(() -> Refused.unknown("agency-point-unknown", "There is no agency point " + code + "."));
     }
 
     private List<ContributionsApplied> credit(Caller caller, Object command) {
@@ -162,7 +172,8 @@ public class PaymentDesk {
                 : List.of();
     }
 
-    private PaymentAnswer answer(PaymentReceived payment, List<ContributionsApplied> parts) {
+    private PaymentAnswer answer(PaymentReceived payment, List<ContributionsApplied> parts, AgencyPoint before) {
+        AgencyPoint now = before.afterUsing(payment.prefix(), payment.number());
         Money applied = Money.sum(parts.stream()
                 .flatMap(part -> part.sources().stream())
                 .filter(source -> source.paymentId().equals(payment.paymentId()))
@@ -174,14 +185,24 @@ public class PaymentDesk {
                 payment.amount(),
                 applied,
                 payment.amount().minus(applied),
-                payments.repeatOf(payment).orElse(null));
+                payments.repeatOf(payment).orElse(null),
+                now.receiptsLeft(),
+                now.receiptsLow());
     }
 
     private PaymentAnswer answer(String paymentId) {
         fresh.catchUp();
         PaymentBook.Payment payment = find(paymentId);
+        AgencyPoint now = point(payment.agencyPoint());
         return new PaymentAnswer(
-                paymentId, payment.receiptNo(), payment.amount(), payment.applied(), payment.unapplied(), null);
+                paymentId,
+                payment.receiptNo(),
+                payment.amount(),
+                payment.applied(),
+                payment.unapplied(),
+                null,
+                now.receiptsLeft(),
+                now.receiptsLow());
     }
 
     private PaymentBook.Payment find(String paymentId) {
@@ -190,8 +211,20 @@ public class PaymentDesk {
     }
 
     private @Nullable String unitOf(PaymentRequest request) {
-        String unit = request.unit();
-        for (String rosterId : named(request)) {
+        String unit = unitOf(request.unit(), named(request));
+        if (unit != null) {
+            requireUnit(unit);
+        } else if (request.channel() != Channel.TRANSFER) {
+            throw Refused.rule("unit-missing", "Only a transfer can be taken without a unit. Name the unit.")
+                    .with("field", "unit");
+        }
+        return unit;
+    }
+
+    /** The unit given, or that of the rosters; all must be of one. */
+    private @Nullable String unitOf(@Nullable String given, List<String> named) {
+        String unit = given;
+        for (String rosterId : named) {
             RosterBook.Roster roster = fresh.find(() -> rosters.find(rosterId))
                     .orElseThrow(() -> Refused.unknown("roster-unknown", "There is no roster " + rosterId + "."));
             if (unit != null && !unit.equals(roster.unit())) {
@@ -200,16 +233,13 @@ public class PaymentDesk {
             }
             unit = roster.unit();
         }
-        if (unit != null) {
-            String code = unit;
-            if (fresh.find(() -> units.find(code)).isEmpty()) {
-                throw Refused.unknown("unit-unknown", "There is no unit " + code + ".");
-            }
-        } else if (request.channel() != Channel.TRANSFER) {
-            throw Refused.rule("unit-missing", "Only a transfer can be taken without a unit. Name the unit.")
-                    .with("field", "unit");
-        }
         return unit;
+    }
+
+    private void requireUnit(@Nullable String unit) {
+        if (unit == null || fresh.find(() -> units.find(unit)).isEmpty()) {
+            throw Refused.unknown("unit-unknown", "There is no unit " + unit + ".");
+        }
     }
 
     private static List<String> named(PaymentRequest request) {
@@ -248,6 +278,15 @@ public class PaymentDesk {
             String rosterId, @Nullable List<Integer> rows) {}
 
     /**
+     * Whose money it was.
+     *
+     * @param unit    unit that paid
+     * @param rosters rosters that it is meant for
+     */
+    public record IdentificationRequest(
+            String unit, @Nullable List<String> rosters) {}
+
+    /**
      * The receipt.
      *
      * @param paymentId           id
@@ -256,6 +295,8 @@ public class PaymentDesk {
      * @param applied             what was applied to somebody's cover
      * @param unapplied           what waits
      * @param possibleDuplicateOf receipt of the same cash of the same unit less than ten minutes before, to be asked about
+     * @param receiptsLeft        numbers that the point has left
+     * @param receiptsLow         whether it is time to fetch the next block
      */
     public record PaymentAnswer(
             String paymentId,
@@ -263,5 +304,7 @@ public class PaymentDesk {
             Money amount,
             Money applied,
             Money unapplied,
-            @Nullable String possibleDuplicateOf) {}
+            @Nullable String possibleDuplicateOf,
+            @Nullable Long receiptsLeft,
+            @Nullable Boolean receiptsLow) {}
 }

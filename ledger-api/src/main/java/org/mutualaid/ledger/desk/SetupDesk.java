@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.agency.AgencyCommand.AssignReceiptBook;
 import org.mutualaid.ledger.agency.AgencyCommand.RegisterAgencyPoint;
+import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.receipt.ReceiptCommand.RegisterReceiptBlock;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.scheme.SchemeCommand.PublishSchemeVersion;
@@ -45,7 +46,9 @@ public class SetupDesk {
         caller.mustBe(Role.ADMIN);
         requireCode("code", agencyPoint);
         request.receiptBlocks().forEach(block -> requireCode("receiptBlocks.prefix", block.prefix()));
-        commands.send(new RegisterAgencyPoint(agencyPoint, request.name(), request.parent()), caller.metadata());
+        commands.send(
+                new RegisterAgencyPoint(agencyPoint, request.name(), request.parent(), request.reversalLimit()),
+                caller.metadata());
         request.receiptBlocks().forEach(block -> {
             commands.send(
                     new RegisterReceiptBlock(block.prefix(), agencyPoint, block.from(), block.to()), caller.metadata());
@@ -79,8 +82,13 @@ public class SetupDesk {
      * @param name          what it is called
      * @param parent        point or office above it
      * @param receiptBlocks blocks of receipt numbers
+     * @param reversalLimit most that one person alone may reverse there; 5,000.00 if left out
      */
-    public record AgencyPointRequest(String name, @Nullable String parent, List<Block> receiptBlocks) {}
+    public record AgencyPointRequest(
+            String name,
+            @Nullable String parent,
+            List<Block> receiptBlocks,
+            @Nullable Money reversalLimit) {}
 
     /**
      * A block of receipt numbers.

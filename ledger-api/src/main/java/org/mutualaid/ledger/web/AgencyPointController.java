@@ -9,12 +9,13 @@ import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.desk.SetupDesk;
 import org.mutualaid.ledger.desk.SetupDesk.AgencyPointRequest;
 import org.mutualaid.ledger.desk.SetupDesk.Block;
+import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.view.AgencyRegister;
 import org.mutualaid.ledger.view.AgencyRegister.AgencyPoint;
 import org.mutualaid.ledger.view.Page;
-import org.mutualaid.ledger.view.PaymentBook;
-import org.mutualaid.ledger.view.PaymentBook.FindReceipts;
-import org.mutualaid.ledger.view.PaymentBook.Receipt;
+import org.mutualaid.ledger.view.ReceiptRegister;
+import org.mutualaid.ledger.view.ReceiptRegister.FindReceipts;
+import org.mutualaid.ledger.view.ReceiptRegister.Receipt;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,14 +34,15 @@ class AgencyPointController {
 
     private final SetupDesk desk;
     private final AgencyRegister agencies;
-    private final PaymentBook payments;
+    private final ReceiptRegister receipts;
     private final Shelf shelf;
     private final Answers answers;
 
-    AgencyPointController(SetupDesk desk, AgencyRegister agencies, PaymentBook payments, Shelf shelf, Answers answers) {
+    AgencyPointController(
+            SetupDesk desk, AgencyRegister agencies, ReceiptRegister receipts, Shelf shelf, Answers answers) {
         this.desk = desk;
         this.agencies = agencies;
-        this.payments = payments;
+        this.receipts = receipts;
         this.shelf = shelf;
         this.answers = answers;
     }
@@ -49,8 +51,8 @@ class AgencyPointController {
     @OnlyFor(Role.ADMIN)
     ResponseEntity<Registered> register(Caller caller, @PathVariable String code, @RequestBody PointBody body) {
         List<Block> blocks = Objects.requireNonNullElse(body.receiptBlocks(), List.of());
-        desk.register(caller, code, new AgencyPointRequest(body.name(), body.parent(), blocks));
-        return answers.done(new Registered(code, body.name(), body.parent(), blocks));
+        desk.register(caller, code, new AgencyPointRequest(body.name(), body.parent(), blocks, body.reversalLimit()));
+        return answers.done(new Registered(code, body.name(), body.parent(), blocks, body.reversalLimit()));
     }
 
     @GetMapping
@@ -76,9 +78,9 @@ class AgencyPointController {
             Paging page) {
         caller.mustServe(code);
         one(code);
-        Page<Receipt> found = payments.receipts(new FindReceipts(
+        Page<Receipt> found = receipts.list(new FindReceipts(
                 code, day("from", from), day("to", to), number(from), number(to), page.limit(), page.cursor()));
-        return new Receipts(found.items(), found.nextCursor(), payments.missingReceipts(code));
+        return new Receipts(found.items(), found.nextCursor(), receipts.missing(code));
     }
 
     private static @Nullable LocalDate day(String name, @Nullable String text) {
@@ -102,12 +104,21 @@ class AgencyPointController {
      * @param name          name
      * @param parent        point or office above it
      * @param receiptBlocks blocks of receipt numbers; none are taken away by leaving them out
+     * @param reversalLimit most that one person alone may reverse there; 5,000.00 if left out
      */
     record PointBody(
-            String name, @Nullable String parent, @Nullable List<Block> receiptBlocks) {}
+            String name,
+            @Nullable String parent,
+            @Nullable List<Block> receiptBlocks,
+            @Nullable Money reversalLimit) {}
 
     /** What was registered. */
-    record Registered(String code, String name, @Nullable String parent, List<Block> receiptBlocks) {}
+    record Registered(
+            String code,
+            String name,
+            @Nullable String parent,
+            List<Block> receiptBlocks,
+            @Nullable Money reversalLimit) {}
 
     /**
      * Receipts of one agency point.

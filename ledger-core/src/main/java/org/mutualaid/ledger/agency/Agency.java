@@ -19,8 +19,8 @@ record Agency(@Nullable AgencyPointRegistered registered, List<String> prefixes)
     static final Agency NONE = new Agency(null, List.of());
 
     static List<AgencyEvent> decide(RegisterAgencyPoint command, Agency agency) {
-        AgencyPointRegistered wanted =
-                new AgencyPointRegistered(command.agencyPoint(), command.name(), command.parent());
+        AgencyPointRegistered wanted = new AgencyPointRegistered(
+                command.agencyPoint(), command.name(), command.parent(), command.reversalLimit());
         return wanted.equals(agency.registered) ? List.of() : List.of(wanted);
     }
 

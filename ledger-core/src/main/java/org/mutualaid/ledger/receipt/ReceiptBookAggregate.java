@@ -9,8 +9,16 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.receipt.ReceiptCommand.ApproveReversal;
+import org.mutualaid.ledger.receipt.ReceiptCommand.CompleteReversal;
+import org.mutualaid.ledger.receipt.ReceiptCommand.ConsiderReversal;
+import org.mutualaid.ledger.receipt.ReceiptCommand.IdentifyPayment;
+import org.mutualaid.ledger.receipt.ReceiptCommand.PrintReceipt;
 import org.mutualaid.ledger.receipt.ReceiptCommand.RecordPayment;
+import org.mutualaid.ledger.receipt.ReceiptCommand.RefuseReversal;
 import org.mutualaid.ledger.receipt.ReceiptCommand.RegisterReceiptBlock;
+import org.mutualaid.ledger.receipt.ReceiptCommand.RequestReversal;
+import org.mutualaid.ledger.receipt.ReceiptCommand.VoidReceipt;
 
 /** Hands the commands of a receipt book to its rules. */
 @AggregateRoot
@@ -30,6 +38,46 @@ class ReceiptBookAggregate {
     @CommandHandler
     List<ReceiptEvent> handle(RecordPayment command) {
         return apply(ReceiptBook.decide(command, book));
+    }
+
+    @CommandHandler
+    List<ReceiptEvent> handle(VoidReceipt command) {
+        return apply(ReceiptBook.decide(command, book));
+    }
+
+    @CommandHandler
+    List<ReceiptEvent> handle(PrintReceipt command) {
+        return apply(ReceiptBook.decide(command, book));
+    }
+
+    @CommandHandler
+    List<ReceiptEvent> handle(IdentifyPayment command) {
+        return apply(ReceiptBook.decide(command, book));
+    }
+
+    @CommandHandler
+    List<ReceiptEvent> handle(RequestReversal command) {
+        return apply(Reversals.decide(command, book));
+    }
+
+    @CommandHandler
+    List<ReceiptEvent> handle(ApproveReversal command) {
+        return apply(Reversals.decide(command, book));
+    }
+
+    @CommandHandler
+    List<ReceiptEvent> handle(ConsiderReversal command) {
+        return apply(Reversals.decide(command, book));
+    }
+
+    @CommandHandler
+    List<ReceiptEvent> handle(CompleteReversal command) {
+        return apply(Reversals.decide(command, book));
+    }
+
+    @CommandHandler
+    List<ReceiptEvent> handle(RefuseReversal command) {
+        return apply(Reversals.decide(command, book));
     }
 
     @EventSourcingHandler

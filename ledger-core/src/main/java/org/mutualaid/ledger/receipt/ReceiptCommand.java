@@ -55,4 +55,89 @@ public sealed interface ReceiptCommand {
             List<String> rosters,
             LocalDate effectiveDate)
             implements ReceiptCommand {}
+
+    /**
+     * Makes a number void: the next blank one, or that of an issued receipt whose paper is spoiled; its payment then
+     * takes the next number. Once for each id.
+     *
+     * @param prefix      book that the number is of
+     * @param voidId      id of the request
+     * @param agencyPoint counter whose numbers they are
+     * @param issued      the receipt whose paper is spoiled; the next blank number if there is none
+     * @param on          day on which it was found spoiled
+     * @param by          who says so
+     */
+    record VoidReceipt(
+            String prefix,
+            String voidId,
+            String agencyPoint,
+            @Nullable Issued issued,
+            LocalDate on,
+            String by) implements ReceiptCommand {}
+
+    /** Prints the receipt in force of a payment at its counter: the first print is the original. */
+    record PrintReceipt(String prefix, String paymentId, long number) implements ReceiptCommand {}
+
+    /**
+     * Names the unit of a payment that was taken without one; once, and the same id again changes nothing.
+     *
+     * @param prefix           book of its receipt
+     * @param paymentId        the payment
+     * @param identificationId id of the request
+     * @param unit             who paid
+     * @param rosters          rosters that it is meant for
+     */
+    record IdentifyPayment(String prefix, String paymentId, String identificationId, String unit, List<String> rosters)
+            implements ReceiptCommand {}
+
+    /**
+     * Asks for a payment to be reversed; within the limit that is enough.
+     *
+     * @param prefix     book of its receipt
+     * @param paymentId  the payment
+     * @param reversalId id of the request
+     * @param limit      most that one person alone may reverse
+     * @param takenIn    for cash, what the till ever took in
+     * @param on         day on which it was found wrong
+     * @param by         who asks
+     */
+    record RequestReversal(
+            String prefix,
+            String paymentId,
+            String reversalId,
+            Money limit,
+            @Nullable Money takenIn,
+            LocalDate on,
+            String by)
+            implements ReceiptCommand {}
+
+    /** Agrees to a reversal as the second person; {@code takenIn} as in the request. */
+    record ApproveReversal(
+            String prefix,
+            String paymentId,
+            String reversalId,
+            @Nullable Money takenIn,
+            LocalDate on,
+            String by) implements ReceiptCommand {}
+
+    /** Asks whether a reversal may be carried out; stores nothing. */
+    record ConsiderReversal(String prefix, String paymentId, String reversalId) implements ReceiptCommand {}
+
+    /** Cancels the payment, now that nothing holds its money. */
+    record CompleteReversal(String prefix, String paymentId, String reversalId) implements ReceiptCommand {}
+
+    /**
+     * Gives a reversal up that something else stands against; the payment is as before.
+     *
+     * @param prefix     book of its receipt
+     * @param paymentId  the payment
+     * @param reversalId id of the request
+     * @param code       what stood against it, as a refusal names it
+     * @param detail     the same as a sentence
+     */
+    record RefuseReversal(String prefix, String paymentId, String reversalId, String code, String detail)
+            implements ReceiptCommand {}
+
+    /** An issued receipt: its number and the payment that it stands for. */
+    record Issued(String paymentId, long number) {}
 }

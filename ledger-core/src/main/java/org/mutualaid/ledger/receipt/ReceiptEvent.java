@@ -1,7 +1,10 @@
 package org.mutualaid.ledger.receipt;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.journal.Correcting;
+import org.mutualaid.ledger.journal.Correction;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.journal.Posted;
 import org.mutualaid.ledger.money.Money;
@@ -37,4 +40,94 @@ public sealed interface ReceiptEvent extends StoredEvent {
             List<String> rosters,
             JournalEntry entry)
             implements ReceiptEvent, Posted {}
+
+    /**
+     * A number became void: a blank one, or that of a receipt whose paper was spoiled and whose payment took another
+     * number at the same moment.
+     */
+    record ReceiptVoided(
+            String prefix,
+            long number,
+            String receiptNo,
+            String voidId,
+            String agencyPoint,
+            @Nullable String paymentId,
+            @Nullable Long replacement,
+            @Nullable String replacementNo,
+            LocalDate on,
+            String by)
+            implements ReceiptEvent {}
+
+    /** A receipt was printed at its counter: the original first (0), then copies (1, 2, ...). */
+    record ReceiptPrinted(String prefix, long number, String receiptNo, String paymentId, int copy)
+            implements ReceiptEvent {}
+
+    /** The unit was found that a payment had come from; the money is that unit's since the day of the payment. */
+    record PaymentIdentified(
+            String prefix,
+            String receiptNo,
+            String paymentId,
+            String identificationId,
+            String agencyPoint,
+            Money amount,
+            String unit,
+            List<String> rosters,
+            JournalEntry entry)
+            implements ReceiptEvent, Posted {}
+
+    /** Somebody asked for a payment to be reversed. */
+    record ReversalRequested(
+            String prefix,
+            String receiptNo,
+            String paymentId,
+            String reversalId,
+            String agencyPoint,
+            Money amount,
+            LocalDate on,
+            String by)
+            implements ReceiptEvent {}
+
+    /** A reversal is in force: within the limit at once ({@code by} is null), above it when a second person agreed. */
+    record ReversalAuthorised(
+            String prefix,
+            String receiptNo,
+            String paymentId,
+            String reversalId,
+            String agencyPoint,
+            Channel channel,
+            Money amount,
+            @Nullable String unit,
+            @Nullable String bankSerial,
+            LocalDate paidOn,
+            @Nullable Money takenIn,
+            LocalDate on,
+            @Nullable String by)
+            implements ReceiptEvent {}
+
+    /** A payment was cancelled; its receipt keeps its number and is void of effect. */
+    record PaymentReversed(
+            String prefix,
+            String receiptNo,
+            String paymentId,
+            String reversalId,
+            String agencyPoint,
+            Channel channel,
+            Money amount,
+            @Nullable String unit,
+            @Nullable String bankSerial,
+            LocalDate on,
+            Correction correction,
+            JournalEntry entry)
+            implements ReceiptEvent, Correcting {}
+
+    /** Something stood against a reversal that was in force already; the payment is as before. */
+    record ReversalRefused(
+            String prefix,
+            String receiptNo,
+            String paymentId,
+            String reversalId,
+            String agencyPoint,
+            String code,
+            String detail)
+            implements ReceiptEvent {}
 }

@@ -11,16 +11,16 @@ import org.mutualaid.ledger.agency.AgencyEvent.ReceiptBookAssigned;
 
 class AgencyTest {
 
-    private static final RegisterAgencyPoint REGISTER = new RegisterAgencyPoint("SN-01", "Town counter", "SN");
+    private static final RegisterAgencyPoint REGISTER = new RegisterAgencyPoint("SN-01", "Town counter", "SN", null);
 
     @Test
     void is_registered_once_until_something_changes() {
         var registered = Agency.decide(REGISTER, Agency.NONE);
-        assertThat(registered).containsExactly(new AgencyPointRegistered("SN-01", "Town counter", "SN"));
+        assertThat(registered).containsExactly(new AgencyPointRegistered("SN-01", "Town counter", "SN", null));
         Agency agency = after(Agency.NONE, Agency::evolve, registered);
 
         assertThat(Agency.decide(REGISTER, agency)).isEmpty();
-        assertThat(Agency.decide(new RegisterAgencyPoint("SN-01", "New counter", null), agency))
+        assertThat(Agency.decide(new RegisterAgencyPoint("SN-01", "New counter", null, null), agency))
                 .hasSize(1);
     }
 

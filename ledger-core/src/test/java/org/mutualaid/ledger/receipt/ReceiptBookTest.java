@@ -154,8 +154,8 @@ class ReceiptBookTest {
 
     @Test
     void writes_numbers_with_at_least_seven_digits() {
-        assertThat(ReceiptBook.receiptNo("SN", 42)).isEqualTo("SN0000042");
-        assertThat(ReceiptBook.receiptNo("SN", 12_345_678)).isEqualTo("SN12345678");
+        assertThat(Numbers.receiptNo("SN", 42)).isEqualTo("SN0000042");
+        assertThat(Numbers.receiptNo("SN", 12_345_678)).isEqualTo("SN12345678");
     }
 
     @Test

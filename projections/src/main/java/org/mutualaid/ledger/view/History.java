@@ -54,8 +54,16 @@ import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.period.PeriodEvent;
+import org.mutualaid.ledger.receipt.ReceiptEvent;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentIdentified;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReversed;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptBlockRegistered;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptPrinted;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptVoided;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalAuthorised;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRefused;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRequested;
 import org.mutualaid.ledger.remittance.RemittanceEvent;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceConfirmed;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceDisputed;
@@ -67,6 +75,7 @@ import org.mutualaid.ledger.scheme.SchemeEvent;
 import org.mutualaid.ledger.till.TillEvent;
 import org.mutualaid.ledger.till.TillEvent.CashDeposited;
 import org.mutualaid.ledger.till.TillEvent.CashHandedOut;
+import org.mutualaid.ledger.till.TillEvent.CashReturned;
 import org.mutualaid.ledger.unit.UnitEvent.UnitRegistered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -162,14 +171,7 @@ public final class History {
                         .to(Kind.AGENCY, submitted.agencyPoint());
             case RosterEvent of -> links.to(Kind.ROSTER, of.rosterId());
             case ContributionEvent of -> contribution(of, links);
-            case PaymentReceived paid -> {
-                links.to(Kind.PAYMENT, paid.paymentId()).to(Kind.AGENCY, paid.agencyPoint());
-                if (paid.unit() != null) {
-                    links.to(Kind.UNIT, paid.unit());
-                }
-                paid.rosters().forEach(roster -> links.to(Kind.ROSTER, roster));
-            }
-            case ReceiptBlockRegistered block -> links.to(Kind.AGENCY, block.agencyPoint());
+            case ReceiptEvent of -> receipt(of, links);
             case PayoutEvent of -> payout(of, links);
             case RemittanceEvent of -> {
                 String agencyPoint = switch (of) {
@@ -184,6 +186,7 @@ public final class History {
                 switch (of) {
                     case CashDeposited deposited -> links.to(Kind.DEPOSIT, deposited.depositId());
                     case CashHandedOut handed -> links.to(Kind.REFUND, handed.refundId());
+                    case CashReturned returned -> links.to(Kind.REFUND, returned.outId());
                 }
             }
             case AgencyEvent of -> links.to(Kind.AGENCY, of.agencyPoint());
@@ -269,6 +272,44 @@ public final class History {
                 links.to(Kind.REFUND, requested.refundId()).to(Kind.PAYMENT, requested.paymentId());
             case RefundApproved approved -> links.refund(approved.refundId());
             case RefundPaid paid -> links.refund(paid.refundId());
+        }
+    }
+
+    private static void receipt(ReceiptEvent event, Links links) {
+        switch (event) {
+            case ReceiptBlockRegistered block -> links.to(Kind.AGENCY, block.agencyPoint());
+            case PaymentReceived paid -> {
+                links.to(Kind.PAYMENT, paid.paymentId()).to(Kind.AGENCY, paid.agencyPoint());
+                if (paid.unit() != null) {
+                    links.to(Kind.UNIT, paid.unit());
+                }
+                paid.rosters().forEach(roster -> links.to(Kind.ROSTER, roster));
+            }
+            case ReceiptVoided voided -> {
+                links.to(Kind.AGENCY, voided.agencyPoint());
+                if (voided.paymentId() != null) {
+                    links.to(Kind.PAYMENT, voided.paymentId());
+                }
+            }
+            case ReceiptPrinted printed -> links.to(Kind.PAYMENT, printed.paymentId());
+            case PaymentIdentified identified -> {
+                links.to(Kind.PAYMENT, identified.paymentId())
+                        .to(Kind.AGENCY, identified.agencyPoint())
+                        .to(Kind.UNIT, identified.unit());
+                identified.rosters().forEach(roster -> links.to(Kind.ROSTER, roster));
+            }
+            case ReversalRequested requested ->
+                links.to(Kind.PAYMENT, requested.paymentId()).to(Kind.AGENCY, requested.agencyPoint());
+            case ReversalAuthorised authorised ->
+                links.to(Kind.PAYMENT, authorised.paymentId()).to(Kind.AGENCY, authorised.agencyPoint());
+            case PaymentReversed reversed -> {
+                links.to(Kind.PAYMENT, reversed.paymentId()).to(Kind.AGENCY, reversed.agencyPoint());
+                if (reversed.unit() != null) {
+                    links.to(Kind.UNIT, reversed.unit());
+                }
+            }
+            case ReversalRefused refused ->
+                links.to(Kind.PAYMENT, refused.paymentId()).to(Kind.AGENCY, refused.agencyPoint());
         }
     }
 

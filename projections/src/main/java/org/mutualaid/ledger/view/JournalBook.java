@@ -24,7 +24,9 @@ import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutEvent;
 import org.mutualaid.ledger.period.PeriodEvent.PeriodClosed;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentIdentified;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReversed;
 import org.mutualaid.ledger.remittance.RemittanceEvent;
 import org.mutualaid.ledger.till.TillEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -206,6 +208,9 @@ public final class JournalBook {
         static Reference of(Posted event) {
             return switch (event) {
                 case PaymentReceived paid -> new Reference(paid.stream(), paid.receiptNo(), null, null, paid.unit());
+                case PaymentIdentified found ->
+                    new Reference(found.stream(), found.receiptNo(), null, null, found.unit());
+                case PaymentReversed back -> new Reference(back.stream(), back.receiptNo(), null, null, back.unit());
                 case ContributionReturned back ->
                     new Reference(back.stream(), null, null, back.row().memberId(), back.unit());
                 case ContributionEvent of -> new Reference(of.stream(), null, null, null, of.unit());

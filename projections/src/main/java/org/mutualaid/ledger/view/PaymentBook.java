@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,23 +12,31 @@ import java.util.TreeMap;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.journal.Account;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.receipt.Channel;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentIdentified;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReversed;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptVoided;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalAuthorised;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRefused;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRequested;
 import org.mutualaid.ledger.scheme.Payer;
 import org.mutualaid.ledger.view.Page.Placed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Money that was taken, the receipts issued for it, what became of it, and what goes back. */
+/** Money that was taken, what became of it, what was cancelled, and what goes back. */
 @Component
 public final class PaymentBook {
 
@@ -49,8 +56,23 @@ public final class PaymentBook {
                     "bank_serial text",
                     "rosters text",
                     "effective_date date",
-                    "recorded_at timestamptz"),
-            List.of("applied bigint", "refunded bigint"));
+                    "recorded_at timestamptz",
+                    "reversal_id text"),
+            List.of("applied bigint", "refunded bigint", "reversed bigint"));
+    private static final Table REVERSAL = Table.of(
+            "reversal",
+            List.of("reversal_id text"),
+            List.of(
+                    "payment_id text",
+                    "status text",
+                    "reason text",
+                    "requested_by text",
+                    "requested_on date",
+                    "approved_by text",
+                    "in_force_on date",
+                    "code text",
+                    "detail text"),
+            List.of());
     private static final Table REFUND = Table.of(
             "refund",
             List.of("refund_id text"),
@@ -64,6 +86,11 @@ public final class PaymentBook {
                     "requested_by text",
                     "approved_by text"),
             List.of());
+
+    private static final String PAYMENTS = """
+            SELECT payment.*, v.status, v.reason, v.requested_by, v.requested_on, v.approved_by, v.in_force_on, v.code,
+                   v.detail
+              FROM views.payment LEFT JOIN views.reversal v ON v.reversal_id = payment.reversal_id""";
 
     private final BatchedWrites writes;
     private final JdbcClient database;
@@ -105,6 +132,63 @@ public final class PaymentBook {
     }
 
     @EventHandler
+    void on(ContributionsUnapplied unapplied) {
+        unapplied
+                .sources()
+                .forEach(source ->
+                        writes.row(PAYMENT, source.paymentId()).add("applied", Money.ZERO.minus(source.amount())));
+    }
+
+    @EventHandler
+    void on(ReceiptVoided voided) {
+        if (voided.paymentId() != null) {
+            writes.row(PAYMENT, voided.paymentId())
+                    .set("number", voided.replacement())
+                    .set("receipt_no", voided.replacementNo());
+        }
+    }
+
+    @EventHandler
+    void on(PaymentIdentified identified) {
+        writes.row(PAYMENT, identified.paymentId())
+                .set("unit", identified.unit())
+                .set("rosters", Columns.list(identified.rosters()));
+    }
+
+    @EventHandler
+    void on(ReversalRequested requested, MetaData context) {
+        writes.row(PAYMENT, requested.paymentId()).set("reversal_id", requested.reversalId());
+        writes.row(REVERSAL, requested.reversalId())
+                .set("payment_id", requested.paymentId())
+                .set("status", ReversalStatus.AWAITING_APPROVAL)
+                .set("reason", context.get("reason"))
+                .set("requested_by", requested.by())
+                .set("requested_on", requested.on());
+    }
+
+    @EventHandler
+    void on(ReversalAuthorised authorised) {
+        writes.row(REVERSAL, authorised.reversalId())
+                .set("status", ReversalStatus.AUTHORISED)
+                .set("approved_by", authorised.by())
+                .set("in_force_on", authorised.on());
+    }
+
+    @EventHandler
+    void on(PaymentReversed reversed) {
+        writes.row(PAYMENT, reversed.paymentId()).add("reversed", reversed.amount());
+        writes.row(REVERSAL, reversed.reversalId()).set("status", ReversalStatus.REVERSED);
+    }
+
+    @EventHandler
+    void on(ReversalRefused refused) {
+        writes.row(REVERSAL, refused.reversalId())
+                .set("status", ReversalStatus.REFUSED)
+                .set("code", refused.code())
+                .set("detail", refused.detail());
+    }
+
+    @EventHandler
     void on(RefundRequested requested) {
         writes.row(PAYMENT, requested.paymentId()).add("refunded", requested.amount());
         writes.row(REFUND, requested.refundId())
@@ -131,12 +215,16 @@ public final class PaymentBook {
 
     /** One payment. */
     public Optional<Payment> find(String paymentId) {
-        return one(new Where().and("payment_id = :id", "id", paymentId));
+        return one(new Where().and("payment.payment_id = :id", "id", paymentId));
     }
 
-    /** The payment that a receipt was issued for. */
+    /** The payment that a receipt was issued for, also if its paper was spoiled and another number stands for it now. */
     public Optional<Payment> byReceipt(String receiptNo) {
-        return one(new Where().and("receipt_no = :no", "no", receiptNo));
+        return one(new Where()
+                .and(
+                        "payment.payment_id = (SELECT payment_id FROM views.receipt WHERE receipt_no = :no)",
+                        "no",
+                        receiptNo));
     }
 
     /** Payments in the order in which they came. */
@@ -146,57 +234,11 @@ public final class PaymentBook {
                 .and("agency_point = :agencyPoint", "agencyPoint", agencyPoint)
                 .and("position > :after", "after", Cursor.position(cursor));
         List<Placed<Payment>> found = database.sql(
-                        "SELECT * FROM views.payment" + where + " ORDER BY position LIMIT " + (Page.limit(limit) + 1))
+                        PAYMENTS + where + " ORDER BY position LIMIT " + (Page.limit(limit) + 1))
                 .params(where.values())
                 .query((row, i) -> new Placed<>(row.getLong("position"), payment(row)))
                 .list();
         return Page.of(found, limit);
-    }
-
-    /** The receipts of a counter in the order of their numbers. */
-    public Page<Receipt> receipts(FindReceipts asked) {
-        Where where = new Where()
-                .and("agency_point = :agencyPoint", "agencyPoint", asked.agencyPoint())
-                .and("effective_date >= :from", "from", asked.from())
-                .and("effective_date <= :to", "to", asked.to())
-                .and("receipt_no >= :fromNo", "fromNo", asked.fromNo())
-                .and("receipt_no <= :toNo", "toNo", asked.toNo());
-        if (asked.cursor() != null) {
-            String[] after = Cursor.parts(asked.cursor(), 2);
-            where.and("(prefix, number) > (:prefix, :number)", "prefix", after[0])
-                    .and("TRUE", "number", Cursor.number(after[1]));
-        }
-        Map<String, String> cursors = new HashMap<>();
-        List<Receipt> found = database.sql("SELECT * FROM views.payment" + where + " ORDER BY prefix, number LIMIT "
-                        + (Page.limit(asked.limit()) + 1))
-                .params(where.values())
-                .query((row, i) -> {
-                    String no = row.getString("receipt_no");
-                    cursors.put(no, Cursor.of(row.getString("prefix"), row.getLong("number")));
-                    return new Receipt(
-                            no,
-                            row.getString("payment_id"),
-                            Columns.money(row, "amount"),
-                            Channel.valueOf(row.getString("channel")),
-                            Columns.date(row, "effective_date"),
-                            ReceiptState.ISSUED);
-                })
-                .list();
-        return Page.of(found, asked.limit(), receipt -> String.valueOf(cursors.get(receipt.receiptNo())));
-    }
-
-    /** Numbers that were passed over, as prefix and number: always none. */
-    public List<String> missingReceipts(String agencyPoint) {
-        return database.sql("""
-                        SELECT b.prefix || ' ' || n FROM views.receipt_block b
-                          JOIN views.receipt_book k ON k.prefix = b.prefix
-                         CROSS JOIN generate_series(b.first_number, least(b.last_number, k.last)) AS n
-                          LEFT JOIN views.payment p
-                               ON p.agency_point = b.agency_point AND p.prefix = b.prefix AND p.number = n
-                         WHERE b.agency_point = ? AND p.payment_id IS NULL ORDER BY b.prefix, n""")
-                .param(agencyPoint)
-                .query((row, i) -> row.getString(1))
-                .list();
     }
 
     /** The receipt of the same cash of the same unit taken less than ten minutes ago (H5): perhaps a repetition. */
@@ -208,7 +250,7 @@ public final class PaymentBook {
         return database.sql("""
                         SELECT receipt_no FROM views.payment
                          WHERE agency_point = ? AND channel = 'CASH' AND unit = ? AND amount = ? AND payment_id <> ?
-                           AND recorded_at > now() - interval '10 minutes' ORDER BY position DESC LIMIT 1""")
+                           AND reversed = 0 AND recorded_at > now() - interval '10 minutes' ORDER BY position DESC LIMIT 1""")
                 .params(payment.agencyPoint(), unit, payment.amount().fen(), payment.paymentId())
                 .query((row, i) -> row.getString(1))
                 .optional();
@@ -236,7 +278,7 @@ public final class PaymentBook {
     }
 
     private Optional<Payment> one(Where where) {
-        return database.sql("SELECT * FROM views.payment" + where)
+        return database.sql(PAYMENTS + where)
                 .params(where.values())
                 .query((row, i) -> payment(row))
                 .optional();
@@ -246,21 +288,43 @@ public final class PaymentBook {
         Money amount = Columns.money(row, "amount");
         Money applied = Columns.money(row, "applied");
         Money refunded = Columns.money(row, "refunded");
+        Money reversed = Columns.money(row, "reversed");
         return new Payment(
                 row.getString("payment_id"),
                 row.getString("receipt_no"),
+                row.getString("prefix"),
+                row.getLong("number"),
                 row.getString("agency_point"),
+                reversed.isPositive() ? PaymentState.REVERSED : PaymentState.RECEIVED,
                 Channel.valueOf(row.getString("channel")),
                 amount,
                 applied,
                 refunded,
-                amount.minus(applied).minus(refunded),
+                reversed,
+                amount.minus(applied).minus(refunded).minus(reversed),
                 Columns.text(row, "unit"),
                 Columns.optional(Payer.class, Columns.text(row, "payer")),
                 Columns.text(row, "bank_serial"),
                 Columns.list(Columns.text(row, "rosters")),
                 Columns.date(row, "effective_date"),
-                Columns.instant(row, "recorded_at"));
+                Columns.instant(row, "recorded_at"),
+                reversal(row));
+    }
+
+    private static @Nullable Reversal reversal(ResultSet row) throws SQLException {
+        String reversalId = Columns.text(row, "reversal_id");
+        return reversalId == null
+                ? null
+                : new Reversal(
+                        reversalId,
+                        ReversalStatus.valueOf(row.getString("status")),
+                        Columns.text(row, "reason"),
+                        row.getString("requested_by"),
+                        Columns.date(row, "requested_on"),
+                        Columns.text(row, "approved_by"),
+                        Columns.optionalDate(row, "in_force_on"),
+                        Columns.text(row, "code"),
+                        Columns.text(row, "detail"));
     }
 
     private static String written(Map<Payer, Money> shares) {
@@ -283,82 +347,88 @@ public final class PaymentBook {
      * Money that was taken.
      *
      * @param paymentId     id
-     * @param receiptNo     its receipt
+     * @param receiptNo     its receipt in force
+     * @param prefix        what the number of the receipt begins with
+     * @param number        the rest of it
      * @param agencyPoint   counter
+     * @param state         what became of it
      * @param channel       how it came
      * @param amount        how much
      * @param applied       what of it pays for cover
      * @param refunded      what of it was asked back or went back
-     * @param unapplied     what is left
+     * @param reversed      what of it was cancelled: all or nothing
+     * @param unapplied     what is left; the four add up to the amount (invariant I4)
      * @param unit          who paid, if known
      * @param payer         the one payer, if it is one alone
      * @param bankSerial    line of the bank statement
      * @param rosters       rosters that it was meant for
      * @param effectiveDate day of the payment
      * @param recordedAt    when it was recorded
+     * @param reversal      its reversal, if one was asked for
      */
     public record Payment(
             String paymentId,
             String receiptNo,
+            String prefix,
+            long number,
             String agencyPoint,
+            PaymentState state,
             Channel channel,
             Money amount,
             Money applied,
             Money refunded,
+            Money reversed,
             Money unapplied,
             @Nullable String unit,
             @Nullable Payer payer,
             @Nullable String bankSerial,
             List<String> rosters,
             LocalDate effectiveDate,
-            Instant recordedAt) {}
+            Instant recordedAt,
+            @Nullable Reversal reversal) {}
+
+    /** What became of a payment. */
+    public enum PaymentState {
+        /** Stands. */
+        RECEIVED,
+        /** Was cancelled by a reversal. */
+        REVERSED
+    }
 
     /**
-     * Asks for receipts; what is left out does not narrow the list.
+     * The reversal of a payment that was last asked for.
      *
-     * @param agencyPoint counter
-     * @param from        first effective date
-     * @param to          last effective date
-     * @param fromNo      first receipt number
-     * @param toNo        last receipt number
-     * @param limit       receipts on the page
-     * @param cursor      where the page begins
+     * @param reversalId  id
+     * @param status      how far it is
+     * @param reason      why it was asked for
+     * @param requestedBy who asked
+     * @param requestedOn when
+     * @param approvedBy  second person, if one was needed
+     * @param on          day on which it came in force
+     * @param code        what stood against it, if something did
+     * @param detail      the same as a sentence
      */
-    public record FindReceipts(
-            String agencyPoint,
-            @Nullable LocalDate from,
-            @Nullable LocalDate to,
-            @Nullable String fromNo,
-            @Nullable String toNo,
-            int limit,
-            @Nullable String cursor) {}
+    public record Reversal(
+            String reversalId,
+            ReversalStatus status,
+            @Nullable String reason,
+            String requestedBy,
+            LocalDate requestedOn,
+            @Nullable String approvedBy,
+            @Nullable LocalDate on,
+            @Nullable String code,
+            @Nullable String detail) {}
 
-    /**
-     * One receipt number.
-     *
-     * @param receiptNo     prefix and number
-     * @param paymentId     what it was issued for
-     * @param amount        how much
-     * @param channel       how it came
-     * @param effectiveDate day of the payment
-     * @param state         what became of it
-     */
-    public record Receipt(
-            String receiptNo,
-            String paymentId,
-            Money amount,
-            Channel channel,
-            LocalDate effectiveDate,
-            ReceiptState state) {}
-
-    /** What became of a receipt. */
-    public enum ReceiptState {
-        /** Good. */
-        ISSUED,
-        /** Its payment was reversed. */
+    /** How far a reversal is. */
+    public enum ReversalStatus {
+        /** Waits for a second person. */
+        AWAITING_APPROVAL,
+        /** In force, and being carried out. */
+        AUTHORISED,
+        /** Done. */
         REVERSED,
-        /** Never used for a payment. */
-        VOID
+        /** Something stood against it; the payment is as before. */
+        REFUSED
     }
 
     /**

@@ -94,7 +94,7 @@ final class Story {
     static List<StoredEvent> setUp() {
         return List.of(
                 new SchemeVersionPublished("HOSP", 1, terms("2026-01-01")),
-                new AgencyPointRegistered("SN-01", "Counter 1", null),
+                new AgencyPointRegistered("SN-01", "Counter 1", null, null),
                 new ReceiptBlockRegistered("A", "SN-01", 1, 1000),
                 new UnitRegistered("U1", "Unit 1", "SN-01", 20, null));
     }

@@ -56,6 +56,7 @@ final class Views {
     final CertificateBook certificates;
     final EnrolledList enrolled;
     final PaymentBook payments;
+    final ReceiptRegister receipts;
     final Custody custody;
     final ClaimBook claims;
     final DecidedClaims decided;
@@ -78,6 +79,7 @@ final class Views {
         certificates = new CertificateBook(writes, client, json);
         enrolled = new EnrolledList(client);
         payments = new PaymentBook(writes, client);
+        receipts = new ReceiptRegister(writes, client);
         custody = new Custody(writes, client);
         claims = new ClaimBook(writes, client, json);
         decided = new DecidedClaims(writes, client, json);
@@ -96,6 +98,7 @@ final class Views {
                         covers,
                         certificates,
                         payments,
+                        receipts,
                         custody,
                         claims,
                         decided,

@@ -1,0 +1,36 @@
+package org.mutualaid.ledger.desk;
+
+import java.util.regex.Pattern;
+import org.mutualaid.ledger.rule.Refused;
+
+/** Reasons in a clerk's own words: they stay readable for ever, so they are short and name nobody by a number. */
+final class Reasons {
+
+    private static final int LONGEST = 200;
+
+    /** Mobile, ID and card numbers, also written in groups. */
+    private static final Pattern PERSONAL = Pattern.compile("\\d(?:[ -]?\\d){10,}");
+
+    private Reasons() {}
+
+    /** The reason, trimmed, or a refusal. */
+    static String checked(String text) {
+        String reason = text.strip();
+        if (reason.isEmpty()) {
+            throw refused("reason-missing", "Say why, in a few words.");
+        }
+        if (reason.codePointCount(0, reason.length()) > LONGEST) {
+            throw refused("reason-too-long", "A reason has at most " + LONGEST + " characters.");
+        }
+        if (PERSONAL.matcher(reason).find()) {
+            throw refused(
+                    "reason-personal-data",
+                    "Leave numbers of persons, cards and telephones out: a reason is kept for ever.");
+        }
+        return reason;
+    }
+
+    private static Refused refused(String code, String detail) {
+        return Refused.rule(code, detail).with("field", "reason");
+    }
+}

@@ -1,0 +1,117 @@
+package org.mutualaid.ledger.receipt;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.journal.Account;
+import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.JournalEntry;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentIdentified;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalAuthorised;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRequested;
+import org.mutualaid.ledger.rule.Refused;
+
+/**
+ * A payment as its receipt book knows it.
+ *
+ * @param number       number of its receipt in force
+ * @param channel      how it came
+ * @param amount       how much
+ * @param unit         who paid, if known
+ * @param bankSerial   line of the bank statement
+ * @param paidOn       day of the payment
+ * @param identifiedBy id of the step that named the unit later, if there was one
+ * @param prints       how often the receipt in force was printed at the counter
+ * @param reversal     the reversal that waits, is being carried out or was
+ */
+record Taken(
+        long number,
+        Channel channel,
+        Money amount,
+        @Nullable String unit,
+        @Nullable String bankSerial,
+        LocalDate paidOn,
+        @Nullable String identifiedBy,
+        int prints,
+        @Nullable Reversal reversal) {
+
+    static Taken of(PaymentReceived received) {
+        return new Taken(
+                received.number(),
+                received.channel(),
+                received.amount(),
+                received.unit(),
+                received.bankSerial(),
+                received.entry().effectiveDate(),
+                null,
+                0,
+                null);
+    }
+
+    /** Where the money stands: what {@link PaymentReceived} posted, with the unit that was found since. */
+    JournalEntry entry(String agencyPoint) {
+        Account owed = unit == null ? Chart.UNIDENTIFIED.of() : Chart.UNAPPLIED.of(unit);
+        return JournalEntry.on(paidOn)
+                .debit(channel.account(agencyPoint), amount)
+                .credit(owed, amount)
+                .entry();
+    }
+
+    /** Refuses what cannot be done to a payment that is reversed or about to be. */
+    void requireStanding() {
+        if (reversal != null) {
+            throw reversal.done()
+                    ? Refused.conflict("already-reversed", "This payment was reversed; its receipt is cancelled.")
+                    : Refused.conflict("reversal-pending", "A reversal of this payment waits to be decided.");
+        }
+    }
+
+    Taken replaced(long by) {
+        return new Taken(by, channel, amount, unit, bankSerial, paidOn, identifiedBy, 0, reversal);
+    }
+
+    Taken printed() {
+        return new Taken(number, channel, amount, unit, bankSerial, paidOn, identifiedBy, prints + 1, reversal);
+    }
+
+    Taken with(PaymentIdentified identified) {
+        return new Taken(
+                number,
+                channel,
+                amount,
+                identified.unit(),
+                bankSerial,
+                paidOn,
+                identified.identificationId(),
+                prints,
+                reversal);
+    }
+
+    Taken with(@Nullable Reversal now) {
+        return new Taken(number, channel, amount, unit, bankSerial, paidOn, identifiedBy, prints, now);
+    }
+
+    /**
+     * A reversal on its way.
+     *
+     * @param reversalId   id
+     * @param by           who asked
+     * @param authorisedOn day on which it came in force; null while it waits for a second person
+     * @param done         whether the payment is reversed
+     */
+    record Reversal(String reversalId, String by, @Nullable LocalDate authorisedOn, boolean done) {
+
+        static Reversal of(ReversalRequested requested) {
+            return new Reversal(requested.reversalId(), requested.by(), null, false);
+        }
+
+        Reversal with(ReversalAuthorised authorised) {
+            return new Reversal(reversalId, by, authorised.on(), false);
+        }
+
+        Reversal completed() {
+            return new Reversal(reversalId, by, authorisedOn, true);
+        }
+    }
+}

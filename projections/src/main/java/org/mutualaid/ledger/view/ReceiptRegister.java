@@ -1,0 +1,301 @@
+package org.mutualaid.ledger.view;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.receipt.Channel;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptPrinted;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptVoided;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Every receipt number that was used, with what became of it: no number is missing (invariant I13). */
+@Component
+public final class ReceiptRegister {
+
+    private static final Table RECEIPT = Table.of(
+            "receipt",
+            List.of("prefix text", "number bigint"),
+            List.of(
+                    "receipt_no text",
+                    "agency_point text",
+                    "payment_id text",
+                    "voided boolean",
+                    "void_id text",
+                    "void_reason text",
+                    "voided_by text",
+                    "voided_on date",
+                    "replaced_by text"),
+            List.of("prints bigint"));
+
+    /** A number with its payment, if it stands or stood for one; a blank one has the day on which it became void. */
+    private static final String RECEIPTS = """
+            (SELECT r.*, p.amount, p.channel, p.reversed, coalesce(p.effective_date, r.voided_on) AS effective_date
+               FROM views.receipt r LEFT JOIN views.payment p ON p.payment_id = r.payment_id) AS receipt""";
+
+    private final BatchedWrites writes;
+    private final JdbcClient database;
+
+    ReceiptRegister(BatchedWrites writes, JdbcClient database) {
+        this.writes = writes;
+        this.database = database;
+    }
+
+    @EventHandler
+    void on(PaymentReceived received) {
+        issued(
+                received.prefix(),
+                received.number(),
+                received.receiptNo(),
+                received.agencyPoint(),
+                received.paymentId());
+    }
+
+    @EventHandler
+    void on(ReceiptVoided voided, MetaData context) {
+        writes.row(RECEIPT, voided.prefix(), voided.number())
+                .set("receipt_no", voided.receiptNo())
+                .set("agency_point", voided.agencyPoint())
+                .set("voided", true)
+                .set("void_id", voided.voidId())
+                .set("void_reason", context.get("reason"))
+                .set("voided_by", voided.by())
+                .set("voided_on", voided.on())
+                .set("replaced_by", voided.replacementNo());
+        Long replacement = voided.replacement();
+        String replacementNo = voided.replacementNo();
+        String paymentId = voided.paymentId();
+        if (replacement != null && replacementNo != null && paymentId != null) {
+            issued(voided.prefix(), replacement, replacementNo, voided.agencyPoint(), paymentId);
+        }
+    }
+
+    @EventHandler
+    void on(ReceiptPrinted printed) {
+        writes.row(RECEIPT, printed.prefix(), printed.number()).add("prints", 1);
+    }
+
+    private void issued(String prefix, long number, String receiptNo, String agencyPoint, String paymentId) {
+        writes.row(RECEIPT, prefix, number)
+                .set("receipt_no", receiptNo)
+                .set("agency_point", agencyPoint)
+                .set("payment_id", paymentId);
+    }
+
+    /** One receipt number, void or not. */
+    public Optional<Receipt> find(String receiptNo) {
+        return one(new Where().and("receipt_no = :no", "no", receiptNo));
+    }
+
+    /** The number that the request of that id made void. */
+    public Optional<Receipt> voidedBy(String voidId) {
+        return one(new Where().and("void_id = :id", "id", voidId));
+    }
+
+    private Optional<Receipt> one(Where where) {
+        return database.sql("SELECT * FROM " + RECEIPTS + where)
+                .params(where.values())
+                .query((row, i) -> receipt(row))
+                .optional();
+    }
+
+    /** The numbers of a counter that were used, in their order. */
+    public Page<Receipt> list(FindReceipts asked) {
+        Where where = new Where()
+                .and("agency_point = :agencyPoint", "agencyPoint", asked.agencyPoint())
+                .and("effective_date >= :from", "from", asked.from())
+                .and("effective_date <= :to", "to", asked.to())
+                .and("receipt_no >= :fromNo", "fromNo", asked.fromNo())
+                .and("receipt_no <= :toNo", "toNo", asked.toNo());
+        if (asked.cursor() != null) {
+            String[] after = Cursor.parts(asked.cursor(), 2);
+            where.and("(prefix, number) > (:prefix, :number)", "prefix", after[0])
+                    .and("TRUE", "number", Cursor.number(after[1]));
+        }
+        Map<String, String> cursors = new HashMap<>();
+        List<Receipt> found = database.sql("SELECT * FROM " + RECEIPTS + where + " ORDER BY prefix, number LIMIT "
+                        + (Page.limit(asked.limit()) + 1))
+                .params(where.values())
+                .query((row, i) -> {
+                    cursors.put(row.getString("receipt_no"), Cursor.of(row.getString("prefix"), row.getLong("number")));
+                    return receipt(row);
+                })
+                .list();
+        return Page.of(found, asked.limit(), receipt -> String.valueOf(cursors.get(receipt.receiptNo())));
+    }
+
+    /** Numbers that were passed over, as prefix and number: always none. */
+    public List<String> missing(String agencyPoint) {
+        return database.sql("""
+                        SELECT b.prefix || ' ' || n FROM views.receipt_block b
+                          JOIN views.receipt_book k ON k.prefix = b.prefix
+                         CROSS JOIN generate_series(b.first_number, least(b.last_number, k.last)) AS n
+                          LEFT JOIN views.receipt r ON r.prefix = b.prefix AND r.number = n
+                         WHERE b.agency_point = ? AND r.prefix IS NULL ORDER BY b.prefix, n""")
+                .param(agencyPoint)
+                .query((row, i) -> row.getString(1))
+                .list();
+    }
+
+    /**
+     * What became of each block, for the finance bureau that hands out the next one (domain brief 4.2).
+     *
+     * @param from first day that counts; null for the beginning
+     * @param to   last day that counts; null for now
+     */
+    public List<WriteOff> writeOff(String agencyPoint, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return database.sql("""
+                        SELECT b.prefix, b.first_number, b.last_number, coalesce(k.last, 0) AS last,
+                               count(r.number) AS used,
+                               count(*) FILTER (WHERE r.voided) AS void,
+                               count(*) FILTER (WHERE r.voided IS NULL AND r.reversed > 0) AS reversed,
+                               count(*) FILTER (WHERE r.voided IS NULL AND r.reversed = 0) AS issued,
+                               coalesce(sum(r.amount) FILTER (WHERE r.voided IS NULL AND r.reversed = 0), 0) AS amount,
+                               string_agg(r.receipt_no, chr(10) ORDER BY r.number) FILTER (WHERE r.voided) AS voids
+                          FROM views.receipt_block b
+                          LEFT JOIN views.receipt_book k ON k.prefix = b.prefix
+                          LEFT JOIN %s r ON r.prefix = b.prefix AND r.number BETWEEN b.first_number AND b.last_number
+                               AND (CAST(:from AS date) IS NULL OR r.effective_date >= :from)
+                               AND (CAST(:to AS date) IS NULL OR r.effective_date <= :to)
+                         WHERE b.agency_point = :agencyPoint
+                         GROUP BY b.prefix, b.first_number, b.last_number, b.position, k.last
+                         ORDER BY b.position, b.first_number""".formatted(RECEIPTS.replace(" AS receipt", "")))
+                .param("agencyPoint", agencyPoint)
+                .param("from", from, java.sql.Types.DATE)
+                .param("to", to, java.sql.Types.DATE)
+                .query((row, i) -> new WriteOff(
+                        row.getString("prefix"),
+                        row.getLong("first_number"),
+                        row.getLong("last_number"),
+                        row.getLong("used"),
+                        row.getLong("issued"),
+                        row.getLong("void"),
+                        Columns.list(Columns.text(row, "voids")),
+                        row.getLong("reversed"),
+                        Columns.money(row, "amount"),
+                        AgencyRegister.ReceiptBlock.of(
+                                        row.getString("prefix"),
+                                        row.getLong("first_number"),
+                                        row.getLong("last_number"),
+                                        row.getLong("last"))
+                                .left()))
+                .list();
+    }
+
+    private static Receipt receipt(ResultSet row) throws SQLException {
+        boolean isVoid = row.getBoolean("voided");
+        ReceiptState state =
+                isVoid ? ReceiptState.VOID : row.getLong("reversed") > 0 ? ReceiptState.REVERSED : ReceiptState.ISSUED;
+        return new Receipt(
+                row.getString("receipt_no"),
+                row.getString("agency_point"),
+                row.getLong("number"),
+                Columns.text(row, "payment_id"),
+                isVoid ? null : Columns.money(row, "amount"),
+                Columns.optional(Channel.class, Columns.text(row, "channel")),
+                Columns.date(row, "effective_date"),
+                state,
+                Columns.text(row, "void_reason"),
+                Columns.text(row, "voided_by"),
+                Columns.optionalDate(row, "voided_on"),
+                Columns.text(row, "replaced_by"),
+                row.getInt("prints"));
+    }
+
+    /**
+     * Asks for receipts; what is left out does not narrow the list.
+     *
+     * @param agencyPoint counter
+     * @param from        first effective date
+     * @param to          last effective date
+     * @param fromNo      first receipt number
+     * @param toNo        last receipt number
+     * @param limit       receipts on the page
+     * @param cursor      where the page begins
+     */
+    public record FindReceipts(
+            String agencyPoint,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable String fromNo,
+            @Nullable String toNo,
+            int limit,
+            @Nullable String cursor) {}
+
+    /**
+     * One receipt number.
+     *
+     * @param receiptNo     prefix and number
+     * @param agencyPoint   whose
+     * @param number        the number alone
+     * @param paymentId     payment that it stands for, or stood for until it became void
+     * @param amount        what it vouches for; none if it is void
+     * @param channel       how the payment came
+     * @param effectiveDate day of the payment; of a blank one the day on which it became void
+     * @param state         what became of it
+     * @param voidReason    why it is void
+     * @param voidedBy      who made it void
+     * @param voidedOn      when
+     * @param replacedBy    number that its payment took instead
+     * @param prints        how often it was printed at the counter
+     */
+    public record Receipt(
+            String receiptNo,
+            String agencyPoint,
+            long number,
+            @Nullable String paymentId,
+            @Nullable Money amount,
+            @Nullable Channel channel,
+            LocalDate effectiveDate,
+            ReceiptState state,
+            @Nullable String voidReason,
+            @Nullable String voidedBy,
+            @Nullable LocalDate voidedOn,
+            @Nullable String replacedBy,
+            int prints) {}
+
+    /** What became of a receipt. */
+    public enum ReceiptState {
+        /** Good. */
+        ISSUED,
+        /** Its payment was reversed. */
+        REVERSED,
+        /** Its paper was spoiled; it vouches for nothing. */
+        VOID
+    }
+
+    /**
+     * One block as the finance bureau wants it accounted for; issued, void and reversed add up to used.
+     *
+     * @param prefix      what its numbers begin with
+     * @param from        first number
+     * @param to          last number
+     * @param used        numbers used
+     * @param issued      good ones among them
+     * @param voided      void ones among them
+     * @param voidNumbers those that are void
+     * @param reversed    those whose payment was reversed
+     * @param amount      face amount of the good ones
+     * @param left        numbers not used yet, whatever days were asked for
+     */
+    public record WriteOff(
+            String prefix,
+            long from,
+            long to,
+            long used,
+            long issued,
+            long voided,
+            List<String> voidNumbers,
+            long reversed,
+            Money amount,
+            long left) {}
+}
