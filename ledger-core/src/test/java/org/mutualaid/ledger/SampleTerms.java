@@ -52,6 +52,8 @@ public final class SampleTerms {
     private @Nullable Money termCap;
     private List<Formula> components = List.of(HUBEI);
     private SchemeTerms.@Nullable Origin origin;
+    private @Nullable Money joiningFee;
+    private @Nullable Payer joiningFeePayer;
 
     /** F6 with the amounts of Hubei. */
     public static Formula lump(boolean onceOnly, @Nullable Money cap) {
@@ -184,6 +186,13 @@ public final class SampleTerms {
         return this;
     }
 
+    /** Asks that much once from whoever joins; borne by that payer if given. */
+    public SampleTerms joiningFee(@Nullable String fee, @Nullable Payer payer) {
+        joiningFee = fee == null ? null : yuan(fee);
+        joiningFeePayer = payer;
+        return this;
+    }
+
     /** The finished terms. */
     public SchemeTerms terms() {
         return new SchemeTerms(
@@ -197,6 +206,8 @@ public final class SampleTerms {
                 eligibility,
                 participation,
                 new SchemeTerms.Benefit(basis, rounding, claimsPerTerm, order, termCap, components),
-                origin);
+                origin,
+                joiningFee,
+                joiningFeePayer);
     }
 }

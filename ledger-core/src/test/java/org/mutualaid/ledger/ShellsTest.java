@@ -105,8 +105,8 @@ class ShellsTest {
             false,
             List.of(new Step("lump-by-class", "LIGHT: 3000.00 x 1 share(s)", yuan("3000.00"))));
     private static final RowsBilled BILL = bill("R1", 1);
-    private static final RosterRow ROW =
-            new RosterRow(1, member(1), "mark", TEXT, TEXT, null, null, null, 40, 1, List.of(), null, null, null, null);
+    private static final RosterRow ROW = new RosterRow(
+            1, member(1), "mark", TEXT, TEXT, null, null, null, 40, 1, List.of(), null, null, null, null, null);
     private static final CertificateSubject COVER = CertificateSubject.cover(member(1) + ".HOSP.1");
     private static final CertificateFacts CERTIFIED = new CertificateFacts(
             "HOSP",

@@ -78,6 +78,7 @@ class LoadMoney {
                         1,
                         price,
                         null,
+                        null,
                         null))));
         return rows;
     }

@@ -82,7 +82,8 @@ public class CorrectionDesk {
                         caller,
                         new CorrectRow(
                                 rosterId,
-                                rosterDesk.corrected(request.row(seq).line(seq), terms, roster.submittedOn()),
+                                rosterDesk.corrected(
+                                        request.row(seq).line(seq), roster.scheme(), terms, roster.submittedOn()),
                                 terms),
                         RowCorrected.class);
                 corrected.forEach(row -> follow(caller, row));
@@ -216,6 +217,7 @@ public class CorrectionDesk {
      * @param bankCard card for benefits
      * @param shares   1 if left out
      * @param amount   contribution printed on the list, to be checked
+     * @param joiningFee joining fee printed on the list, to be checked
      * @param joinedOn day on which the person was hired
      * @param delayedRetirement the document by which retirement was delayed
      */
@@ -228,11 +230,23 @@ public class CorrectionDesk {
             @Nullable String bankCard,
             @Nullable Integer shares,
             @Nullable Money amount,
+            @Nullable Money joiningFee,
             @Nullable LocalDate joinedOn,
             @Nullable String delayedRetirement) {
 
         Row row(int number) {
-            return new Row(number, name, idNumber, sex, mobile, bankCard, shares, amount, joinedOn, delayedRetirement);
+            return new Row(
+                    number,
+                    name,
+                    idNumber,
+                    sex,
+                    mobile,
+                    bankCard,
+                    shares,
+                    amount,
+                    joiningFee,
+                    joinedOn,
+                    delayedRetirement);
         }
     }
 

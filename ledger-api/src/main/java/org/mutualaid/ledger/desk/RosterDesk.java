@@ -16,6 +16,7 @@ import org.mutualaid.ledger.scheme.SchemeTerms;
 import org.mutualaid.ledger.scheme.Sex;
 import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.vault.Vault;
+import org.mutualaid.ledger.view.CoverBook;
 import org.mutualaid.ledger.view.RosterRowBook;
 import org.mutualaid.ledger.view.SchemeBook;
 import org.mutualaid.ledger.view.UnitRegister;
@@ -32,6 +33,7 @@ public class RosterDesk {
     private final SchemeBook schemes;
     private final UnitRegister units;
     private final RosterRowBook known;
+    private final CoverBook covers;
     private final FreshViews fresh;
     private final Today today;
 
@@ -43,6 +45,7 @@ public class RosterDesk {
             SchemeBook schemes,
             UnitRegister units,
             RosterRowBook known,
+            CoverBook covers,
             FreshViews fresh,
             Today today) {
         this.commands = commands;
@@ -52,6 +55,7 @@ public class RosterDesk {
         this.schemes = schemes;
         this.units = units;
         this.known = known;
+        this.covers = covers;
         this.fresh = fresh;
         this.today = today;
     }
@@ -92,8 +96,8 @@ public class RosterDesk {
     }
 
     /** Seals one person as a row of a roster that was handed in before. */
-    RosterRow corrected(RosterLine person, SchemeTerms terms, LocalDate submittedOn) {
-        RosterRows rows = new RosterRows(vault, identities, known, terms, submittedOn, today.date());
+    RosterRow corrected(RosterLine person, String scheme, SchemeTerms terms, LocalDate submittedOn) {
+        RosterRows rows = rows(scheme, terms, submittedOn);
         rows.add(person);
         return rows.rows().getFirst();
     }
@@ -106,10 +110,10 @@ public class RosterDesk {
         SchemeBook.Version version = inForce(frame.scheme(), submittedOn);
         SchemeTerms terms = version.terms();
         requireComplete(frame.scheme(), terms);
-        RosterRows rows = new RosterRows(vault, identities, known, terms, submittedOn, today.date());
+        RosterRows rows = rows(frame.scheme(), terms, submittedOn);
         Money total = list.apply(rows);
         List<RosterRow> people = rows.rows();
-        requireTotal(total, terms.contribution(rows.shares()));
+        requireTotal(total, rows.sum());
         commands.send(
                 new SubmitRoster(
                         rosterId,
@@ -123,6 +127,14 @@ public class RosterDesk {
                         people),
                 caller.metadata());
         return new RosterAnswer(rosterId);
+    }
+
+    /** Whoever was enrolled a moment ago must not join once more, so a joining fee is asked of views that have caught up. */
+    private RosterRows rows(String scheme, SchemeTerms terms, LocalDate submittedOn) {
+        if (terms.joiningFee() != null) {
+            fresh.catchUp();
+        }
+        return new RosterRows(vault, identities, known, covers, scheme, terms, submittedOn, today.date());
     }
 
     /** A scheme for women counts against the women of the unit, if their number is known. */
@@ -164,8 +176,8 @@ public class RosterDesk {
                                 "scheme-not-in-force", "No version of " + scheme + " is in force on " + on + "."));
     }
 
-    private static void requireTotal(@Nullable Money total, Money sum) {
-        if (total != null && !total.equals(sum)) {
+    private static void requireTotal(@Nullable Money total, RowsSum sum) {
+        if (total != null && !sum.is(total)) {
             throw Refused.rule("R16", "The total is " + total + "; the rows add up to " + sum + ".")
                     .with("field", "total");
         }
@@ -206,6 +218,7 @@ public class RosterDesk {
      * @param bankCard card for benefits
      * @param shares   1 if left out
      * @param amount   contribution printed on the list, to be checked
+     * @param joiningFee joining fee printed on the list, to be checked
      * @param joinedOn day on which the person was hired
      * @param delayedRetirement the document by which retirement was delayed
      */
@@ -218,6 +231,7 @@ public class RosterDesk {
             @Nullable String bankCard,
             @Nullable Integer shares,
             @Nullable Money amount,
+            @Nullable Money joiningFee,
             @Nullable LocalDate joinedOn,
             @Nullable String delayedRetirement) {
 
@@ -233,7 +247,7 @@ public class RosterDesk {
                     bankCard,
                     shares,
                     amount,
-                    null,
+                    joiningFee,
                     joinedOn,
                     delayedRetirement,
                     List.of(),

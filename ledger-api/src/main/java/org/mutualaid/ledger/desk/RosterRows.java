@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.file.RosterLine;
 import org.mutualaid.ledger.member.IdNumber;
 import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.roster.Particulars;
 import org.mutualaid.ledger.roster.RosterRow;
 import org.mutualaid.ledger.roster.RosterRow.Fault;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.scheme.SchemeTerms;
 import org.mutualaid.ledger.vault.Vault;
+import org.mutualaid.ledger.view.CoverBook;
 import org.mutualaid.ledger.view.RosterRowBook;
 
 /**
@@ -36,6 +38,8 @@ final class RosterRows {
     private final Vault vault;
     private final Identities identities;
     private final RosterRowBook known;
+    private final CoverBook covers;
+    private final String scheme;
     private final SchemeTerms terms;
     private final LocalDate firstDay;
     private final LocalDate today;
@@ -43,22 +47,27 @@ final class RosterRows {
     private final List<RosterRow> done = new ArrayList<>();
     private final Map<String, Set<MemberId>> mobiles = new HashMap<>();
     private final Map<Integer, String> mobileOf = new HashMap<>();
-    private long shares;
+    private RowsSum sum;
 
     RosterRows(
             Vault vault,
             Identities identities,
             RosterRowBook known,
+            CoverBook covers,
+            String scheme,
             SchemeTerms terms,
             LocalDate submittedOn,
             LocalDate today) {
         this.vault = vault;
         this.identities = identities;
         this.known = known;
+        this.covers = covers;
+        this.scheme = scheme;
         this.terms = terms;
         LocalDate startsOn = terms.term().startsOn();
         this.firstDay = startsOn == null ? submittedOn.plusDays(1) : startsOn;
         this.today = today;
+        this.sum = RowsSum.none(terms);
     }
 
     /** Takes one more person. */
@@ -87,14 +96,14 @@ final class RosterRows {
                 .toList();
     }
 
-    /** How many shares they hold together. */
-    int shares() {
-        return Math.toIntExact(shares);
+    /** What they cost together. */
+    RowsSum sum() {
+        return sum;
     }
 
     private void seal() {
         List<Particulars> facts = waiting.stream().map(RosterRows::particulars).toList();
-        Map<IdNumber, MemberId> members =
+        Map<IdNumber, MemberId> owners =
                 identities.of(facts.stream().map(Particulars::number).toList());
         List<Read> read = new ArrayList<>();
         for (int i = 0; i < facts.size(); i++) {
@@ -102,14 +111,18 @@ final class RosterRows {
             read.add(new Read(
                     waiting.get(i),
                     facts.get(i),
-                    Objects.requireNonNull(members.get(number)),
+                    Objects.requireNonNull(owners.get(number)),
                     markOf(waiting.get(i), number).orElse(null)));
         }
         vault.admit(read.stream().map(Read::member).toList());
         Map<String, Set<MemberId>> enrolled = known.enrolledAs(
                 read.stream().map(Read::mark).filter(Objects::nonNull).collect(Collectors.toSet()));
-        read.forEach(one ->
-                done.add(sealed(one, one.mark() == null ? Set.of() : enrolled.getOrDefault(one.mark(), Set.of()))));
+        Set<MemberId> members = read.stream().map(Read::member).collect(Collectors.toSet());
+        Set<MemberId> joined = terms.joiningFee() == null ? members : covers.enrolledIn(scheme, members);
+        read.forEach(one -> done.add(sealed(
+                one,
+                one.mark() == null ? Set.of() : enrolled.getOrDefault(one.mark(), Set.of()),
+                !joined.contains(one.member()))));
         waiting.clear();
     }
 
@@ -126,7 +139,8 @@ final class RosterRows {
                 person.mobile(),
                 person.bankCard(),
                 person.shares() == null ? 1 : person.shares(),
-                person.amount());
+                person.amount(),
+                person.joiningFee());
     }
 
     private Optional<String> markOf(RosterLine person, IdNumber number) {
@@ -135,13 +149,14 @@ final class RosterRows {
                 : Optional.empty();
     }
 
-    private RosterRow sealed(Read read, Set<MemberId> enrolled) {
+    private RosterRow sealed(Read read, Set<MemberId> enrolled, boolean joins) {
         RosterLine person = read.person();
         Particulars facts = read.facts();
         IdNumber number = facts.number();
         MemberId member = read.member();
         boolean valid = number.hasValidCheckDigit() && number.birthDate().isPresent();
-        shares += facts.shares();
+        List<Fault> faults = faults(person, facts, joins);
+        sum = sum.plus(facts, joins, faults.isEmpty());
         String mobile = person.mobile();
         if (mobile != null && !mobile.isBlank()) {
             mobiles.computeIfAbsent(mobile.strip(), any -> new HashSet<>()).add(member);
@@ -159,20 +174,21 @@ final class RosterRows {
                 valid ? number.sex() : null,
                 valid ? number.ageOn(firstDay).orElse(null) : null,
                 facts.shares(),
-                faults(person, facts),
+                faults,
                 warnings(person, facts, member, enrolled),
                 person.joinedOn(),
                 isGiven(delayed) ? Boolean.TRUE : null,
-                read.mark());
+                read.mark(),
+                joins ? Boolean.TRUE : null);
     }
 
     /** A number that the file did not hold is no wrong number. */
-    private List<Fault> faults(RosterLine person, Particulars facts) {
+    private List<Fault> faults(RosterLine person, Particulars facts, boolean joins) {
         if (person.idNumber().isBlank() && !person.faults().isEmpty()) {
             return person.faults();
         }
         List<Fault> faults = new ArrayList<>(person.faults());
-        faults.addAll(facts.faults(today, terms.price()));
+        faults.addAll(facts.faults(today, terms.price(), joins ? terms.fee() : Money.ZERO));
         return faults;
     }
 

@@ -18,6 +18,7 @@ final class Listing {
     private final Consumer<RosterLine> lines;
     private final Sequence sequence = new Sequence();
     private final List<Money> totals = new ArrayList<>();
+    private final List<Money> feeTotals = new ArrayList<>();
     private boolean totalUnreadable;
     private int rows;
 
@@ -38,7 +39,8 @@ final class Listing {
             rows++;
             lines.accept(new LineReading(header, row).line(merges, sequence));
         } else if (Footer.isSum(header, row)) {
-            total(header.cell(row, Column.AMOUNT));
+            total(totals, header.cell(row, Column.AMOUNT));
+            total(feeTotals, header.cell(row, Column.JOINING_FEE));
         }
     }
 
@@ -50,11 +52,11 @@ final class Listing {
         return !blank && !header.isRepeatedBy(row) && !Footer.isFooter(header, row);
     }
 
-    private void total(Cell cell) {
+    private void total(List<Money> sums, Cell cell) {
         if (cell.text().isBlank()) {
             return;
         }
-        Amounts.read(cell).ifPresentOrElse(totals::add, () -> totalUnreadable = true);
+        Amounts.read(cell).ifPresentOrElse(sums::add, () -> totalUnreadable = true);
     }
 
     RosterSummary summary(Kind kind) {
@@ -64,13 +66,17 @@ final class Listing {
         return new RosterSummary(kind, rows, total(), totalUnreadable, header.ignored());
     }
 
-    /** One sum a page adds up, and a last one over the pages before it is not counted twice. */
     private @Nullable Money total() {
-        if (totals.isEmpty()) {
-            return null;
+        return totals.isEmpty() && feeTotals.isEmpty() ? null : total(totals).plus(total(feeTotals));
+    }
+
+    /** One sum a page adds up, and a last one over the pages before it is not counted twice. */
+    private static Money total(List<Money> sums) {
+        if (sums.isEmpty()) {
+            return Money.ZERO;
         }
-        Money last = totals.getLast();
-        Money before = Money.sum(totals.subList(0, totals.size() - 1));
+        Money last = sums.getLast();
+        Money before = Money.sum(sums.subList(0, sums.size() - 1));
         return last.equals(before) ? last : before.plus(last);
     }
 }

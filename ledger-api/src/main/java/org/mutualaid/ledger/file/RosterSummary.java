@@ -9,7 +9,7 @@ import org.mutualaid.ledger.money.Money;
  *
  * @param kind            how the file is written
  * @param rows            people handed over
- * @param total           sum printed under the list; null if there is none
+ * @param total           sums printed under the contributions and under the joining fees together; null if there are none
  * @param totalUnreadable whether something stands in its place that is no amount
  * @param ignoredColumns  headings that mean nothing here
  */

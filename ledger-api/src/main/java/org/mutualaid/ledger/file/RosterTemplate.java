@@ -24,11 +24,13 @@ public final class RosterTemplate {
             Column.BANK_CARD,
             Column.SHARES,
             Column.AMOUNT,
+            Column.JOINING_FEE,
             Column.JOINED_ON,
             Column.DELAYED_RETIREMENT,
             Column.REMARK);
     private static final List<Column> TEXTS =
             List.of(Column.NAME, Column.ID_NUMBER, Column.MOBILE, Column.BANK_CARD, Column.JOINED_ON);
+    private static final String RULE_OF_FEES = "7. 会员费只由首次参加本活动的人交纳,每人一次,单独填写,不计入“保险费”。";
     private static final List<String> RULES = List.of(
             "1. 请勿修改、删除或合并标题行及各列名称,列的先后顺序可以不同。",
             "2. 每人一行;请勿合并单元格,请勿使用公式。",
@@ -44,7 +46,7 @@ public final class RosterTemplate {
         try {
             Workbook book = new Workbook(out, Sheets.PROGRAM, Sheets.VERSION);
             list(book.newWorksheet("花名册"), labels);
-            rules(book.newWorksheet("填写说明"));
+            rules(book.newWorksheet("填写说明"), labels);
             book.finish();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -56,17 +58,18 @@ public final class RosterTemplate {
         sheet.style(0, 0).bold().fontSize(14).set();
         sheet.value(1, 0, labelled("单位名称", labels.unit()));
         sheet.value(1, 3, labelled("活动", labels.scheme()));
-        sheet.value(
-                1,
-                6,
-                labelled(
-                        "每份金额(元)",
-                        labels.price() == null ? null : labels.price().toString()));
-        Sheets.headings(sheet, 2, COLUMNS.stream().map(Column::title).toList());
+        sheet.value(1, 6, labelled("每份金额(元)", text(labels.price())));
+        if (labels.joiningFee() != null) {
+            sheet.value(1, 8, labelled("会员费(元)", text(labels.joiningFee())));
+        }
+        List<Column> columns = COLUMNS.stream()
+                .filter(column -> column != Column.JOINING_FEE || labels.joiningFee() != null)
+                .toList();
+        Sheets.headings(sheet, 2, columns.stream().map(Column::title).toList());
         for (Column column : TEXTS) {
-            Sheets.textColumn(sheet, COLUMNS.indexOf(column));
+            Sheets.textColumn(sheet, columns.indexOf(column));
             IntStream.range(3, 3 + PREPARED_ROWS)
-                    .forEach(row -> Sheets.text(sheet, row, COLUMNS.indexOf(column), null));
+                    .forEach(row -> Sheets.text(sheet, row, columns.indexOf(column), null));
         }
         sheet.freezePane(0, 3);
     }
@@ -75,9 +78,16 @@ public final class RosterTemplate {
         return label + ":" + (text == null ? "" : text);
     }
 
-    private static void rules(Worksheet sheet) {
+    private static @Nullable String text(@Nullable Money amount) {
+        return amount == null ? null : amount.toString();
+    }
+
+    private static void rules(Worksheet sheet, Labels labels) {
         for (int i = 0; i < RULES.size(); i++) {
             sheet.value(i, 0, RULES.get(i));
+        }
+        if (labels.joiningFee() != null) {
+            sheet.value(RULES.size(), 0, RULE_OF_FEES);
         }
     }
 
@@ -87,13 +97,15 @@ public final class RosterTemplate {
      * @param unit   name of the unit
      * @param scheme name of the scheme
      * @param price  contribution for one share
+     * @param joiningFee due once from whoever joins; without it the list has no column for it
      */
     public record Labels(
             @Nullable String unit,
             @Nullable String scheme,
-            @Nullable Money price) {
+            @Nullable Money price,
+            @Nullable Money joiningFee) {
 
         /** Nothing printed. */
-        public static final Labels NONE = new Labels(null, null, null);
+        public static final Labels NONE = new Labels(null, null, null, null);
     }
 }

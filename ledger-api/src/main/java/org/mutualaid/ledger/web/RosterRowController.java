@@ -12,6 +12,7 @@ import org.mutualaid.ledger.desk.Today;
 import org.mutualaid.ledger.file.RosterErrors;
 import org.mutualaid.ledger.file.RosterTemplate;
 import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.scheme.Sex;
 import org.mutualaid.ledger.vault.Vault;
@@ -117,7 +118,8 @@ class RosterRowController {
                 new RosterTemplate.Labels(
                         known == null ? null : known.name(),
                         version == null ? null : version.terms().name(),
-                        version == null ? null : version.terms().price()));
+                        version == null ? null : version.terms().price(),
+                        version == null ? null : version.terms().joiningFee()));
         return workbook("template.xlsx", workbook);
     }
 
@@ -149,6 +151,7 @@ class RosterRowController {
                 masks.mobile(id, row.mobile()),
                 card == null ? null : masks.card(id, card),
                 row.shares(),
+                row.joiningFee(),
                 row.joinedOn(),
                 reasons(caller, row, false),
                 reasons(caller, row, true));
@@ -230,6 +233,7 @@ class RosterRowController {
             @Nullable String mobile,
             @Nullable String bankCard,
             int shares,
+            @Nullable Money joiningFee,
             @Nullable LocalDate joinedOn,
             List<RowError> errors,
             List<RowError> warnings) {}

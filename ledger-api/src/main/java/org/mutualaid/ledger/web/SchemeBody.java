@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.scheme.Payer;
 import org.mutualaid.ledger.scheme.SchemeTerms;
 import org.mutualaid.ledger.scheme.SchemeTerms.BasisDate;
 import org.mutualaid.ledger.scheme.SchemeTerms.ClaimOrder;
@@ -23,6 +24,8 @@ import org.mutualaid.ledger.scheme.WorkedExample;
  * @param effectiveFrom first day on which enrolments take this version
  * @param price         contribution for one share
  * @param payerSplit    who bears the price
+ * @param joiningFee    due once from whoever joins, no part of the price; 0.00 or left out: none
+ * @param joiningFeePayer who bears it; the member if left out
  * @param maxShares     1 if left out
  * @param term          how long cover lasts
  * @param waiting       none if left out
@@ -39,6 +42,8 @@ record SchemeBody(
         LocalDate effectiveFrom,
         Money price,
         List<PayerShare> payerSplit,
+        @Nullable Money joiningFee,
+        @Nullable Payer joiningFeePayer,
         @Nullable Integer maxShares,
         Term term,
         @Nullable Waiting waiting,
@@ -58,6 +63,8 @@ record SchemeBody(
                 terms.effectiveFrom(),
                 terms.price(),
                 terms.payerSplit(),
+                terms.joiningFee(),
+                terms.joiningFeePayer(),
                 terms.maxShares(),
                 Term.of(terms.term()),
                 new Waiting(
@@ -88,7 +95,9 @@ record SchemeBody(
                         : eligibility.terms(),
                 participation == null ? new SchemeTerms.Participation(0, 0, null, null) : participation.terms(),
                 benefit.terms(),
-                origin == null ? null : origin.terms());
+                origin == null ? null : origin.terms(),
+                joiningFee == null || joiningFee.isZero() ? null : joiningFee,
+                joiningFeePayer);
     }
 
     List<WorkedExample> workedExamples() {

@@ -188,6 +188,17 @@ class RosterFileTest {
     }
 
     @Test
+    void adds_the_sums_under_contributions_and_joining_fees() {
+        String list = "姓名,身份证号,保险费,会员费\n张三," + ID + ",95,10\n";
+
+        assertThat(RosterText.of(list + "合计,,95,10\n").summary().total()).hasToString("105.00");
+        assertThat(RosterText.of(list + "合计,,105,\n").summary().total()).hasToString("105.00");
+        assertThat(RosterText.of(list + "合计,,,10\n").summary().total()).hasToString("10.00");
+        assertThat(RosterText.of(list + "合计,,95,拾元\n").summary().totalUnreadable())
+                .isTrue();
+    }
+
+    @Test
     void says_if_the_total_is_no_amount() {
         RosterSummary summary = list("1,张三," + ID + ",95", "合计,,,玖拾伍元整").summary();
         assertThat(summary.total()).isNull();

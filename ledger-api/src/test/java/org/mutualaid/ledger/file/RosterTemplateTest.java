@@ -18,9 +18,22 @@ class RosterTemplateTest {
 
     @Test
     void prints_the_unit_the_scheme_and_the_price_above_the_list() throws IOException {
-        byte[] template = template(new RosterTemplate.Labels("=1+1厂", "住院互助", Money.parse("95.00")));
+        byte[] template = template(new RosterTemplate.Labels("=1+1厂", "住院互助", Money.parse("95.00"), null));
         assertThat(texts(template)).contains("单位名称:=1+1厂", "活动:住院互助", "每份金额(元):95.00");
         assertThat(RosterText.refused(template).code()).isEqualTo("no-rows");
+    }
+
+    @Test
+    void has_a_column_for_the_joining_fee_only_if_there_is_one() throws IOException {
+        assertThat(texts(template(RosterTemplate.Labels.NONE))).doesNotContain("会员费");
+
+        byte[] template = template(new RosterTemplate.Labels(null, "女职工", Money.parse("95.00"), Money.parse("10.00")));
+
+        assertThat(texts(template)).contains("会员费(元):10.00", ">会员费<", "每人一次");
+        assertThat(RosterText.refused(template).code()).isEqualTo("no-rows");
+        assertThat(formatOf(part(template, "xl/worksheets/sheet1.xml"), part(template, "xl/styles.xml"), "J4"))
+                .as("the day of hiring has moved")
+                .isEqualTo("@");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.mutualaid.ledger.roster;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.roster.RosterRow.AcceptedRow;
 import org.mutualaid.ledger.roster.RosterRow.Candidate;
 
@@ -14,6 +15,7 @@ import org.mutualaid.ledger.roster.RosterRow.Candidate;
  * @param shares     how many shares
  * @param personMark keyed hash of name and birth date, if known
  * @param joinedOn   day on which the person was hired, if known
+ * @param joins      whether the person joins the scheme
  * @param state      where it stands
  */
 record Line(
@@ -22,6 +24,7 @@ record Line(
         int shares,
         @Nullable String personMark,
         @Nullable LocalDate joinedOn,
+        boolean joins,
         State state) {
 
     static Line of(int part, RosterRow row) {
@@ -31,19 +34,20 @@ record Line(
                 row.shares(),
                 row.personMark(),
                 row.joinedOn(),
+                Boolean.TRUE.equals(row.joins()),
                 row.faults().isEmpty() ? State.CHECKING : State.REJECTED);
     }
 
     Line now(State next) {
-        return new Line(part, memberId, shares, personMark, joinedOn, next);
+        return new Line(part, memberId, shares, personMark, joinedOn, joins, next);
     }
 
     Line askedAgain(int newPart) {
-        return new Line(newPart, memberId, shares, personMark, joinedOn, State.CHECKING);
+        return new Line(newPart, memberId, shares, personMark, joinedOn, joins, State.CHECKING);
     }
 
-    AcceptedRow accepted(int seq) {
-        return new AcceptedRow(seq, memberId, shares);
+    AcceptedRow accepted(int seq, @Nullable Money joiningFee) {
+        return new AcceptedRow(seq, memberId, shares, joins ? joiningFee : null);
     }
 
     Candidate candidate(int seq) {

@@ -21,6 +21,7 @@ import org.mutualaid.ledger.scheme.Sex;
  * @param bankCard bank card as typed
  * @param shares   how many shares
  * @param amount   contribution printed on the list
+ * @param joiningFee joining fee printed on the list
  */
 public record Particulars(
         String idNumber,
@@ -28,15 +29,16 @@ public record Particulars(
         @Nullable String mobile,
         @Nullable String bankCard,
         int shares,
-        @Nullable Money amount) {
+        @Nullable Money amount,
+        @Nullable Money joiningFee) {
 
     /** The number as it was meant. */
     public IdNumber number() {
         return IdNumber.normalised(idNumber);
     }
 
-    /** Why the row cannot go on; price of one share given. */
-    public List<Fault> faults(LocalDate today, Money price) {
+    /** Why the row cannot go on; the price of one share and the joining fee that this person owes given. */
+    public List<Fault> faults(LocalDate today, Money price, Money fee) {
         IdNumber number = number();
         if (number.lostDigits()) {
             return List.of(new Fault(
@@ -57,6 +59,9 @@ public record Particulars(
         Money contribution = price.times(Math.max(1, shares));
         if (amount != null && !amount.equals(contribution)) {
             faults.add(new Fault("R16", "The amount is " + amount + "; the contribution is " + contribution + "."));
+        }
+        if (joiningFee != null && !joiningFee.equals(fee)) {
+            faults.add(new Fault("R16", "The joining fee is " + joiningFee + "; this person owes " + fee + "."));
         }
         return faults;
     }

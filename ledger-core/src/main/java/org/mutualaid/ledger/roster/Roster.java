@@ -87,7 +87,8 @@ record Roster(
                 command.terms().price(),
                 command.submittedOn(),
                 command.rows().size(),
-                parts.size()));
+                parts.size(),
+                command.terms().joiningFee()));
         CoverTerms terms = CoverTerms.of(command.terms());
         for (int part = 0; part < parts.size(); part++) {
             events.add(new RosterRowsListed(
@@ -240,8 +241,8 @@ record Roster(
 
     private List<RosterEvent> billed(RosterSubmitted list) {
         List<RosterEvent> events = new ArrayList<>();
-        events.add(new RosterAccepted(list.rosterId(), accepted(), count(State.REJECTED), amountDue()));
-        List<List<RosterRow.AcceptedRow>> rows = inParts(rows(State.PLACED, Line::accepted));
+        events.add(new RosterAccepted(list.rosterId(), accepted(), count(State.REJECTED), amountDue(), joiningFees()));
+        List<List<RosterRow.AcceptedRow>> rows = inParts(rows(State.PLACED, this::accepted));
         for (int i = 0; i < rows.size(); i++) {
             events.add(new RowsBilled(
                     list.rosterId(),
@@ -275,7 +276,7 @@ record Roster(
 
     private List<RosterEvent> givenUp(State state) {
         RosterSubmitted list = Objects.requireNonNull(submitted);
-        return inParts(rows(state, Line::accepted)).stream()
+        return inParts(rows(state, this::accepted)).stream()
                 .<RosterEvent>map(rows -> new RowsGivenUp(list.rosterId(), list.scheme(), rows))
                 .toList();
     }
@@ -291,12 +292,13 @@ record Roster(
                 seq,
                 left.accepted(),
                 left.count(State.REJECTED),
-                left.stage == Stage.ACCEPTED ? left.amountDue() : Money.ZERO));
+                left.stage == Stage.ACCEPTED ? left.amountDue() : Money.ZERO,
+                left.stage == Stage.ACCEPTED ? left.joiningFees() : null));
         if (left.count(State.WITHDRAWN) == left.lines.size()) {
             events.add(new RosterWithdrawn(list.rosterId()));
         }
         if (line.state() == State.BILLED) {
-            events.add(new RowsGivenUp(list.rosterId(), list.scheme(), List.of(line.accepted(seq))));
+            events.add(new RowsGivenUp(list.rosterId(), list.scheme(), List.of(accepted(line, seq))));
         }
         return events;
     }
@@ -327,13 +329,28 @@ record Roster(
                 lines.values().stream().filter(line -> line.state() == state).count();
     }
 
+    /** The price of all shares and the joining fees. */
     private Money amountDue() {
-        return Objects.requireNonNull(submitted)
+        Money price = Objects.requireNonNull(submitted)
                 .price()
                 .times(lines.values().stream()
                         .filter(line -> line.state().isAccepted())
                         .mapToInt(Line::shares)
                         .sum());
+        Money fees = joiningFees();
+        return fees == null ? price : price.plus(fees);
+    }
+
+    private @Nullable Money joiningFees() {
+        Money fee = Objects.requireNonNull(submitted).joiningFee();
+        int joining = (int) lines.values().stream()
+                .filter(line -> line.state().isAccepted() && line.joins())
+                .count();
+        return fee == null || joining == 0 ? null : fee.times(joining);
+    }
+
+    private RosterRow.AcceptedRow accepted(Line line, int seq) {
+        return line.accepted(seq, Objects.requireNonNull(submitted).joiningFee());
     }
 
     private <T> List<T> rows(State state, BiFunction<Line, Integer, T> as) {

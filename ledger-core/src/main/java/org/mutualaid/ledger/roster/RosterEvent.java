@@ -22,7 +22,7 @@ public sealed interface RosterEvent extends StoredEvent {
         return "roster:" + rosterId();
     }
 
-    /** A roster was handed in; its rows follow in parts. */
+    /** A roster was handed in; its rows follow in parts. Whoever joins the scheme owes {@code joiningFee} besides. */
     record RosterSubmitted(
             String rosterId,
             String unit,
@@ -34,7 +34,8 @@ public sealed interface RosterEvent extends StoredEvent {
             Money price,
             LocalDate submittedOn,
             int rowCount,
-            int partCount)
+            int partCount,
+            @Nullable Money joiningFee)
             implements RosterEvent {}
 
     /** One part of the rows, with the faults that show without looking at other rosters. */
@@ -58,8 +59,19 @@ public sealed interface RosterEvent extends StoredEvent {
     /** These rows of a held roster no longer keep a place: the people may be enrolled by a better list. */
     record RowsGivenUp(String rosterId, String scheme, List<AcceptedRow> rows) implements RosterEvent {}
 
-    /** Enough rows are accepted; the contribution due can be paid. */
-    record RosterAccepted(String rosterId, int accepted, int rejected, Money amountDue) implements RosterEvent {}
+    /** Enough rows are accepted; the contribution due can be paid. {@code joiningFees} is a part of it, if there are any. */
+    record RosterAccepted(
+            String rosterId,
+            int accepted,
+            int rejected,
+            Money amountDue,
+            @Nullable Money joiningFees) implements RosterEvent {
+
+        /** Nobody joins. */
+        public RosterAccepted(String rosterId, int accepted, int rejected, Money amountDue) {
+            this(rosterId, accepted, rejected, amountDue, null);
+        }
+    }
 
     /** The unit owes the contributions of these accepted rows; {@code corrected} if they were put right after the others. */
     record RowsBilled(
@@ -100,7 +112,19 @@ public sealed interface RosterEvent extends StoredEvent {
             implements RosterEvent {}
 
     /** The unit gave a row up; what is left of the roster. */
-    record RowWithdrawn(String rosterId, int seq, int accepted, int rejected, Money amountDue) implements RosterEvent {}
+    record RowWithdrawn(
+            String rosterId,
+            int seq,
+            int accepted,
+            int rejected,
+            Money amountDue,
+            @Nullable Money joiningFees) implements RosterEvent {
+
+        /** Nobody joins. */
+        public RowWithdrawn(String rosterId, int seq, int accepted, int rejected, Money amountDue) {
+            this(rosterId, seq, accepted, rejected, amountDue, null);
+        }
+    }
 
     /** The unit gave the whole roster up, or its last row. */
     record RosterWithdrawn(String rosterId) implements RosterEvent {}

@@ -28,6 +28,7 @@ import org.mutualaid.ledger.scheme.Sex;
  * @param joinedOn day on which the person was hired, if the roster tells it
  * @param delayed  whether a document of delayed retirement is named
  * @param personMark keyed hash of name and birth date, by which one person under two numbers is noticed (R08)
+ * @param joins    whether the scheme asks a joining fee and the person was never covered under it
  */
 public record RosterRow(
         int seq,
@@ -44,7 +45,8 @@ public record RosterRow(
         @Nullable List<Fault> warnings,
         @Nullable LocalDate joinedOn,
         @Nullable Boolean delayed,
-        @Nullable String personMark) {
+        @Nullable String personMark,
+        @Nullable Boolean joins) {
 
     /** Copies the lists. */
     public RosterRow {
@@ -93,7 +95,8 @@ public record RosterRow(
                 allWarnings,
                 joinedOn,
                 delayed,
-                personMark);
+                personMark,
+                joins);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.mutualaid.ledger.scheme;
 
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.mutualaid.ledger.money.Money;
  * @param participation how much of a unit's staff must enrol
  * @param benefit       what it pays
  * @param origin        where the terms were found, if they come from a catalogue
+ * @param joiningFee    due once from a person who was never covered under the scheme, beside the price; none if left out
+ * @param joiningFeePayer who bears it; the member unless told
  */
 public record SchemeTerms(
         String name,
@@ -33,11 +36,42 @@ public record SchemeTerms(
         Eligibility eligibility,
         Participation participation,
         Benefit benefit,
-        @Nullable Origin origin) {
+        @Nullable Origin origin,
+        @Nullable Money joiningFee,
+        @Nullable Payer joiningFeePayer) {
 
     /** Copies the lists. */
     public SchemeTerms {
         payerSplit = List.copyOf(payerSplit);
+    }
+
+    /** Terms that ask nothing for joining. */
+    public SchemeTerms(
+            String name,
+            LocalDate effectiveFrom,
+            Money price,
+            List<PayerShare> payerSplit,
+            int maxShares,
+            Term term,
+            Waiting waiting,
+            Eligibility eligibility,
+            Participation participation,
+            Benefit benefit,
+            @Nullable Origin origin) {
+        this(
+                name,
+                effectiveFrom,
+                price,
+                payerSplit,
+                maxShares,
+                term,
+                waiting,
+                eligibility,
+                participation,
+                benefit,
+                origin,
+                null,
+                null);
     }
 
     /**
@@ -233,12 +267,26 @@ public record SchemeTerms(
 
     /** The parts of an amount by payer, in the proportion of the price. */
     public Map<Payer, Money> splitByPayer(Money amount) {
-        List<Money> parts = amount.split(
-                payerSplit.stream().map(share -> share.amount().fen()).toList());
-        Map<Payer, Money> byPayer = new java.util.EnumMap<>(Payer.class);
-        for (int i = 0; i < parts.size(); i++) {
-            byPayer.merge(payerSplit.get(i).payer(), parts.get(i), Money::plus);
+        return Payer.split(amount, byPayer(1, 0));
+    }
+
+    /** What each payer bears of that many shares and joining fees. */
+    public Map<Payer, Money> byPayer(int shares, int joining) {
+        Map<Payer, Money> byPayer = new LinkedHashMap<>();
+        payerSplit.forEach(share -> byPayer.merge(share.payer(), share.amount().times(shares), Money::plus));
+        Money fees = fee().times(joining);
+        if (fees.isPositive()) {
+            byPayer.merge(feePayer(), fees, Money::plus);
         }
         return byPayer;
+    }
+
+    /** What is due once for joining; often nothing. */
+    public Money fee() {
+        return joiningFee == null ? Money.ZERO : joiningFee;
+    }
+
+    private Payer feePayer() {
+        return joiningFeePayer == null ? Payer.MEMBER : joiningFeePayer;
     }
 }

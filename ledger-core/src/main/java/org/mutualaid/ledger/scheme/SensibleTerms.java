@@ -32,6 +32,11 @@ final class SensibleTerms {
                 terms.payerSplit().stream().allMatch(share -> share.amount().isPositive()),
                 "payer-split",
                 "Each payer's part is more than nothing.");
+        require(positive(terms.joiningFee()), "joining-fee", "A joining fee is more than nothing.");
+        require(
+                terms.joiningFeePayer() == null || terms.joiningFee() != null,
+                "joining-fee",
+                "joiningFeePayer needs joiningFee: without a fee nobody bears it.");
         require(terms.maxShares() >= 1 && terms.maxShares() <= 9, "max-shares", "maxShares is 1 to 9.");
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mutualaid.ledger.member.IdNumber;
+import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.roster.RosterRow.Fault;
 
 class ParticularsTest {
@@ -30,7 +31,7 @@ class ParticularsTest {
         "1.1E, R01"
     })
     void needs_a_whole_number_with_the_right_check_digit(String idNumber, String code) {
-        assertThat(codes(person(idNumber, null, null).faults(day("2024-05-20"), yuan("95.00"))))
+        assertThat(codes(person(idNumber, null, null).faults(day("2024-05-20"), yuan("95.00"), Money.ZERO)))
                 .isEqualTo(code);
     }
 
@@ -40,29 +41,51 @@ class ParticularsTest {
         String first17 = "999999" + birth + "001";
         Particulars person = person(first17 + IdNumber.checkDigit(first17), null, null);
 
-        assertThat(codes(person.faults(day("2024-05-20"), yuan("95.00")))).isEqualTo(code);
+        assertThat(codes(person.faults(day("2024-05-20"), yuan("95.00"), Money.ZERO)))
+                .isEqualTo(code);
     }
 
     @ParameterizedTest
     @CsvSource({"女, ''", "F, ''", "female, ''", "' ', ''", ", ''", "男, R03", "M, R03", "MALE, R03", "other, R03"})
     void compares_the_sex_with_the_number(@Nullable String sex, String code) {
-        assertThat(codes(person(KNOWN, sex, null).faults(day("2024-05-20"), yuan("95.00"))))
+        assertThat(codes(person(KNOWN, sex, null).faults(day("2024-05-20"), yuan("95.00"), Money.ZERO)))
                 .isEqualTo(code);
     }
 
     @ParameterizedTest
     @CsvSource({"190.00, 2, ''", "95.00, 2, R16", "95.00, 1, ''", "95.00, 0, ''", ", 2, ''"})
     void compares_the_amount_with_the_price(@Nullable String amount, int shares, String code) {
-        Particulars person = new Particulars(KNOWN, null, null, null, shares, amount == null ? null : yuan(amount));
+        Particulars person =
+                new Particulars(KNOWN, null, null, null, shares, amount == null ? null : yuan(amount), null);
 
-        assertThat(codes(person.faults(day("2024-05-20"), yuan("95.00")))).isEqualTo(code);
+        assertThat(codes(person.faults(day("2024-05-20"), yuan("95.00"), Money.ZERO)))
+                .isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.00, 10.00, ''", "0.00, 0.00, ''", ", 10.00, ''", "10.00, 0.00, R16", "0.00, 10.00, R16"})
+    void compares_the_joining_fee_with_what_the_person_owes(@Nullable String printed, String owed, String code) {
+        Particulars person =
+                new Particulars(KNOWN, null, null, null, 2, yuan("190.00"), printed == null ? null : yuan(printed));
+
+        assertThat(codes(person.faults(day("2024-05-20"), yuan("95.00"), yuan(owed))))
+                .isEqualTo(code);
+    }
+
+    @Test
+    void a_joining_fee_is_no_part_of_the_contribution() {
+        Particulars person = new Particulars(KNOWN, null, null, null, 1, yuan("105.00"), null);
+
+        assertThat(codes(person.faults(day("2024-05-20"), yuan("95.00"), yuan("10.00"))))
+                .isEqualTo("R16");
     }
 
     @Test
     void names_every_fault() {
-        Particulars person = new Particulars(KNOWN, "男", null, null, 1, yuan("1.00"));
+        Particulars person = new Particulars(KNOWN, "男", null, null, 1, yuan("1.00"), null);
 
-        assertThat(codes(person.faults(day("2024-05-20"), yuan("95.00")))).isEqualTo("R03,R16");
+        assertThat(codes(person.faults(day("2024-05-20"), yuan("95.00"), Money.ZERO)))
+                .isEqualTo("R03,R16");
     }
 
     @ParameterizedTest
@@ -81,7 +104,7 @@ class ParticularsTest {
     @Test
     void drops_a_leading_apostrophe() {
         assertThat(codes(person("'" + KNOWN, null, null).warnings())).isEqualTo("R05");
-        assertThat(person("'" + KNOWN, null, null).faults(day("2024-05-20"), yuan("95.00")))
+        assertThat(person("'" + KNOWN, null, null).faults(day("2024-05-20"), yuan("95.00"), Money.ZERO))
                 .isEmpty();
     }
 
@@ -125,7 +148,7 @@ class ParticularsTest {
         "6212345678901232, ''"
     })
     void warns_of_a_card_with_a_wrong_check_digit(String card, String code) {
-        assertThat(codes(new Particulars(KNOWN, null, null, card, 1, null).warnings()))
+        assertThat(codes(new Particulars(KNOWN, null, null, card, 1, null, null).warnings()))
                 .isEqualTo(code);
     }
 
@@ -135,7 +158,7 @@ class ParticularsTest {
     }
 
     private static Particulars person(String idNumber, @Nullable String sex, @Nullable String mobile) {
-        return new Particulars(idNumber, sex, mobile, null, 1, null);
+        return new Particulars(idNumber, sex, mobile, null, 1, null, null);
     }
 
     private static String codes(List<Fault> faults) {

@@ -320,6 +320,7 @@ class RosterTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

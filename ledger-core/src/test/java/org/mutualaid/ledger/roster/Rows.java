@@ -20,34 +20,39 @@ record Rows(
         int shares,
         @Nullable Boolean delayed,
         @Nullable String mark,
-        List<Fault> faults) {
+        List<Fault> faults,
+        boolean joins) {
 
     static Rows row(int seq) {
-        return new Rows(seq, seq, Sex.MALE, 40, 1, null, null, List.of());
+        return new Rows(seq, seq, Sex.MALE, 40, 1, null, null, List.of(), false);
     }
 
     Rows of(int somebody) {
-        return new Rows(seq, somebody, sex, age, shares, delayed, mark, faults);
+        return new Rows(seq, somebody, sex, age, shares, delayed, mark, faults, joins);
     }
 
     Rows aged(Sex who, int years) {
-        return new Rows(seq, person, who, years, shares, delayed, mark, faults);
+        return new Rows(seq, person, who, years, shares, delayed, mark, faults, joins);
     }
 
     Rows holding(int howMany) {
-        return new Rows(seq, person, sex, age, howMany, delayed, mark, faults);
+        return new Rows(seq, person, sex, age, howMany, delayed, mark, faults, joins);
     }
 
     Rows delayed(boolean document) {
-        return new Rows(seq, person, sex, age, shares, document, mark, faults);
+        return new Rows(seq, person, sex, age, shares, document, mark, faults, joins);
     }
 
     Rows called(String name) {
-        return new Rows(seq, person, sex, age, shares, delayed, name, faults);
+        return new Rows(seq, person, sex, age, shares, delayed, name, faults, joins);
     }
 
     Rows bad(String code) {
-        return new Rows(seq, person, sex, age, shares, delayed, mark, List.of(new Fault(code, "Wrong.")));
+        return new Rows(seq, person, sex, age, shares, delayed, mark, List.of(new Fault(code, "Wrong.")), joins);
+    }
+
+    Rows joining() {
+        return new Rows(seq, person, sex, age, shares, delayed, mark, faults, true);
     }
 
     RosterRow get() {
@@ -67,7 +72,8 @@ record Rows(
                 null,
                 null,
                 delayed,
-                mark);
+                mark,
+                joins ? Boolean.TRUE : null);
     }
 
     static SubmitRoster submit(SchemeTerms terms, int headcount, List<RosterRow> rows) {

@@ -142,6 +142,8 @@ class SchemeTest {
                                         new PayerShare(Payer.UNION, yuan("0.00")))),
                 Arguments.of(
                         "amounts", new SampleTerms().pays(new LumpByClass(Map.of("LIGHT", yuan("0.00")), false, null))),
+                Arguments.of("joining-fee", new SampleTerms().joiningFee("0.00", null)),
+                Arguments.of("joining-fee", new SampleTerms().joiningFee(null, Payer.UNION)),
                 Arguments.of("components", new SampleTerms().pays()),
                 Arguments.of("percent", new SampleTerms().pays(zeroPercent)),
                 Arguments.of("percent", new SampleTerms().pays(over)),
@@ -238,6 +240,20 @@ class SchemeTest {
         Map<Payer, Money> odd = FIRST.splitByPayer(yuan("0.01"));
         assertThat(Money.sum(odd.values())).isEqualTo(yuan("0.01"));
         assertThat(FIRST.contribution(3)).isEqualTo(yuan("285.00"));
+    }
+
+    @Test
+    void says_what_each_payer_bears_of_shares_and_joining_fees() {
+        // 3 shares of 60.00 + 35.00 and 2 joining fees of 10.00: the member's part is 105.00 + 20.00
+        assertThat(new SampleTerms().joiningFee("10.00", null).terms().byPayer(3, 2))
+                .containsOnly(Map.entry(Payer.UNION, yuan("180.00")), Map.entry(Payer.MEMBER, yuan("125.00")));
+        assertThat(new SampleTerms().joiningFee("10.00", Payer.UNIT).terms().byPayer(3, 2))
+                .containsOnly(
+                        Map.entry(Payer.UNION, yuan("180.00")),
+                        Map.entry(Payer.MEMBER, yuan("105.00")),
+                        Map.entry(Payer.UNIT, yuan("20.00")));
+        assertThat(FIRST.byPayer(1, 2))
+                .containsOnly(Map.entry(Payer.UNION, yuan("60.00")), Map.entry(Payer.MEMBER, yuan("35.00")));
     }
 
     @Test

@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +125,18 @@ public final class CoverBook {
     /** All terms of a member as they stand on that day, by scheme and term; places given up are left out. */
     public List<Cover> of(MemberId memberId, LocalDate on) {
         return covers(new Where().and("member_id = :member", "member", memberId), on);
+    }
+
+    /** Who of these has cover under the scheme, begun or kept a place for, or had it once; void terms are none. */
+    public Set<MemberId> enrolledIn(String scheme, Collection<MemberId> members) {
+        return new HashSet<>(database.sql("""
+                        SELECT DISTINCT member_id FROM views.cover
+                         WHERE member_id = ANY (:members) AND scheme = :scheme AND shares IS NOT NULL
+                           AND released IS NOT TRUE AND void_reason IS NULL""")
+                .param("members", members.stream().map(MemberId::value).toArray(String[]::new))
+                .param("scheme", scheme)
+                .query((row, i) -> new MemberId(row.getString(1)))
+                .list());
     }
 
     /** How the member's cover stands for a claim of that day; empty if nothing had begun that covers it. */

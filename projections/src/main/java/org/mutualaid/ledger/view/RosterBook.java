@@ -57,7 +57,9 @@ public final class RosterBook {
                     "parts bigint",
                     "accepted bigint",
                     "rejected bigint",
-                    "amount_due bigint"),
+                    "amount_due bigint",
+                    "joining_fee bigint",
+                    "joining_fees bigint"),
             List.of(
                     "checked bigint",
                     "enrolled bigint",
@@ -87,18 +89,24 @@ public final class RosterBook {
                 row.set("status", Status.HELD)
                         .set("accepted", held.accepted())
                         .set("rejected", held.rejected())
-                        .set("amount_due", Money.ZERO);
+                        .set("amount_due", Money.ZERO)
+                        .set("joining_fees", Money.ZERO);
             case RosterAccepted accepted ->
                 row.set("status", Status.AWAITING_PAYMENT)
                         .set("accepted", accepted.accepted())
                         .set("rejected", accepted.rejected())
-                        .set("amount_due", accepted.amountDue());
+                        .set("amount_due", accepted.amountDue())
+                        .set("joining_fees", orNothing(accepted.joiningFees()));
             case RowWithdrawn withdrawn ->
                 row.set("accepted", withdrawn.accepted())
                         .set("rejected", withdrawn.rejected())
-                        .set("amount_due", withdrawn.amountDue());
+                        .set("amount_due", withdrawn.amountDue())
+                        .set("joining_fees", orNothing(withdrawn.joiningFees()));
             case RosterWithdrawn ignored ->
-                row.set("status", Status.WITHDRAWN).set("accepted", 0).set("amount_due", Money.ZERO);
+                row.set("status", Status.WITHDRAWN)
+                        .set("accepted", 0)
+                        .set("amount_due", Money.ZERO)
+                        .set("joining_fees", Money.ZERO);
             case RowsBilled ignored -> row.add("bills", 1);
             case RowsGivenUp ignored -> {}
         }
@@ -168,7 +176,12 @@ public final class RosterBook {
                 .set("small_unit", submitted.participation().smallUnit())
                 .set("min_persons", submitted.participation().minPersons())
                 .set("row_count", submitted.rowCount())
-                .set("parts", submitted.partCount());
+                .set("parts", submitted.partCount())
+                .set("joining_fee", submitted.joiningFee());
+    }
+
+    private static Money orNothing(@Nullable Money fees) {
+        return fees == null ? Money.ZERO : fees;
     }
 
     private static Roster roster(ResultSet row) throws SQLException {
@@ -193,6 +206,7 @@ public final class RosterBook {
                 row.getInt("rejected"),
                 enrolled,
                 due,
+                Columns.money(row, "joining_fees"),
                 applied,
                 due.minus(applied).max(Money.ZERO),
                 Participation.of(
@@ -238,7 +252,8 @@ public final class RosterBook {
      * @param accepted      how many can be covered, once all are checked
      * @param rejected      how many carry errors, once all are checked
      * @param enrolled      how many are covered
-     * @param amountDue     contribution of all accepted rows
+     * @param amountDue     contribution of all accepted rows, joining fees included
+     * @param joiningFees   what of it is due for joining the scheme
      * @param amountApplied what of it is paid
      * @param amountOpen    what of it is not paid
      * @param participation whether enough of the staff take part
@@ -259,6 +274,7 @@ public final class RosterBook {
             int rejected,
             int enrolled,
             Money amountDue,
+            Money joiningFees,
             Money amountApplied,
             Money amountOpen,
             Participation participation,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
 import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.roster.RosterEvent.RosterRowsChecked;
 import org.mutualaid.ledger.roster.RosterEvent.RosterRowsListed;
 import org.mutualaid.ledger.roster.RosterEvent.RowCorrected;
@@ -49,7 +50,8 @@ public final class RosterRowBook {
                     "shares bigint",
                     "joined_on date",
                     "person_mark text",
-                    "paid boolean"),
+                    "paid boolean",
+                    "joins boolean"),
             List.of());
     private static final Table PART =
             Table.of("roster_part", List.of("roster_id text", "part bigint"), List.of("checked boolean"), List.of());
@@ -61,7 +63,7 @@ public final class RosterRowBook {
 
     /** A row that was asked about in a part is accepted as soon as the part is checked. */
     private static final String ROWS = """
-            FROM (SELECT r.*, CASE WHEN o.status = 'WITHDRAWN' THEN 'WITHDRAWN' WHEN r.state <> 'OPEN' THEN r.state
+            FROM (SELECT r.*, CASE WHEN r.joins THEN o.joining_fee END AS joining_fee, CASE WHEN o.status = 'WITHDRAWN' THEN 'WITHDRAWN' WHEN r.state <> 'OPEN' THEN r.state
                                    WHEN p.checked THEN 'ACCEPTED' ELSE 'CHECKING' END AS stands
                     FROM views.roster_row r LEFT JOIN views.roster_part p USING (roster_id, part)
                     LEFT JOIN views.roster o USING (roster_id)
@@ -205,6 +207,16 @@ public final class RosterRowBook {
         return found;
     }
 
+    /** What a roster asked for, every row whether accepted or not: shares and people who join. */
+    public Asked asked(String rosterId) {
+        return database.sql("""
+                        SELECT coalesce(sum(shares), 0) AS shares, count(*) FILTER (WHERE joins) AS joining
+                          FROM views.roster_row WHERE roster_id = ? AND name IS NOT NULL""")
+                .param(rosterId)
+                .query((row, i) -> new Asked(row.getInt("shares"), row.getInt("joining")))
+                .single();
+    }
+
     private void written(String rosterId, int part, RosterRow person) {
         writes.row(ROW, rosterId, person.seq())
                 .set("part", part)
@@ -217,7 +229,8 @@ public final class RosterRowBook {
                 .set("sex", person.sex())
                 .set("shares", person.shares())
                 .set("joined_on", person.joinedOn())
-                .set("person_mark", person.personMark());
+                .set("person_mark", person.personMark())
+                .set("joins", Boolean.TRUE.equals(person.joins()));
         int no = part * A_PART;
         for (Fault fault : person.faults()) {
             reason(rosterId, person.seq(), ++no).set("code", fault.code()).set("message", fault.message());
@@ -282,6 +295,7 @@ public final class RosterRowBook {
                 Columns.sealed(row, "bank_card"),
                 Columns.optional(Sex.class, row.getString("sex")),
                 row.getInt("shares"),
+                row.getLong("joining_fee") > 0 ? Columns.money(row, "joining_fee") : null,
                 Columns.optionalDate(row, "joined_on"),
                 row.getBoolean("paid"),
                 List.copyOf(reasons.getOrDefault(seq, List.of())));
@@ -323,6 +337,7 @@ public final class RosterRowBook {
      * @param bankCard sealed
      * @param sex      by the ID number
      * @param shares   how many
+     * @param joiningFee what the person owes for joining the scheme, if anything
      * @param joinedOn day on which the person was hired
      * @param paid     whether its contribution was applied
      * @param reasons  errors and warnings
@@ -337,9 +352,18 @@ public final class RosterRowBook {
             @Nullable Sealed bankCard,
             @Nullable Sex sex,
             int shares,
+            @Nullable Money joiningFee,
             @Nullable LocalDate joinedOn,
             boolean paid,
             List<Reason> reasons) {}
+
+    /**
+     * What a roster asked for.
+     *
+     * @param shares  all shares
+     * @param joining people who join the scheme
+     */
+    public record Asked(int shares, int joining) {}
 
     /**
      * An error or a warning of one row.

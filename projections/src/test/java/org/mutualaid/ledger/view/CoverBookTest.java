@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReleased;
@@ -12,6 +13,7 @@ import org.mutualaid.ledger.cover.CoverEvent.CoverSuspended;
 import org.mutualaid.ledger.cover.CoverEvent.CoverVoided;
 import org.mutualaid.ledger.cover.CoverId;
 import org.mutualaid.ledger.cover.NoBenefit;
+import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.scheme.Standing;
 import org.mutualaid.ledger.view.CoverBook.Status;
@@ -110,6 +112,35 @@ class CoverBookTest {
         assertThat(views.covers.find(COVER, FROM).orElseThrow().grants()).isEmpty();
         assertThat(standing(FROM.plusDays(60)).bar()).isEqualTo(NoBenefit.voided(VoidReason.DUPLICATE));
         assertThat(standing(FROM.plusDays(60)).standing().shares()).isZero();
+    }
+
+    @Test
+    void knows_in_one_question_who_is_enrolled_under_a_scheme() {
+        // 1 holds a place, 2 gave it up, 3 is void, 4 began: nobody knows 5
+        for (int member = 1; member <= 4; member++) {
+            views.given(Story.reserved("r1", member, member).toArray(StoredEvent[]::new));
+        }
+        views.given(
+                new CoverReleased(Story.member(2), "HOSP", 1, "r1", 2),
+                Story.begun("r1", 3, 3),
+                new CoverVoided(
+                        Story.member(3),
+                        "HOSP",
+                        1,
+                        "r1",
+                        3,
+                        "U1",
+                        VoidReason.INELIGIBLE,
+                        null,
+                        Story.DAY,
+                        List.of(),
+                        "reviewer"),
+                Story.begun("r1", 4, 4));
+        List<MemberId> asked =
+                IntStream.rangeClosed(1, 5).mapToObj(Story::member).toList();
+
+        assertThat(views.covers.enrolledIn("HOSP", asked)).containsOnly(Story.member(1), Story.member(4));
+        assertThat(views.covers.enrolledIn("WOMEN", asked)).isEmpty();
     }
 
     private CoverBook.CoverStanding standing(LocalDate on) {

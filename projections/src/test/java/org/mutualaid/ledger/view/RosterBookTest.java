@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.roster.RosterEvent.RosterAccepted;
 import org.mutualaid.ledger.roster.RosterEvent.RosterHeld;
+import org.mutualaid.ledger.roster.RosterEvent.RowWithdrawn;
 import org.mutualaid.ledger.roster.RosterRow.RowRefusal;
 import org.mutualaid.ledger.view.RosterBook.Roster;
 import org.mutualaid.ledger.view.RosterBook.Status;
@@ -60,6 +62,22 @@ class RosterBookTest {
                         new RowError(1, "R04", "Too old.", null),
                         new RowError(1, "R07", "Shares.", null),
                         new RowError(3, "R07", "Covered already.", null));
+    }
+
+    @Test
+    void tells_the_joining_fees_that_are_a_part_of_what_is_due() {
+        views.given(Story.submitted("r1", 4), Story.listed("r1", 4, 1), Story.checked("r1"));
+        assertThat(roster().joiningFees()).isEqualTo(Money.ZERO);
+
+        views.given(new RosterAccepted("r1", 3, 1, Money.parse("320.00"), Money.parse("20.00")));
+        assertThat(roster().amountDue()).isEqualTo(Money.parse("320.00"));
+        assertThat(roster().joiningFees()).isEqualTo(Money.parse("20.00"));
+
+        views.given(new RowWithdrawn("r1", 2, 2, 1, Money.parse("210.00"), Money.parse("10.00")));
+        assertThat(roster().joiningFees()).isEqualTo(Money.parse("10.00"));
+
+        views.given(new RowWithdrawn("r1", 3, 1, 1, Money.parse("100.00")));
+        assertThat(roster().joiningFees()).isEqualTo(Money.ZERO);
     }
 
     private Roster roster() {

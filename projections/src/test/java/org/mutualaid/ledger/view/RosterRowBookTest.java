@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.roster.RosterEvent.RosterRowsChecked;
@@ -17,6 +18,7 @@ import org.mutualaid.ledger.roster.RosterRow.Candidate;
 import org.mutualaid.ledger.roster.RosterRow.Fault;
 import org.mutualaid.ledger.roster.RosterRow.RowRefusal;
 import org.mutualaid.ledger.rule.Sealed;
+import org.mutualaid.ledger.view.RosterRowBook.Asked;
 import org.mutualaid.ledger.view.RosterRowBook.Row;
 import org.mutualaid.ledger.view.RosterRowBook.RowError;
 import org.mutualaid.ledger.view.RosterRowBook.State;
@@ -57,6 +59,23 @@ class RosterRowBookTest {
         assertThat(seqs(Wanted.WARNED)).containsExactly(1);
         assertThat(views.rosterRows.enrolledAs(Set.of("person", "nobody")))
                 .isEqualTo(Map.of("person", Set.of(Story.member(9))));
+    }
+
+    @Test
+    void tells_the_joining_fee_of_a_row_until_somebody_else_stands_in_it() {
+        views.given(
+                Story.submitted("r1", 4, Money.parse("10.00")),
+                Story.listed("r1", 4, 1),
+                corrected(1, List.of(new Fault("R01", "Number.")), true));
+        assertThat(views.rosterRows.find("r1", 1).orElseThrow().joiningFee()).isEqualTo(Money.parse("10.00"));
+        assertThat(views.rosterRows.find("r1", 2).orElseThrow().joiningFee()).isNull();
+        assertThat(views.rosterRows.asked("r1")).isEqualTo(new Asked(4, 1));
+
+        views.given(corrected(2, List.of(), null));
+
+        assertThat(views.rosterRows.find("r1", 1).orElseThrow().joiningFee()).isNull();
+        assertThat(views.rosterRows.asked("r1")).isEqualTo(new Asked(4, 0));
+        assertThat(views.rosterRows.asked("r2")).isEqualTo(new Asked(0, 0));
     }
 
     @Test
@@ -118,6 +137,10 @@ class RosterRowBookTest {
     }
 
     private static RowCorrected corrected(int part, List<Fault> faults) {
+        return corrected(part, faults, null);
+    }
+
+    private static RowCorrected corrected(int part, List<Fault> faults, @Nullable Boolean joins) {
         Sealed text = new Sealed("corrected");
         return new RowCorrected(
                 "r1",
@@ -142,7 +165,8 @@ class RosterRowBookTest {
                         List.of(new Fault("R09", "Mobile.")),
                         null,
                         null,
-                        "person"));
+                        "person",
+                        joins));
     }
 
     private List<State> states() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.agency.AgencyEvent.AgencyPointRegistered;
 import org.mutualaid.ledger.certificate.CertificateEvent.CertificateIssued;
 import org.mutualaid.ledger.certificate.CertificateFacts;
@@ -104,6 +105,10 @@ final class Story {
     }
 
     static RosterSubmitted submitted(String roster, int rows) {
+        return submitted(roster, rows, null);
+    }
+
+    static RosterSubmitted submitted(String roster, int rows, @Nullable Money joiningFee) {
         return new RosterSubmitted(
                 roster,
                 "U1",
@@ -115,7 +120,8 @@ final class Story {
                 PRICE,
                 DAY,
                 rows,
-                1);
+                1,
+                joiningFee);
     }
 
     /** Rows of that many members, of whom the first carries a fault. */
@@ -149,6 +155,7 @@ final class Story {
                 seq == 1
                         ? List.of(new RosterRow.Fault("R04", "Too old."), new RosterRow.Fault("R07", "Shares."))
                         : List.of(),
+                null,
                 null,
                 null,
                 null,
