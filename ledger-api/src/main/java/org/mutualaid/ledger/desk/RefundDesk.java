@@ -1,5 +1,6 @@
 package org.mutualaid.ledger.desk;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApproveRefund;
@@ -12,8 +13,10 @@ import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.scheme.Payer;
 import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.till.TillCommand.HandOutCash;
+import org.mutualaid.ledger.view.Applications;
 import org.mutualaid.ledger.view.PaymentBook;
 import org.mutualaid.ledger.view.RosterBook;
+import org.mutualaid.ledger.view.RosterRowBook;
 import org.mutualaid.ledger.view.SchemeBook;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +27,9 @@ public class RefundDesk {
     private final Commands commands;
     private final Requests requests;
     private final PaymentBook payments;
+    private final Applications applications;
     private final RosterBook rosters;
+    private final RosterRowBook rows;
     private final SchemeBook schemes;
     private final CustodyDesk custody;
     private final FreshViews fresh;
@@ -34,7 +39,9 @@ public class RefundDesk {
             Commands commands,
             Requests requests,
             PaymentBook payments,
+            Applications applications,
             RosterBook rosters,
+            RosterRowBook rows,
             SchemeBook schemes,
             CustodyDesk custody,
             FreshViews fresh,
@@ -42,7 +49,9 @@ public class RefundDesk {
         this.commands = commands;
         this.requests = requests;
         this.payments = payments;
+        this.applications = applications;
         this.rosters = rosters;
+        this.rows = rows;
         this.schemes = schemes;
         this.custody = custody;
         this.fresh = fresh;
@@ -111,17 +120,37 @@ public class RefundDesk {
                 .orElseThrow(() -> Refused.unknown("refund-unknown", "There is no refund " + refundId + "."));
     }
 
-    /** One payer alone gets all of it; otherwise it is shared as the price of the roster's scheme is. */
+    /**
+     * One payer alone gets all of it. Otherwise it is shared in proportion to what each payer bears of the rosters that
+     * the payment was meant for or, if it named none, of what it was applied to. Money that was for nothing in particular
+     * goes back to the unit.
+     */
     private Map<Payer, Money> shares(PaymentBook.Payment payment, Money amount) {
         Payer only = payment.payer();
-        if (only != null || payment.rosters().isEmpty()) {
-            return Map.of(only == null ? Payer.UNIT : only, amount);
+        Map<Payer, Money> borne = new LinkedHashMap<>();
+        if (only == null) {
+            payment.rosters().forEach(meant -> add(borne, borne(meant)));
+            if (borne.isEmpty()) {
+                applications
+                        .of(payment.paymentId())
+                        .forEach(part -> add(borne, Payer.split(part.amount(), borne(part.rosterId()))));
+            }
         }
-        RosterBook.Roster roster = rosters.find(payment.rosters().getFirst()).orElseThrow();
+        return borne.isEmpty() ? Map.of(only == null ? Payer.UNIT : only, amount) : Payer.split(amount, borne);
+    }
+
+    private static void add(Map<Payer, Money> borne, Map<Payer, Money> more) {
+        more.forEach((payer, part) -> borne.merge(payer, part, Money::plus));
+    }
+
+    /** What each payer bears of everything that a unit listed, whether it was accepted or not. */
+    private Map<Payer, Money> borne(String rosterId) {
+        RosterBook.Roster roster = rosters.find(rosterId).orElseThrow();
+        RosterRowBook.Asked asked = rows.asked(rosterId);
         return schemes.find(roster.scheme(), roster.version())
                 .orElseThrow()
                 .terms()
-                .splitByPayer(amount);
+                .byPayer(Math.max(1, asked.shares()), asked.joining());
     }
 
     private static List<Share> listed(Map<Payer, Money> shares) {

@@ -57,6 +57,7 @@ final class Views {
     final EnrolledList enrolled;
     final PaymentBook payments;
     final ReceiptRegister receipts;
+    final Applications applications;
     final Custody custody;
     final ClaimBook claims;
     final DecidedClaims decided;
@@ -80,6 +81,7 @@ final class Views {
         enrolled = new EnrolledList(client);
         payments = new PaymentBook(writes, client);
         receipts = new ReceiptRegister(writes, client);
+        applications = new Applications(writes, client);
         custody = new Custody(writes, client);
         claims = new ClaimBook(writes, client, json);
         decided = new DecidedClaims(writes, client, json);
@@ -99,6 +101,7 @@ final class Views {
                         certificates,
                         payments,
                         receipts,
+                        applications,
                         custody,
                         claims,
                         decided,
