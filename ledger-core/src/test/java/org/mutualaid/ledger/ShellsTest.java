@@ -66,6 +66,7 @@ import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.receipt.ReceiptCommand.RecordPayment;
 import org.mutualaid.ledger.receipt.ReceiptCommand.RegisterReceiptBlock;
 import org.mutualaid.ledger.remittance.RemittanceCommand.ConfirmRemittance;
+import org.mutualaid.ledger.remittance.RemittanceCommand.ReverseRemittance;
 import org.mutualaid.ledger.remittance.RemittanceCommand.SendRemittance;
 import org.mutualaid.ledger.roster.RosterCommand.RecordReservations;
 import org.mutualaid.ledger.roster.RosterCommand.SubmitRoster;
@@ -80,6 +81,14 @@ import org.mutualaid.ledger.scheme.Payer;
 import org.mutualaid.ledger.scheme.SchemeCommand.PublishSchemeVersion;
 import org.mutualaid.ledger.scheme.SchemeTerms;
 import org.mutualaid.ledger.scheme.Step;
+import org.mutualaid.ledger.settlement.SettlementCommand.RecordSettlement;
+import org.mutualaid.ledger.slip.CarriedReceipt;
+import org.mutualaid.ledger.slip.SlipCommand.FreeReceipts;
+import org.mutualaid.ledger.slip.SlipCommand.WriteSlip;
+import org.mutualaid.ledger.statement.StatementCommand.ImportStatement;
+import org.mutualaid.ledger.statement.StatementCommand.MatchLine;
+import org.mutualaid.ledger.statement.StatementCommand.UnmatchLine;
+import org.mutualaid.ledger.statement.StatementLine;
 import org.mutualaid.ledger.till.TillCommand.DepositCash;
 import org.mutualaid.ledger.till.TillCommand.HandOutCash;
 import org.mutualaid.ledger.unit.UnitCommand.RegisterUnit;
@@ -224,8 +233,31 @@ class ShellsTest {
                         new FreeBankLine("COLL", "S1", "P1")),
                 life(
                         "remittance.RemittanceAggregate",
-                        new SendRemittance("M1", "SN-01", yuan("95.00"), day("2024-05-29")),
-                        new ConfirmRemittance("M1", yuan("95.00"), "S1", day("2024-05-30"))),
+                        new SendRemittance("M1", "SN-01", yuan("95.00"), null, day("2024-05-29")),
+                        new ConfirmRemittance("M1", "K1", yuan("95.00"), "S1", day("2024-05-30")),
+                        new ReverseRemittance("M1", day("2024-06-03")),
+                        new SendRemittance("M1", "SN-01", yuan("95.00"), null, day("2024-05-29"))),
+                life(
+                        "slip.SlipAggregate",
+                        new WriteSlip(
+                                "SN-01",
+                                "M1",
+                                yuan("95.00"),
+                                true,
+                                List.of(new CarriedReceipt("SN0000001", yuan("95.00"))),
+                                day("2024-05-29")),
+                        new FreeReceipts("SN-01", "M1")),
+                life(
+                        "settlement.SettlementAggregate",
+                        new RecordSettlement(
+                                "T1", "SN-01", Channel.POS, yuan("95.00"), yuan("0.50"), "S2", day("2024-06-03"))),
+                life(
+                        "statement.StatementsAggregate",
+                        listing("T1"),
+                        new MatchLine("COLL", "S1", 7, yuan("95.00"), null),
+                        new UnmatchLine("COLL", "S1"),
+                        listing("T2"),
+                        new MatchLine("COLL", "S1", 7, yuan("95.00"), null)),
                 life("claim.ClaimAggregate", claim()),
                 life(
                         "payout.PayoutBatchAggregate",
@@ -249,6 +281,15 @@ class ShellsTest {
                 life(
                         "period.AccountingPeriodAggregate",
                         new ClosePeriod(YearMonth.of(2024, 5), YearMonth.of(2024, 6))));
+    }
+
+    private static ImportStatement listing(String id) {
+        return new ImportStatement(
+                "COLL",
+                id,
+                null,
+                null,
+                List.of(new StatementLine(1, day("2024-05-29"), "S1", yuan("95.00"), TEXT, TEXT)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -138,7 +138,7 @@ class LoadMoney {
     private void remit(String agencyPoint, int number, Money amount) {
         String name = agencyPoint + "-" + (number + 1);
         Caller clerk = staff.clerk(agencyPoint);
-        RemittanceRequest request = new RemittanceRequest(agencyPoint, amount, SENT.plusDays(number));
+        RemittanceRequest request = new RemittanceRequest(agencyPoint, amount, null, SENT.plusDays(number));
         String id = patience.ask(() -> custody.remit(clerk, "county/remittance/" + name, request))
                 .answer()
                 .remittanceId();

@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.desk;
 
 import java.time.Clock;
+import org.mutualaid.ledger.bank.WhenRemittanceReversedThenFreeBankLines;
 import org.mutualaid.ledger.certificate.WhenCoverVoidedThenCancelCertificate;
 import org.mutualaid.ledger.claim.WhenBankResultRecordedThenSettleClaims;
 import org.mutualaid.ledger.claim.WhenCoverVoidedThenRecoverBenefits;
@@ -16,11 +17,13 @@ import org.mutualaid.ledger.member.WhenNumberTakenThenCorrectIdentity;
 import org.mutualaid.ledger.payout.WhenPayoutBatchProposedThenFillIt;
 import org.mutualaid.ledger.receipt.WhenPaymentIdentifiedThenCreditUnit;
 import org.mutualaid.ledger.receipt.WhenReversalAuthorisedThenTakeBackPayment;
+import org.mutualaid.ledger.remittance.WhenSlipWrittenThenSendRemittance;
 import org.mutualaid.ledger.roster.WhenRosterRowsListedThenReserveCovers;
 import org.mutualaid.ledger.roster.WhenRowCorrectedThenReserveCover;
 import org.mutualaid.ledger.roster.WhenRowDroppedThenWithdrawRow;
 import org.mutualaid.ledger.roster.WhenRowsReopenedThenReserveCovers;
 import org.mutualaid.ledger.rule.Dispatch;
+import org.mutualaid.ledger.slip.WhenRemittanceReversedThenFreeReceipts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -119,6 +122,21 @@ class Automations {
     @Bean
     WhenNumberTakenThenCorrectIdentity correctIdentity(Dispatch commands) {
         return new WhenNumberTakenThenCorrectIdentity(commands);
+    }
+
+    @Bean
+    WhenSlipWrittenThenSendRemittance sendRemittance(Dispatch commands) {
+        return new WhenSlipWrittenThenSendRemittance(commands);
+    }
+
+    @Bean
+    WhenRemittanceReversedThenFreeReceipts freeReceipts(Dispatch commands) {
+        return new WhenRemittanceReversedThenFreeReceipts(commands);
+    }
+
+    @Bean
+    WhenRemittanceReversedThenFreeBankLines freeBankLines(Dispatch commands) {
+        return new WhenRemittanceReversedThenFreeBankLines(commands);
     }
 
     @Bean

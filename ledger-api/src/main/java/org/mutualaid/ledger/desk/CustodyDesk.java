@@ -1,20 +1,30 @@
 package org.mutualaid.ledger.desk;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.bank.BankLineCommand.FreeBankLine;
 import org.mutualaid.ledger.bank.BankLineCommand.UseBankLine;
+import org.mutualaid.ledger.bank.WhenRemittanceReversedThenFreeBankLines;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.remittance.RemittanceCommand.ConfirmRemittance;
-import org.mutualaid.ledger.remittance.RemittanceCommand.SendRemittance;
+import org.mutualaid.ledger.remittance.RemittanceCommand.ReverseRemittance;
+import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceReversed;
+import org.mutualaid.ledger.remittance.WhenSlipWrittenThenSendRemittance;
 import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.slip.CarriedReceipt;
+import org.mutualaid.ledger.slip.SlipCommand.WriteSlip;
+import org.mutualaid.ledger.slip.SlipEvent.SlipWritten;
+import org.mutualaid.ledger.slip.WhenRemittanceReversedThenFreeReceipts;
 import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.till.TillCommand.DepositCash;
 import org.mutualaid.ledger.view.AgencyRegister;
 import org.mutualaid.ledger.view.Balances;
 import org.mutualaid.ledger.view.Custody;
+import org.mutualaid.ledger.view.PaymentBook;
 import org.springframework.stereotype.Component;
 
 /** Moves money on: cash to the bank, and what was collected up to the office. */
@@ -26,6 +36,10 @@ public class CustodyDesk {
     private final AgencyRegister agencies;
     private final Balances balances;
     private final Custody custody;
+    private final PaymentBook payments;
+    private final WhenSlipWrittenThenSendRemittance send;
+    private final WhenRemittanceReversedThenFreeReceipts freeReceipts;
+    private final WhenRemittanceReversedThenFreeBankLines freeBankLines;
     private final FreshViews fresh;
     private final Today today;
 
@@ -35,6 +49,10 @@ public class CustodyDesk {
             AgencyRegister agencies,
             Balances balances,
             Custody custody,
+            PaymentBook payments,
+            WhenSlipWrittenThenSendRemittance send,
+            WhenRemittanceReversedThenFreeReceipts freeReceipts,
+            WhenRemittanceReversedThenFreeBankLines freeBankLines,
             FreshViews fresh,
             Today today) {
         this.commands = commands;
@@ -42,6 +60,10 @@ public class CustodyDesk {
         this.agencies = agencies;
         this.balances = balances;
         this.custody = custody;
+        this.payments = payments;
+        this.send = send;
+        this.freeReceipts = freeReceipts;
+        this.freeBankLines = freeBankLines;
         this.fresh = fresh;
         this.today = today;
     }
@@ -70,13 +92,19 @@ public class CustodyDesk {
         caller.mustServe(request.agencyPoint());
         return requests.once(caller, key, request, RemittanceAnswer.class, remittanceId -> {
             requirePoint(request.agencyPoint());
-            commands.send(
-                    new SendRemittance(
-                            remittanceId,
-                            request.agencyPoint(),
-                            request.amount(),
-                            today.orToday(request.effectiveDate())),
-                    caller.metadata());
+            List<String> named = request.receipts();
+            WriteSlip slip = new WriteSlip(
+                    request.agencyPoint(),
+                    remittanceId,
+                    request.amount(),
+                    named != null,
+                    named == null ? custodyOf(request.agencyPoint()) : carried(request.agencyPoint(), named),
+                    today.orToday(request.effectiveDate()));
+            if (commands.send(slip, caller.metadata()).result() instanceof List<?> events
+                    && !events.isEmpty()
+                    && events.getFirst() instanceof SlipWritten written) {
+                commands.onBehalf(caller.metadata(), () -> send.on(written));
+            }
             return new RemittanceAnswer(remittanceId, "SENT");
         });
     }
@@ -86,12 +114,10 @@ public class CustodyDesk {
         caller.mustBe(Role.CASHIER);
         return requests.once(caller, key, new Confirmation(remittanceId, request), RemittanceAnswer.class, id -> {
             LocalDate on = today.orToday(request.effectiveDate());
-            if (fresh.find(() -> custody.remittance(remittanceId)).isEmpty()) {
-                throw Refused.unknown("remittance-unknown", "There is no remittance " + remittanceId + ".");
-            }
+            find(remittanceId);
             return withBankLine(caller, "OFFICE", request.bankSerial(), id, () -> {
                 commands.send(
-                        new ConfirmRemittance(remittanceId, request.receivedAmount(), request.bankSerial(), on),
+                        new ConfirmRemittance(remittanceId, id, request.receivedAmount(), request.bankSerial(), on),
                         caller.metadata());
                 fresh.catchUp();
                 return new RemittanceAnswer(
@@ -99,6 +125,58 @@ public class CustodyDesk {
                         custody.remittance(remittanceId).orElseThrow().status().name());
             });
         });
+    }
+
+    /** Cancels a remittance, whatever of it has arrived; its receipts and bank lines are free again. */
+    public Once<RemittanceAnswer> reverse(Caller caller, String key, String remittanceId, ReversalRequest request) {
+        caller.mustBe(Role.CLERK);
+        return requests.once(caller, key, new Reversal(remittanceId, request), RemittanceAnswer.class, id -> {
+            caller.mustServe(find(remittanceId).agencyPoint());
+            String reason = Reasons.checked(request.reason());
+            if (!commands.carriedOut("remittance:" + remittanceId, id)
+                    && commands.send(new ReverseRemittance(remittanceId, today.date()), caller.because(reason))
+                                    .result()
+                            instanceof List<?> events) {
+                commands.onBehalf(
+                        caller.because(reason),
+                        () -> events.stream()
+                                .filter(RemittanceReversed.class::isInstance)
+                                .map(RemittanceReversed.class::cast)
+                                .forEach(this::free));
+            }
+            return new RemittanceAnswer(remittanceId, "REVERSED");
+        });
+    }
+
+    private void free(RemittanceReversed reversed) {
+        freeReceipts.on(reversed);
+        freeBankLines.on(reversed);
+    }
+
+    private Custody.Remittance find(String remittanceId) {
+        return fresh.find(() -> custody.remittance(remittanceId))
+                .orElseThrow(
+                        () -> Refused.unknown("remittance-unknown", "There is no remittance " + remittanceId + "."));
+    }
+
+    /** The receipts of the point that no remittance carries, oldest first. */
+    private List<CarriedReceipt> custodyOf(String agencyPoint) {
+        fresh.catchUp();
+        return custody.unremitted(agencyPoint, null, CarriedReceipt.MOST).stream()
+                .map(receipt -> new CarriedReceipt(receipt.receiptNo(), receipt.amount()))
+                .toList();
+    }
+
+    private List<CarriedReceipt> carried(String agencyPoint, List<String> named) {
+        List<CarriedReceipt> receipts = new ArrayList<>();
+        for (String no : named.subList(0, Math.min(named.size(), CarriedReceipt.MOST + 1))) {
+            PaymentBook.Payment payment = fresh.find(() -> payments.byReceipt(no))
+                    .filter(found -> found.agencyPoint().equals(agencyPoint))
+                    .orElseThrow(() -> Refused.unknown(
+                            "receipt-unknown", agencyPoint + " has issued no receipt of that number: " + no + "."));
+            receipts.add(new CarriedReceipt(no, payment.amount()));
+        }
+        return receipts;
     }
 
     /** Cash ever taken in at that point, everything stored so far included. */
@@ -123,6 +201,8 @@ public class CustodyDesk {
             throw Refused.unknown("agency-point-unknown", "There is no agency point " + agencyPoint + ".");
         }
     }
+
+    private record Reversal(String remittanceId, ReversalRequest request) {}
 
     private record Confirmation(String remittanceId, ConfirmationRequest request) {}
 
@@ -153,10 +233,21 @@ public class CustodyDesk {
      *
      * @param agencyPoint   who sends it
      * @param amount        how much
+     * @param receipts      receipts that it carries, at most 2,000; if left out, the oldest that fit into the amount
      * @param effectiveDate day; today if left out
      */
     public record RemittanceRequest(
-            String agencyPoint, Money amount, @Nullable LocalDate effectiveDate) {}
+            String agencyPoint,
+            Money amount,
+            @Nullable List<String> receipts,
+            @Nullable LocalDate effectiveDate) {}
+
+    /**
+     * Why something is reversed.
+     *
+     * @param reason in words, without personal data
+     */
+    public record ReversalRequest(String reason) {}
 
     /**
      * What arrived.
@@ -174,7 +265,7 @@ public class CustodyDesk {
      * A remittance.
      *
      * @param remittanceId id
-     * @param status       SENT, CONFIRMED or DISPUTED
+     * @param status       SENT, CONFIRMED, DISPUTED or REVERSED
      */
     public record RemittanceAnswer(String remittanceId, String status) {}
 }

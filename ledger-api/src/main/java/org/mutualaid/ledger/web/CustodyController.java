@@ -1,5 +1,7 @@
 package org.mutualaid.ledger.web;
 
+import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.CustodyDesk;
@@ -8,10 +10,15 @@ import org.mutualaid.ledger.desk.CustodyDesk.DepositAnswer;
 import org.mutualaid.ledger.desk.CustodyDesk.DepositRequest;
 import org.mutualaid.ledger.desk.CustodyDesk.RemittanceAnswer;
 import org.mutualaid.ledger.desk.CustodyDesk.RemittanceRequest;
+import org.mutualaid.ledger.desk.CustodyDesk.ReversalRequest;
 import org.mutualaid.ledger.desk.Role;
+import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.view.Custody;
+import org.mutualaid.ledger.view.Custody.Carried;
 import org.mutualaid.ledger.view.Custody.Deposit;
 import org.mutualaid.ledger.view.Custody.Remittance;
+import org.mutualaid.ledger.view.Custody.Status;
+import org.mutualaid.ledger.view.History;
 import org.mutualaid.ledger.view.Page;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,12 +36,14 @@ class CustodyController {
 
     private final CustodyDesk desk;
     private final Custody custody;
+    private final History history;
     private final Shelf shelf;
     private final Answers answers;
 
-    CustodyController(CustodyDesk desk, Custody custody, Shelf shelf, Answers answers) {
+    CustodyController(CustodyDesk desk, Custody custody, History history, Shelf shelf, Answers answers) {
         this.desk = desk;
         this.custody = custody;
+        this.history = history;
         this.shelf = shelf;
         this.answers = answers;
     }
@@ -72,6 +81,13 @@ class CustodyController {
         return answers.done(desk.confirm(caller, key.text(), remittanceId, body));
     }
 
+    @PostMapping("/remittances/{remittanceId}/reversal")
+    @OnlyFor(Role.CLERK)
+    ResponseEntity<RemittanceAnswer> reverse(
+            Caller caller, Key.Required key, @PathVariable String remittanceId, @RequestBody ReversalRequest body) {
+        return answers.done(desk.reverse(caller, key.text(), remittanceId, body));
+    }
+
     @GetMapping("/remittances")
     @ForStaff
     Page<Remittance> remittances(
@@ -81,9 +97,43 @@ class CustodyController {
 
     @GetMapping("/remittances/{remittanceId}")
     @ForStaff
-    Remittance remittance(Caller caller, @PathVariable String remittanceId) {
+    RemittanceWithSlip remittance(Caller caller, @PathVariable String remittanceId) {
         Remittance remittance = shelf.take(() -> custody.remittance(remittanceId), "remittance", remittanceId);
         caller.mustServe(remittance.agencyPoint());
-        return remittance;
+        return RemittanceWithSlip.of(
+                remittance,
+                custody.receipts(remittanceId),
+                history.of(History.Kind.REMITTANCE, remittanceId, Page.MOST, null)
+                        .items());
+    }
+
+    /** A remittance with the receipts that it carries and what happened to it. */
+    record RemittanceWithSlip(
+            String remittanceId,
+            String agencyPoint,
+            Status status,
+            Money amount,
+            Money received,
+            Money open,
+            Money missing,
+            LocalDate effectiveDate,
+            List<Carried> receipts,
+            Money receiptsTotal,
+            List<History.Entry> history) {
+
+        static RemittanceWithSlip of(Remittance remittance, List<Carried> receipts, List<History.Entry> history) {
+            return new RemittanceWithSlip(
+                    remittance.remittanceId(),
+                    remittance.agencyPoint(),
+                    remittance.status(),
+                    remittance.amount(),
+                    remittance.received(),
+                    remittance.open(),
+                    remittance.missing(),
+                    remittance.effectiveDate(),
+                    receipts,
+                    Money.sum(receipts.stream().map(Carried::amount).toList()),
+                    history);
+        }
     }
 }

@@ -10,6 +10,7 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.remittance.RemittanceCommand.ConfirmRemittance;
+import org.mutualaid.ledger.remittance.RemittanceCommand.ReverseRemittance;
 import org.mutualaid.ledger.remittance.RemittanceCommand.SendRemittance;
 
 /** Hands the commands of a remittance to its rules. */
@@ -29,6 +30,11 @@ class RemittanceAggregate {
 
     @CommandHandler
     List<RemittanceEvent> handle(ConfirmRemittance command) {
+        return apply(Remittance.decide(command, remittance));
+    }
+
+    @CommandHandler
+    List<RemittanceEvent> handle(ReverseRemittance command) {
         return apply(Remittance.decide(command, remittance));
     }
 

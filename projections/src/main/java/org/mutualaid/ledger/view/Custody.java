@@ -2,6 +2,7 @@ package org.mutualaid.ledger.view;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,10 @@ import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.remittance.RemittanceEvent;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceConfirmed;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceDisputed;
+import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceReversed;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceSent;
+import org.mutualaid.ledger.slip.CarriedReceipt;
+import org.mutualaid.ledger.slip.SlipEvent.SlipWritten;
 import org.mutualaid.ledger.till.TillEvent.CashDeposited;
 import org.mutualaid.ledger.view.Page.Placed;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,8 +34,24 @@ public final class Custody {
     private static final Table REMITTANCE = Table.of(
             "remittance",
             List.of("remittance_id text"),
-            List.of("position bigint", "agency_point text", "status text", "amount bigint", "effective_date date"),
+            List.of(
+                    "position bigint",
+                    "agency_point text",
+                    "status text",
+                    "amount bigint",
+                    "named_total bigint",
+                    "effective_date date"),
             List.of("received bigint"));
+    private static final Table RECEIPT = Table.appendOnly(
+            "remittance_receipt",
+            List.of("remittance_id text", "line_no bigint"),
+            List.of("receipt_no text", "amount bigint", "sent_on date"));
+
+    /** Whether a payment's receipt was on a slip by a day, or is on one at all. */
+    private static final String CARRIED = """
+            SELECT FROM views.remittance_receipt c LEFT JOIN views.remittance r USING (remittance_id)
+             WHERE c.receipt_no = p.receipt_no AND r.status IS DISTINCT FROM 'REVERSED'
+               AND (:on::date IS NULL OR c.sent_on <= :on::date)""";
 
     private final BatchedWrites writes;
     private final JdbcClient database;
@@ -60,12 +80,53 @@ public final class Custody {
                         .set("agency_point", sent.agencyPoint())
                         .set("status", Status.SENT)
                         .set("amount", sent.amount())
+                        .set("named_total", sent.namedTotal())
                         .set("effective_date", sent.entry().effectiveDate());
             case RemittanceConfirmed confirmed ->
                 row.set("status", Status.CONFIRMED).add("received", confirmed.received());
             case RemittanceDisputed disputed ->
                 row.set("status", Status.DISPUTED).add("received", disputed.received());
+            case RemittanceReversed reversed -> row.set("status", Status.REVERSED);
         }
+    }
+
+    @EventHandler
+    void on(SlipWritten written) {
+        for (int i = 0; i < written.receipts().size(); i++) {
+            CarriedReceipt receipt = written.receipts().get(i);
+            writes.row(RECEIPT, written.remittanceId(), i + 1)
+                    .set("receipt_no", receipt.receiptNo())
+                    .set("amount", receipt.amount())
+                    .set("sent_on", written.on());
+        }
+    }
+
+    /** The receipts that a remittance carries, or carried until it was reversed. */
+    public List<Carried> receipts(String remittanceId) {
+        return database.sql("""
+                        SELECT receipt_no, amount FROM views.remittance_receipt
+                         WHERE remittance_id = ? ORDER BY line_no""")
+                .param(remittanceId)
+                .query((row, i) -> new Carried(row.getString("receipt_no"), Columns.money(row, "amount")))
+                .list();
+    }
+
+    /** Receipts whose money no remittance carries, in the order in which they were issued. */
+    public List<Unremitted> unremitted(@Nullable String agencyPoint, @Nullable LocalDate on, int limit) {
+        Where where = new Where()
+                .and("p.agency_point = :agencyPoint", "agencyPoint", agencyPoint)
+                .and("p.effective_date <= :on", "on", on);
+        return database.sql("SELECT p.receipt_no, p.agency_point, p.amount, p.effective_date FROM views.payment p"
+                        + where + " AND NOT EXISTS (" + CARRIED + ") ORDER BY p.position LIMIT :limit")
+                .params(where.values())
+                .param("on", on, Types.DATE)
+                .param("limit", limit)
+                .query((row, i) -> new Unremitted(
+                        row.getString("receipt_no"),
+                        row.getString("agency_point"),
+                        Columns.money(row, "amount"),
+                        Columns.date(row, "effective_date")))
+                .list();
     }
 
     /** One deposit. */
@@ -124,13 +185,17 @@ public final class Custody {
     private static Remittance remittance(ResultSet row) throws SQLException {
         Money amount = Columns.money(row, "amount");
         Money received = Columns.money(row, "received");
+        Status status = Status.valueOf(row.getString("status"));
+        Money owed = amount.max(Columns.money(row, "named_total"));
+        boolean reversed = status == Status.REVERSED;
         return new Remittance(
                 row.getString("remittance_id"),
                 row.getString("agency_point"),
-                Status.valueOf(row.getString("status")),
+                status,
                 amount,
                 received,
-                amount.minus(received),
+                reversed ? Money.ZERO : amount.minus(received).max(Money.ZERO),
+                reversed ? Money.ZERO : owed.minus(received),
                 Columns.date(row, "effective_date"));
     }
 
@@ -154,7 +219,8 @@ public final class Custody {
      * @param status        whether it has arrived
      * @param amount        what was sent
      * @param received      what has arrived
-     * @param open          what has not
+     * @param open          what of it is in transit
+     * @param missing       what has not arrived, with the money of named receipts that was never sent
      * @param effectiveDate day of sending
      */
     public record Remittance(
@@ -164,6 +230,7 @@ public final class Custody {
             Money amount,
             Money received,
             Money open,
+            Money missing,
             LocalDate effectiveDate) {}
 
     /** Whether a remittance has arrived. */
@@ -172,7 +239,27 @@ public final class Custody {
         SENT,
         /** All of it. */
         CONFIRMED,
-        /** Part of it. */
-        DISPUTED
+        /** Part of it, or less than its receipts say. */
+        DISPUTED,
+        /** Cancelled. */
+        REVERSED
     }
+
+    /**
+     * A receipt on a remittance slip.
+     *
+     * @param receiptNo number
+     * @param amount    what it was issued for
+     */
+    public record Carried(String receiptNo, Money amount) {}
+
+    /**
+     * A receipt that is on no remittance slip.
+     *
+     * @param receiptNo     number
+     * @param agencyPoint   who issued it
+     * @param amount        what it was issued for
+     * @param effectiveDate day of the payment
+     */
+    public record Unremitted(String receiptNo, String agencyPoint, Money amount, LocalDate effectiveDate) {}
 }

@@ -65,13 +65,11 @@ import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalAuthorised;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRefused;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRequested;
 import org.mutualaid.ledger.remittance.RemittanceEvent;
-import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceConfirmed;
-import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceDisputed;
-import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceSent;
 import org.mutualaid.ledger.roster.RosterEvent;
 import org.mutualaid.ledger.roster.RosterEvent.RosterSubmitted;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.scheme.SchemeEvent;
+import org.mutualaid.ledger.slip.SlipEvent;
 import org.mutualaid.ledger.till.TillEvent;
 import org.mutualaid.ledger.till.TillEvent.CashDeposited;
 import org.mutualaid.ledger.till.TillEvent.CashHandedOut;
@@ -173,14 +171,9 @@ public final class History {
             case ContributionEvent of -> contribution(of, links);
             case ReceiptEvent of -> receipt(of, links);
             case PayoutEvent of -> payout(of, links);
-            case RemittanceEvent of -> {
-                String agencyPoint = switch (of) {
-                    case RemittanceSent sent -> sent.agencyPoint();
-                    case RemittanceConfirmed confirmed -> confirmed.agencyPoint();
-                    case RemittanceDisputed disputed -> disputed.agencyPoint();
-                };
-                links.to(Kind.REMITTANCE, of.remittanceId()).to(Kind.AGENCY, agencyPoint);
-            }
+            case RemittanceEvent of ->
+                links.to(Kind.REMITTANCE, of.remittanceId()).to(Kind.AGENCY, of.agencyPoint());
+            case SlipEvent of -> links.to(Kind.REMITTANCE, of.remittanceId()).to(Kind.AGENCY, of.agencyPoint());
             case TillEvent of -> {
                 links.to(Kind.AGENCY, of.agencyPoint());
                 switch (of) {

@@ -33,6 +33,8 @@ import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceSent;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.scheme.Payer;
+import org.mutualaid.ledger.slip.CarriedReceipt;
+import org.mutualaid.ledger.slip.SlipEvent.SlipWritten;
 
 class RebuildTest {
 
@@ -101,16 +103,25 @@ class RebuildTest {
                                         sent,
                                         "s1",
                                         move(Chart.BANK.of("COLL"), Chart.CASH.of("SN-01"), sent)),
+                                new SlipWritten(
+                                        "SN-01",
+                                        "m1",
+                                        sent,
+                                        false,
+                                        List.of(new CarriedReceipt("A0000001", sent)),
+                                        Story.DAY),
                                 new RemittanceSent(
                                         "m1",
                                         "SN-01",
                                         sent,
+                                        null,
                                         move(Chart.REMITTANCE_IN_TRANSIT.of("SN-01"), Chart.BANK.of("COLL"), sent)),
                                 new RemittanceConfirmed(
                                         "m1",
                                         "SN-01",
                                         sent,
                                         "s2",
+                                        "k2",
                                         move(Chart.BANK.of("OFFICE"), Chart.REMITTANCE_IN_TRANSIT.of("SN-01"), sent))))
                 .append(
                         "cashier",
