@@ -58,6 +58,7 @@ final class Views {
     final PaymentBook payments;
     final ReceiptRegister receipts;
     final Applications applications;
+    final PaymentUse uses;
     final Custody custody;
     final ClaimBook claims;
     final DecidedClaims decided;
@@ -82,6 +83,7 @@ final class Views {
         payments = new PaymentBook(writes, client);
         receipts = new ReceiptRegister(writes, client);
         applications = new Applications(writes, client);
+        uses = new PaymentUse(writes, client);
         custody = new Custody(writes, client);
         claims = new ClaimBook(writes, client, json);
         decided = new DecidedClaims(writes, client, json);
@@ -102,6 +104,7 @@ final class Views {
                         payments,
                         receipts,
                         applications,
+                        uses,
                         custody,
                         claims,
                         decided,

@@ -1,0 +1,99 @@
+package org.mutualaid.ledger.view;
+
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.EventHandler;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.DebtSettled;
+import org.mutualaid.ledger.contribution.ContributionEvent.Source;
+import org.mutualaid.ledger.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What each payment paid for, roster by roster, and who took it: what a receipt tells beside its amount. */
+@Component
+public final class PaymentUse {
+
+    private static final Table USE = Table.of(
+            "payment_use",
+            List.of("payment_id text", "roster_id text"),
+            List.of(),
+            List.of("row_count bigint", "amount bigint"));
+
+    private final BatchedWrites writes;
+    private final JdbcClient database;
+
+    PaymentUse(BatchedWrites writes, JdbcClient database) {
+        this.writes = writes;
+        this.database = database;
+    }
+
+    @EventHandler
+    void on(ContributionsApplied applied) {
+        paid(applied.rosterId(), applied.rows().size(), applied.sources());
+    }
+
+    @EventHandler
+    void on(DebtSettled settled) {
+        paid(settled.rosterId(), settled.rows().size(), settled.sources());
+    }
+
+    @EventHandler
+    void on(ContributionsUnapplied unapplied) {
+        givenBack(unapplied.rosterId(), unapplied.rows().size(), unapplied.sources());
+    }
+
+    @EventHandler
+    void on(ContributionReturned returned) {
+        givenBack(returned.rosterId(), 1, returned.sources());
+    }
+
+    private void paid(String rosterId, int rows, List<Source> sources) {
+        sources.forEach(source -> writes.row(USE, source.paymentId(), rosterId)
+                .add("row_count", rows)
+                .add("amount", source.amount()));
+    }
+
+    private void givenBack(String rosterId, int rows, List<Source> sources) {
+        sources.forEach(source -> writes.row(USE, source.paymentId(), rosterId)
+                .add("row_count", -rows)
+                .add("amount", Money.ZERO.minus(source.amount())));
+    }
+
+    /** What a payment pays for, in the order of the rosters; what was given back is left out. */
+    public List<Use> of(String paymentId) {
+        return database.sql("""
+                        SELECT u.*, r.scheme, r.version FROM views.payment_use u JOIN views.roster r USING (roster_id)
+                         WHERE u.payment_id = ? AND u.amount <> 0 ORDER BY u.roster_id""")
+                .param(paymentId)
+                .query((row, i) -> new Use(
+                        row.getString("roster_id"),
+                        row.getString("scheme"),
+                        row.getInt("version"),
+                        row.getInt("row_count"),
+                        Columns.money(row, "amount")))
+                .list();
+    }
+
+    /** Who took the payment of that receipt. */
+    public Optional<String> cashier(String receiptNo) {
+        return database.sql(
+                        "SELECT actor FROM views.journal_line WHERE receipt_no = ? ORDER BY position, line_no LIMIT 1")
+                .param(receiptNo)
+                .query(String.class)
+                .optional();
+    }
+
+    /**
+     * What a payment pays for on one roster.
+     *
+     * @param rosterId roster
+     * @param scheme   its scheme
+     * @param version  version of the scheme
+     * @param rows     people whose contribution it pays, wholly or with other payments
+     * @param amount   how much of the payment
+     */
+    public record Use(String rosterId, String scheme, int version, int rows, Money amount) {}
+}

@@ -1,0 +1,59 @@
+package org.mutualaid.ledger.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
+import org.mutualaid.ledger.contribution.ContributionEvent.Source;
+import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.JournalEntry;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.rule.StoredEvent;
+import org.mutualaid.ledger.view.PaymentUse.Use;
+
+class PaymentUseTest {
+
+    private final Views views = new Views();
+
+    @Test
+    void tells_what_a_payment_paid_for_on_each_roster() {
+        given(Story.applied("r1", "p1", 1, 3, 1), Story.applied("r2", "p1", 1, 2, 4));
+
+        assertThat(views.uses.of("p1"))
+                .containsExactly(
+                        new Use("r1", "HOSP", 1, 3, Money.parse("300.00")),
+                        new Use("r2", "HOSP", 1, 2, Money.parse("200.00")));
+        assertThat(views.uses.of("p2")).isEmpty();
+        assertThat(views.uses.cashier("A0000001")).contains("person-1");
+    }
+
+    @Test
+    void what_was_given_back_is_not_told() {
+        given(Story.applied("r1", "p1", 1, 3, 1), Story.applied("r2", "p1", 1, 1, 4));
+        views.given(returned("r1", 1), returned("r2", 4));
+
+        assertThat(views.uses.of("p1")).containsExactly(new Use("r1", "HOSP", 1, 2, Money.parse("200.00")));
+    }
+
+    private void given(StoredEvent... applied) {
+        views.given(Story.setUp().toArray(StoredEvent[]::new));
+        views.given(Story.submitted("r1", 3), Story.submitted("r2", 2), Story.paid(1, "p1", "600.00", Story.DAY));
+        views.given(applied);
+    }
+
+    private static ContributionReturned returned(String roster, int member) {
+        return new ContributionReturned(
+                "U1",
+                roster,
+                "HOSP",
+                1,
+                new AppliedRow(1, Story.member(member), Story.PRICE),
+                List.of(new Source("p1", Story.PRICE)),
+                JournalEntry.on(Story.DAY)
+                        .debit(Chart.CONTRIBUTION_INCOME.of("HOSP", "v1"), Story.PRICE)
+                        .credit(Chart.UNAPPLIED.of("U1"), Story.PRICE)
+                        .entry());
+    }
+}
