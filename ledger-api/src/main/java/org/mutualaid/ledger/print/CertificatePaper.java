@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mutualaid.ledger.certificate.CertificateFacts;
 import org.mutualaid.ledger.print.Type.Style;
-import org.mutualaid.ledger.scheme.Payer;
 import org.mutualaid.ledger.view.CertificateBook.Certificate;
 import org.mutualaid.ledger.view.CertificateBook.Status;
 import org.openpdf.text.Element;
@@ -106,7 +105,7 @@ public final class CertificatePaper {
                 .pair(
                         "每份会费构成",
                         facts.payerSplit().stream()
-                                .map(share -> payer(share.payer()) + " "
+                                .map(share -> PayerWords.of(share.payer()) + " "
                                         + yuan(share.amount().toString()))
                                 .collect(Collectors.joining("\n")),
                         1);
@@ -196,15 +195,6 @@ public final class CertificatePaper {
         paper.add(table);
         paper.add(paper.paragraph(
                 "以上共 " + facts.persons() + " 人，" + facts.shares() + " 份。", LIST, Element.ALIGN_RIGHT, 6));
-    }
-
-    private static String payer(Payer payer) {
-        return switch (payer) {
-            case UNIT -> "单位";
-            case UNION -> "工会补助";
-            case MEMBER -> "职工个人";
-            case GIFT -> "赠予";
-        };
     }
 
     private static String yuan(String amount) {

@@ -18,6 +18,8 @@ final class Furniture extends PdfPageEventHelper {
 
     private static final Style SMALL = Style.of(8.5f);
     private static final float COUNT_WIDTH = 50;
+    /** Degrees. */
+    private static final float SLANT = 35;
 
     private final Paper.Words words;
     private @Nullable PdfTemplate pages;
@@ -73,16 +75,21 @@ final class Furniture extends PdfPageEventHelper {
         canvas.restoreState();
     }
 
+    /** As large as it fits from corner to corner. */
     private static void across(PdfContentByte canvas, Rectangle page, String word) {
         PdfGState faint = new PdfGState();
         faint.setFillOpacity(0.35f);
+        float side = Math.min(page.getWidth(), page.getHeight());
+        Style large = Style.of(Math.min(side / 4, 1.3f * side / word.length())).in(Color.RED);
         canvas.saveState();
         canvas.setGState(faint);
-        canvas.beginText();
-        canvas.setFontAndSize(Type.chinese(), Math.min(page.getWidth(), page.getHeight()) / 4);
-        canvas.setColorFill(Color.RED);
-        canvas.showTextAligned(Element.ALIGN_CENTER, word, page.getWidth() / 2, page.getHeight() / 2 - 40, 35);
-        canvas.endText();
+        ColumnText.showTextAligned(
+                canvas,
+                Element.ALIGN_CENTER,
+                Type.phrase(word, large),
+                page.getWidth() / 2,
+                page.getHeight() / 2 - large.size() / 4,
+                SLANT);
         canvas.restoreState();
     }
 }

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.print.Type.Style;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
+import org.openpdf.text.Image;
 import org.openpdf.text.Paragraph;
 import org.openpdf.text.Phrase;
 import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.PdfDate;
 import org.openpdf.text.pdf.PdfEncryption;
 import org.openpdf.text.pdf.PdfName;
+import org.openpdf.text.pdf.PdfTemplate;
 import org.openpdf.text.pdf.PdfWriter;
 
 /**
@@ -34,6 +36,7 @@ final class Paper {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Document document;
+    private final PdfWriter writer;
     private final Style note;
     private boolean replaced;
 
@@ -47,7 +50,7 @@ final class Paper {
     Paper(Rectangle size, float margin, Words words) {
         document = new Document(size, margin * MM, margin * MM, margin * MM, (margin + FOOT) * MM);
         note = Style.of(9);
-        PdfWriter writer = PdfWriter.getInstance(document, bytes);
+        writer = PdfWriter.getInstance(document, bytes);
         writer.setPageEvent(new Furniture(words));
         document.addTitle(words.title);
         document.addCreator("mutual-aid-ledger");
@@ -74,6 +77,13 @@ final class Paper {
         paragraph.setAlignment(alignment);
         paragraph.setSpacingBefore(before);
         return paragraph;
+    }
+
+    /** A square code with sides of that length, in points. */
+    Image code(QrCode code, float side) {
+        PdfTemplate square = writer.getDirectContent().createTemplate(side, side);
+        code.draw(square);
+        return Image.getInstance(square);
     }
 
     Paper add(Element element) {

@@ -54,11 +54,6 @@ final class Type {
         return phrase;
     }
 
-    /** The font for large Chinese words that are drawn across a page. */
-    static BaseFont chinese() {
-        return CHINESE;
-    }
-
     private static boolean exists(int character) {
         return character == '\n' || fontOf(character).charExists(character);
     }
