@@ -13,8 +13,8 @@ import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.scheme.Payer;
 import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.till.TillCommand.HandOutCash;
-import org.mutualaid.ledger.view.Applications;
 import org.mutualaid.ledger.view.PaymentBook;
+import org.mutualaid.ledger.view.PaymentUse;
 import org.mutualaid.ledger.view.RosterBook;
 import org.mutualaid.ledger.view.RosterRowBook;
 import org.mutualaid.ledger.view.SchemeBook;
@@ -27,7 +27,7 @@ public class RefundDesk {
     private final Commands commands;
     private final Requests requests;
     private final PaymentBook payments;
-    private final Applications applications;
+    private final PaymentUse uses;
     private final RosterBook rosters;
     private final RosterRowBook rows;
     private final SchemeBook schemes;
@@ -39,7 +39,7 @@ public class RefundDesk {
             Commands commands,
             Requests requests,
             PaymentBook payments,
-            Applications applications,
+            PaymentUse uses,
             RosterBook rosters,
             RosterRowBook rows,
             SchemeBook schemes,
@@ -49,7 +49,7 @@ public class RefundDesk {
         this.commands = commands;
         this.requests = requests;
         this.payments = payments;
-        this.applications = applications;
+        this.uses = uses;
         this.rosters = rosters;
         this.rows = rows;
         this.schemes = schemes;
@@ -131,9 +131,8 @@ public class RefundDesk {
         if (only == null) {
             payment.rosters().forEach(meant -> add(borne, borne(meant)));
             if (borne.isEmpty()) {
-                applications
-                        .of(payment.paymentId())
-                        .forEach(part -> add(borne, Payer.split(part.amount(), borne(part.rosterId()))));
+                uses.ever(payment.paymentId())
+                        .forEach((rosterId, part) -> add(borne, Payer.split(part, borne(rosterId))));
             }
         }
         return borne.isEmpty() ? Map.of(only == null ? Payer.UNIT : only, amount) : Payer.split(amount, borne);

@@ -1,6 +1,8 @@
 package org.mutualaid.ledger.view;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
@@ -20,7 +22,7 @@ public final class PaymentUse {
             "payment_use",
             List.of("payment_id text", "roster_id text"),
             List.of(),
-            List.of("row_count bigint", "amount bigint"));
+            List.of("row_count bigint", "amount bigint", "ever bigint"));
 
     private final BatchedWrites writes;
     private final JdbcClient database;
@@ -33,6 +35,9 @@ public final class PaymentUse {
     @EventHandler
     void on(ContributionsApplied applied) {
         paid(applied.rosterId(), applied.rows().size(), applied.sources());
+        applied.sources()
+                .forEach(source -> writes.row(USE, source.paymentId(), applied.rosterId())
+                        .add("ever", source.amount()));
     }
 
     @EventHandler
@@ -75,6 +80,17 @@ public final class PaymentUse {
                         row.getInt("row_count"),
                         Columns.money(row, "amount")))
                 .list();
+    }
+
+    /** What was ever applied of a payment, by roster: what is given back later does not unmake who paid for what. */
+    public Map<String, Money> ever(String paymentId) {
+        Map<String, Money> byRoster = new LinkedHashMap<>();
+        database.sql("SELECT roster_id, ever FROM views.payment_use WHERE payment_id = ? AND ever > 0 ORDER BY roster_id")
+                .param(paymentId)
+                .query(row -> {
+                    byRoster.put(row.getString("roster_id"), Columns.money(row, "ever"));
+                });
+        return byRoster;
     }
 
     /** Who took the payment of that receipt. */

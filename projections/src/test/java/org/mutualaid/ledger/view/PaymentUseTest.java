@@ -3,6 +3,7 @@ package org.mutualaid.ledger.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
@@ -35,6 +36,9 @@ class PaymentUseTest {
         views.given(returned("r1", 1), returned("r2", 4));
 
         assertThat(views.uses.of("p1")).containsExactly(new Use("r1", "HOSP", 1, 2, Money.parse("200.00")));
+        assertThat(views.uses.ever("p1"))
+                .as("but who paid for what is not unmade")
+                .isEqualTo(Map.of("r1", Money.parse("300.00"), "r2", Money.parse("100.00")));
     }
 
     private void given(StoredEvent... applied) {

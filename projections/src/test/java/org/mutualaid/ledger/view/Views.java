@@ -57,7 +57,6 @@ final class Views {
     final EnrolledList enrolled;
     final PaymentBook payments;
     final ReceiptRegister receipts;
-    final Applications applications;
     final PaymentUse uses;
     final Custody custody;
     final ClaimBook claims;
@@ -82,7 +81,6 @@ final class Views {
         enrolled = new EnrolledList(client);
         payments = new PaymentBook(writes, client);
         receipts = new ReceiptRegister(writes, client);
-        applications = new Applications(writes, client);
         uses = new PaymentUse(writes, client);
         custody = new Custody(writes, client);
         claims = new ClaimBook(writes, client, json);
@@ -103,7 +101,6 @@ final class Views {
                         certificates,
                         payments,
                         receipts,
-                        applications,
                         uses,
                         custody,
                         claims,
