@@ -176,8 +176,10 @@ public class RosterDesk {
                                 "scheme-not-in-force", "No version of " + scheme + " is in force on " + on + "."));
     }
 
+    /** A sum that no amount can hold is refused here, whether a total is printed or not. */
     private static void requireTotal(@Nullable Money total, RowsSum sum) {
-        if (total != null && !sum.is(total)) {
+        Money most = sum.most();
+        if (total != null && (most.isLessThan(total) || !sum.is(total))) {
             throw Refused.rule("R16", "The total is " + total + "; the rows add up to " + sum + ".")
                     .with("field", "total");
         }

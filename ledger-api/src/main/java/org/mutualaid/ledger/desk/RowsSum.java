@@ -33,6 +33,11 @@ record RowsSum(SchemeTerms terms, long shares, Money fees, int unclear) {
                 .anyMatch(more -> certain().plus(terms.fee().times(more)).equals(total));
     }
 
+    /** All of it, if a fee is due on every row of which nobody knows. */
+    Money most() {
+        return certain().plus(terms.fee().times(unclear));
+    }
+
     private Money certain() {
         return terms.contribution(Math.toIntExact(shares)).plus(fees);
     }
