@@ -102,6 +102,29 @@ class RosterFileIT extends LedgerOverHttp {
         assertThat(checked.at("/errors/0/code").asString()).isEqualTo("R01");
     }
 
+    /** Two people join at 95.00 and 10.00 each: the sums under both columns are 190.00 and 20.00. */
+    @Test
+    void checks_the_column_of_the_joining_fee_and_its_sum() throws IOException {
+        scheme = "FEE-" + next();
+        Map<String, Object> terms = new LinkedHashMap<>(terms(1));
+        terms.put("joiningFee", "10.00");
+        admin.put(API + "/schemes/" + scheme + "/versions/1", terms).expect(200);
+        String list = "序号,姓名,身份证号,保险费,会员费\n"
+                + "1,张试验," + RosterPeople.next() + ",95,10\n"
+                + "2,李试验," + RosterPeople.next() + ",95.00,\n";
+
+        Answer refused = upload(UUID.randomUUID().toString(), "a.csv", utf8(list + "合计,,,190,10\n"));
+        refused.expect(422, "R16");
+        assertThat(refused.at("detail")).contains("200.00").contains("210.00").contains("20.00");
+        Answer taken = upload(UUID.randomUUID().toString(), "a.csv", utf8(list + "合计,,,190,20\n"));
+
+        JsonNode checked = awaitRoster(taken.expect(202).at("rosterId"), "AWAITING_PAYMENT");
+        assertThat(checked.get("amountDue").asString()).isEqualTo("210.00");
+        assertThat(contents(bytes("CLERK:SN-01", API + "/rosters/template.xlsx?scheme=" + scheme)
+                        .body()))
+                .contains("会员费(元):10.00");
+    }
+
     @Test
     void hands_out_an_empty_list_to_fill_in() throws IOException {
         HttpResponse<byte[]> template =
@@ -165,6 +188,10 @@ class RosterFileIT extends LedgerOverHttp {
 
     private byte[] csv(String idNumber) {
         return ("序号,姓名,身份证号\n1,张试验," + idNumber + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] utf8(String list) {
+        return list.getBytes(StandardCharsets.UTF_8);
     }
 
     private Map<String, String> fields() {
