@@ -55,6 +55,7 @@ import org.mutualaid.ledger.cover.CoverCommand.SuspendUnpaid;
 import org.mutualaid.ledger.cover.CoverCommand.VoidCover;
 import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
 import org.mutualaid.ledger.cover.CoverTerms;
+import org.mutualaid.ledger.grant.GrantCommand;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.member.Correction;
 import org.mutualaid.ledger.member.MemberCommand;
@@ -62,6 +63,8 @@ import org.mutualaid.ledger.member.MemberEvent;
 import org.mutualaid.ledger.payout.PayoutCommand;
 import org.mutualaid.ledger.payout.PayoutLine;
 import org.mutualaid.ledger.period.PeriodCommand.ClosePeriod;
+import org.mutualaid.ledger.programme.ProgrammeCommand;
+import org.mutualaid.ledger.programme.ProgrammeTerms;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.receipt.ReceiptCommand.RecordPayment;
 import org.mutualaid.ledger.receipt.ReceiptCommand.RegisterReceiptBlock;
@@ -274,6 +277,22 @@ class ShellsTest {
                                 List.of(new PayoutCommand.BankAnswer(1, PayoutCommand.Outcome.PAID, null)),
                                 day("2024-09-12"))),
                 life(
+                        "programme.ProgrammeAggregate",
+                        new ProgrammeCommand.RegisterProgramme(
+                                "P1",
+                                new ProgrammeTerms(
+                                        "Winter aid",
+                                        ProgrammeTerms.Kind.TEMPORARY_RELIEF,
+                                        null,
+                                        yuan("10000.00"),
+                                        null,
+                                        null)),
+                        new ProgrammeCommand.ReceiveFunds(
+                                "P1", "F1", yuan("10000.00"), "S1", "OFFICE", day("2024-11-01")),
+                        new ProgrammeCommand.AllotGrant("P1", "G1", yuan("500.00"), day("2024-11-02"), "approver"),
+                        new ProgrammeCommand.FreeGrant("P1", "G1")),
+                life("grant.GrantAggregate", returnedGrant()),
+                life(
                         "certificate.CertificateAggregate",
                         new IssueCertificate(COVER, "N1", "K1", CERTIFIED, day("2024-06-01"), "clerk"),
                         new IssueCertificate(COVER, "N2", "K2", CERTIFIED, day("2024-06-02"), "clerk"),
@@ -333,6 +352,28 @@ class ShellsTest {
         withdrawn.send(new ClaimCommand.WithdrawClaim("C1"));
         assertThat(withdrawn.send(new ClaimCommand.ReturnPayout("C1", "B1", "A1", "CLOSED")))
                 .isEqualTo(List.of());
+    }
+
+    @Test
+    void takes_the_steps_of_grants_that_end_in_other_ways() {
+        Shell<?> cancelled = shell("grant.GrantAggregate");
+        List.of(returnedGrant()).forEach(cancelled::send);
+        assertThat(cancelled.send(new GrantCommand.CancelGrant("G1", TEXT, day("2024-11-05"), "approver")))
+                .asInstanceOf(LIST)
+                .hasSize(1);
+
+        Shell<?> paid = shell("grant.GrantAggregate");
+        List.of(returnedGrant()).subList(0, 4).forEach(paid::send);
+        paid.send(new GrantCommand.ConfirmGrantPayout("G1", "B1", "A1"));
+        assertThat(paid.send(new GrantCommand.ConfirmGrantPayout("G1", "B1", "A1")))
+                .isEqualTo(List.of());
+
+        Shell<?> rejected = shell("grant.GrantAggregate");
+        rejected.send(returnedGrant()[0]);
+        rejected.send(new GrantCommand.RejectGrant("G1", TEXT, "approver"));
+        Shell<?> withdrawn = shell("grant.GrantAggregate");
+        withdrawn.send(returnedGrant()[0]);
+        withdrawn.send(new GrantCommand.WithdrawGrant("G1"));
     }
 
     @Test
@@ -396,6 +437,18 @@ class ShellsTest {
 
     private static GrantBenefit grant() {
         return new GrantBenefit(member(1), "HOSP", "C1", new BenefitRule(1, TERMS), FACTS);
+    }
+
+    /** A grant paid to a closed card. */
+    private static Object[] returnedGrant() {
+        return new Object[] {
+            new GrantCommand.RequestGrant(
+                    "G1", "P1", member(1), yuan("500.00"), TEXT, "SN-01", day("2024-11-01"), "clerk"),
+            new GrantCommand.ConsiderGrant("G1", "approver"),
+            new GrantCommand.ApproveGrant("G1", "approver"),
+            new GrantCommand.PutGrantInBatch("G1", "B1", 1, "A1", day("2024-11-03")),
+            new GrantCommand.ReturnGrantPayout("G1", "B1", "A1", "CLOSED")
+        };
     }
 
     private static Arguments life(String shell, Object... commands) {

@@ -2,6 +2,7 @@ package org.mutualaid.ledger.claim;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandler;
 import org.mutualaid.ledger.claim.ClaimCommand.ConfirmPayout;
 import org.mutualaid.ledger.claim.ClaimCommand.ReturnPayout;
@@ -28,15 +29,20 @@ public final class WhenBankResultRecordedThenSettleClaims {
 
     static List<ClaimCommand> react(BankResultRecorded result) {
         return result.lines().stream()
-                .map(line -> settle(result.batchId(), line))
+                .flatMap(line -> settle(result.batchId(), line))
                 .toList();
     }
 
-    private static ClaimCommand settle(String batchId, AnsweredLine line) {
+    private static Stream<ClaimCommand> settle(String batchId, AnsweredLine line) {
         String claimId = line.claimId();
+        if (claimId == null) {
+            return Stream.empty();
+        }
         String attemptId = line.attemptId();
-        return line.outcome() == Outcome.PAID
-                ? new ConfirmPayout(claimId, batchId, attemptId)
-                : new ReturnPayout(claimId, batchId, attemptId, Objects.requireNonNullElse(line.code(), "UNKNOWN"));
+        return Stream.of(
+                line.outcome() == Outcome.PAID
+                        ? new ConfirmPayout(claimId, batchId, attemptId)
+                        : new ReturnPayout(
+                                claimId, batchId, attemptId, Objects.requireNonNullElse(line.code(), "UNKNOWN")));
     }
 }

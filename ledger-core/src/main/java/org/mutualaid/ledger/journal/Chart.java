@@ -29,9 +29,9 @@ public enum Chart {
     REFUNDS_PAYABLE("2204", AccountKind.LIABILITY, "应退会费"),
     /** Benefits approved and not yet in a payout batch. */
     BENEFITS_PAYABLE("2211", AccountKind.LIABILITY, "应付互助金"),
-    /** Benefits in a batch that the bank has not answered. */
+    /** Benefits, or grants, in a batch that the bank has not answered. */
     PAYOUT_CLEARING("2212", AccountKind.LIABILITY, "代发待确认"),
-    /** Benefits that came back from the bank. */
+    /** Benefits, or grants, that came back from the bank. */
     RETURNED_PAYOUTS("2213", AccountKind.LIABILITY, "退汇待付"),
     /** Money held for others: gift programmes, care funds. */
     HELD_FOR_OTHERS("2221", AccountKind.LIABILITY, "代管资金"),

@@ -24,7 +24,8 @@ import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.rule.Refused;
 
 /**
- * One payout batch: made by one person, released by another, and answered line by line, each line once.
+ * One payout batch: made by one person, released by another, and answered line by line, each line once. It pays benefits
+ * of the mutual fund or grants of money held for others, never both.
  *
  * @param proposed what was proposed; null before that
  * @param open     lines that the bank has not answered
@@ -46,7 +47,16 @@ record PayoutBatch(
             return List.of();
         }
         if (command.lines().isEmpty()) {
-            throw Refused.rule("batch-empty", "No approved claim waits for payout.");
+            throw Refused.rule("batch-empty", "Nothing that is approved waits for payout.");
+        }
+        if (command.lines().stream()
+                        .map(line -> line.grantId() == null)
+                        .distinct()
+                        .count()
+                > 1) {
+            throw Refused.rule(
+                    "batch-mixed",
+                    "Benefits of the mutual fund and grants of money held for others are paid in batches of their own.");
         }
         return List.of(
                 new PayoutBatchProposed(command.batchId(), List.copyOf(command.lines()), command.on(), command.by()));
@@ -93,7 +103,8 @@ record PayoutBatch(
                                 line.attemptId(),
                                 line.amount(),
                                 answer.outcome(),
-                                answer.code()));
+                                answer.code(),
+                                line.grantId()));
             } else if (!batch.answered.contains(answer.line())) {
                 throw Refused.unknown("batch-line-unknown", "The batch has no line " + answer.line() + ".");
             }
@@ -145,7 +156,7 @@ record PayoutBatch(
         if (gross) {
             entry.debit(Chart.BANK.of("PAYOUT"), back);
         }
-        returned.forEach(line -> entry.credit(Chart.RETURNED_PAYOUTS.of(line.claimId()), line.amount()));
+        returned.forEach(line -> entry.credit(Chart.RETURNED_PAYOUTS.of(line.paidFor()), line.amount()));
         return entry.entry();
     }
 }

@@ -17,11 +17,11 @@ public sealed interface PayoutCommand {
         return "batch:" + batchId();
     }
 
-    /** Proposes lines; each becomes firm when its claim agrees to be in this batch. */
+    /** Proposes lines; each becomes firm when its claim or grant agrees to be in this batch. */
     record ProposePayoutBatch(String batchId, List<PayoutLine> lines, LocalDate on, String by)
             implements PayoutCommand {}
 
-    /** Makes the batch of those lines whose claims agreed. */
+    /** Makes the batch of those lines whose claims or grants agreed. */
     record FillPayoutBatch(String batchId, List<Integer> refused) implements PayoutCommand {}
 
     /** Sends the batch to the bank; somebody else than who made it. */

@@ -2,6 +2,7 @@ package org.mutualaid.ledger.payout;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.journal.Posted;
@@ -22,7 +23,7 @@ public sealed interface PayoutEvent extends StoredEvent {
         return "batch:" + batchId();
     }
 
-    /** Lines were proposed; their claims are asked next. */
+    /** Lines were proposed, of claims or of grants; these are asked next. */
     record PayoutBatchProposed(String batchId, List<PayoutLine> lines, LocalDate on, String by)
             implements PayoutEvent {}
 
@@ -40,19 +41,39 @@ public sealed interface PayoutEvent extends StoredEvent {
      * A line that the bank answered for.
      *
      * @param line      its number
-     * @param claimId   whose benefit
-     * @param memberId  whose claim
+     * @param claimId   whose benefit; null for a grant
+     * @param memberId  whose claim or grant
      * @param attemptId the attempt
      * @param amount    how much
      * @param outcome   what became of it
      * @param code      why it was returned
+     * @param grantId   which grant; null for a benefit
      */
     record AnsweredLine(
             int line,
-            String claimId,
+            @Nullable String claimId,
             MemberId memberId,
             String attemptId,
             Money amount,
             Outcome outcome,
-            @Nullable String code) {}
+            @Nullable String code,
+            @Nullable String grantId) {
+
+        /** A line that paid a benefit, or tried to. */
+        public AnsweredLine(
+                int line,
+                String claimId,
+                MemberId memberId,
+                String attemptId,
+                Money amount,
+                Outcome outcome,
+                @Nullable String code) {
+            this(line, claimId, memberId, attemptId, amount, outcome, code, null);
+        }
+
+        /** The claim or grant that it pays: what returned money is kept under. */
+        public String paidFor() {
+            return claimId != null ? claimId : Objects.requireNonNull(grantId);
+        }
+    }
 }

@@ -1,19 +1,48 @@
 package org.mutualaid.ledger.payout;
 
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Sealed;
 
 /**
- * One payment of a batch.
+ * One payment of a batch: either a benefit of the mutual fund, or a grant out of money held for others.
  *
  * @param line      number in the batch, from 1
- * @param claimId   whose benefit
- * @param memberId  whose claim
+ * @param claimId   whose benefit; null for a grant
+ * @param memberId  whose claim or grant
  * @param attemptId id of this attempt, never used again
  * @param amount    what is paid
  * @param bankCard  sealed card that it goes to
  * @param holder    sealed name of its holder
+ * @param grantId   which grant; null for a benefit
  */
 public record PayoutLine(
-        int line, String claimId, MemberId memberId, String attemptId, Money amount, Sealed bankCard, Sealed holder) {}
+        int line,
+        @Nullable String claimId,
+        MemberId memberId,
+        String attemptId,
+        Money amount,
+        Sealed bankCard,
+        Sealed holder,
+        @Nullable String grantId) {
+
+    /** Refuses a line that pays neither or both. */
+    public PayoutLine {
+        if ((claimId == null) == (grantId == null)) {
+            throw new IllegalArgumentException("A line pays one claim or one grant.");
+        }
+    }
+
+    /** A line that pays a benefit. */
+    public PayoutLine(
+            int line,
+            String claimId,
+            MemberId memberId,
+            String attemptId,
+            Money amount,
+            Sealed bankCard,
+            Sealed holder) {
+        this(line, claimId, memberId, attemptId, amount, bankCard, holder, null);
+    }
+}

@@ -2,15 +2,17 @@ package org.mutualaid.ledger.payout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
+import org.mutualaid.ledger.grant.GrantCommand.PutGrantInBatch;
 import org.mutualaid.ledger.payout.PayoutCommand.FillPayoutBatch;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.rule.Dispatch;
 import org.mutualaid.ledger.rule.Refused;
 
-/** Asks the claim of every proposed line to be in the batch; lines whose claim is elsewhere drop out. */
+/** Asks the claim or grant of every proposed line to be in the batch; lines whose money is elsewhere drop out. */
 public final class WhenPayoutBatchProposedThenFillIt {
 
     private final Dispatch commands;
@@ -35,7 +37,15 @@ public final class WhenPayoutBatchProposedThenFillIt {
         commands.all(List.of(new FillPayoutBatch(proposed.batchId(), refused)));
     }
 
-    static PutInBatch put(PayoutBatchProposed proposed, PayoutLine line) {
-        return new PutInBatch(line.claimId(), proposed.batchId(), line.line(), line.attemptId(), proposed.on());
+    static Object put(PayoutBatchProposed proposed, PayoutLine line) {
+        String grantId = line.grantId();
+        return grantId == null
+                ? new PutInBatch(
+                        Objects.requireNonNull(line.claimId()),
+                        proposed.batchId(),
+                        line.line(),
+                        line.attemptId(),
+                        proposed.on())
+                : new PutGrantInBatch(grantId, proposed.batchId(), line.line(), line.attemptId(), proposed.on());
     }
 }

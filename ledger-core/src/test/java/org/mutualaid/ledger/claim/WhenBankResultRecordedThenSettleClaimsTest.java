@@ -21,7 +21,7 @@ import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
 class WhenBankResultRecordedThenSettleClaimsTest {
 
     @Test
-    void tells_every_claim_what_became_of_its_line() {
+    void tells_every_claim_and_no_grant_what_became_of_its_line() {
         RecordedCommands commands = new RecordedCommands();
         JournalEntry entry = JournalEntry.on(day("2024-09-12"))
                 .debit(Chart.PAYOUT_CLEARING.of("B1"), yuan("3.00"))
@@ -35,7 +35,8 @@ class WhenBankResultRecordedThenSettleClaimsTest {
                         List.of(
                                 line(1, Outcome.PAID, null),
                                 line(2, Outcome.RETURNED, "CLOSED"),
-                                line(3, Outcome.RETURNED, null)),
+                                line(3, Outcome.RETURNED, null),
+                                new AnsweredLine(4, null, member(4), "A4", yuan("1.00"), Outcome.PAID, null, "G4")),
                         entry));
 
         assertThat(commands.sent())

@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.payout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mutualaid.ledger.Sample.after;
 import static org.mutualaid.ledger.Sample.assertRefused;
 import static org.mutualaid.ledger.Sample.day;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.RecordedCommands;
 import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
+import org.mutualaid.ledger.grant.GrantCommand.PutGrantInBatch;
 import org.mutualaid.ledger.payout.PayoutCommand.BankAnswer;
 import org.mutualaid.ledger.payout.PayoutCommand.Debit;
 import org.mutualaid.ledger.payout.PayoutCommand.FillPayoutBatch;
@@ -165,6 +167,59 @@ class PayoutBatchTest {
                         new PutInBatch("C2", "B1", 2, "A2", day("2024-09-11")),
                         new PutInBatch("C3", "B1", 3, "A3", day("2024-09-11")),
                         new FillPayoutBatch("B1", List.of(2)));
+    }
+
+    @Test
+    void pays_benefits_or_grants_and_never_both() {
+        List<PayoutLine> mixed = List.of(line(1, "1213.69"), grantLine(2));
+        assertRefused(
+                Refused.Kind.RULE,
+                "batch-mixed",
+                () -> PayoutBatch.decide(
+                        new ProposePayoutBatch("B1", mixed, day("2024-09-11"), "accountant"), PayoutBatch.NONE));
+        assertThatThrownBy(() -> new PayoutLine(
+                        1, "C1", member(1), "A1", yuan("1.00"), new Sealed("card"), new Sealed("name"), "G1"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_batch_of_grants_keeps_returned_money_under_its_grant() {
+        PayoutBatch batch = PayoutBatch.NONE;
+        for (PayoutEvent event : List.of(
+                new PayoutBatchProposed("B1", List.of(grantLine(1)), day("2024-09-11"), "accountant"),
+                new PayoutBatchMade("B1", List.of(), 1, yuan("500.00")),
+                new PayoutBatchReleased("B1", "cashier"))) {
+            batch = PayoutBatch.evolve(batch, event);
+        }
+
+        BankResultRecorded recorded = recorded(result(Debit.NET, CLOSED), batch);
+
+        assertThat(written(recorded.entry())).containsExactly("Dr 2212:B1 500.00", "Cr 2213:G1 500.00");
+        assertThat(recorded.lines())
+                .containsExactly(
+                        new AnsweredLine(1, null, member(1), "A1", yuan("500.00"), Outcome.RETURNED, "CLOSED", "G1"));
+    }
+
+    @Test
+    void asks_every_grant_of_a_batch_of_grants() {
+        RecordedCommands commands = new RecordedCommands();
+
+        new WhenPayoutBatchProposedThenFillIt(commands.gateway())
+                .on(new PayoutBatchProposed("B1", List.of(grantLine(1)), day("2024-09-11"), "accountant"));
+
+        assertThat(commands.sent()).containsExactly(new PutGrantInBatch("G1", "B1", 1, "A1", day("2024-09-11")), FILL);
+    }
+
+    private static PayoutLine grantLine(int number) {
+        return new PayoutLine(
+                number,
+                null,
+                member(number),
+                "A" + number,
+                yuan("500.00"),
+                new Sealed("card"),
+                new Sealed("name"),
+                "G" + number);
     }
 
     private static PayoutLine line(int number, String amount) {
