@@ -63,7 +63,8 @@ class LoadPayouts {
      */
     void pay(String name, List<String> claims, Set<String> returned, LocalDate on, Debit debit) {
         String key = "county/batch/" + name;
-        BatchAnswer batch = patience.ask(() -> desk.make(staff.cashier(), key, new BatchRequest(claims, null, on)))
+        BatchAnswer batch = patience.ask(
+                        () -> desk.make(staff.cashier(), key, new BatchRequest(claims, null, on, null, null)))
                 .answer();
         patience.until(() -> book.find(batch.batchId())
                 .filter(found -> found.status() != PayoutBook.Status.MAKING)

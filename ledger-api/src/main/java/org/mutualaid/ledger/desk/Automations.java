@@ -13,11 +13,14 @@ import org.mutualaid.ledger.cover.WhenContributionsAppliedThenBeginCover;
 import org.mutualaid.ledger.cover.WhenContributionsUnappliedThenCancelBegin;
 import org.mutualaid.ledger.cover.WhenPaymentChargedBackThenSuspendCover;
 import org.mutualaid.ledger.cover.WhenRowsGivenUpThenReleaseCovers;
+import org.mutualaid.ledger.grant.WhenBankResultRecordedThenSettleGrants;
+import org.mutualaid.ledger.grant.WhenGrantAllottedThenApproveIt;
 import org.mutualaid.ledger.member.WhenNumberTakenThenCorrectIdentity;
 import org.mutualaid.ledger.payout.WhenPayoutBatchProposedThenFillIt;
 import org.mutualaid.ledger.receipt.WhenPaymentIdentifiedThenCreditUnit;
 import org.mutualaid.ledger.receipt.WhenReversalAuthorisedThenTakeBackPayment;
 import org.mutualaid.ledger.remittance.WhenSlipWrittenThenSendRemittance;
+import org.mutualaid.ledger.programme.WhenGrantEndedThenFreeIt;
 import org.mutualaid.ledger.roster.WhenRosterRowsListedThenReserveCovers;
 import org.mutualaid.ledger.roster.WhenRowCorrectedThenReserveCover;
 import org.mutualaid.ledger.roster.WhenRowDroppedThenWithdrawRow;
@@ -112,6 +115,21 @@ class Automations {
     @Bean
     WhenBankResultRecordedThenSettleClaims settleClaims(Dispatch commands) {
         return new WhenBankResultRecordedThenSettleClaims(commands);
+    }
+
+    @Bean
+    WhenBankResultRecordedThenSettleGrants settleGrants(Dispatch commands) {
+        return new WhenBankResultRecordedThenSettleGrants(commands);
+    }
+
+    @Bean
+    WhenGrantAllottedThenApproveIt approveAllotted(Dispatch commands) {
+        return new WhenGrantAllottedThenApproveIt(commands);
+    }
+
+    @Bean
+    WhenGrantEndedThenFreeIt freeGrant(Dispatch commands) {
+        return new WhenGrantEndedThenFreeIt(commands);
     }
 
     @Bean

@@ -6,8 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.WhenBankResultRecordedThenSettleClaims;
+import org.mutualaid.ledger.grant.WhenBankResultRecordedThenSettleGrants;
+import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutCommand.BankAnswer;
 import org.mutualaid.ledger.payout.PayoutCommand.Debit;
@@ -25,19 +28,26 @@ import org.mutualaid.ledger.view.ClaimBook;
 import org.mutualaid.ledger.view.ClaimBook.PayableClaim;
 import org.mutualaid.ledger.view.MemberRegister;
 import org.mutualaid.ledger.view.PayoutBook;
+import org.mutualaid.ledger.view.ProgrammeBook;
+import org.mutualaid.ledger.view.ProgrammeBook.PayableGrant;
 import org.springframework.stereotype.Component;
 
-/** Pays approved benefits through the bank: batch, release, result, and again for what came back. */
+/**
+ * Pays approved benefits through the bank: batch, release, result, and again for what came back. Grants of money held for
+ * others go the same way, in batches of their own.
+ */
 @Component
 public class PayoutDesk {
 
     private final Commands commands;
     private final Requests requests;
     private final ClaimBook claims;
+    private final ProgrammeBook programmes;
     private final PayoutBook payouts;
     private final MemberRegister members;
     private final WhenPayoutBatchProposedThenFillIt fill;
-    private final WhenBankResultRecordedThenSettleClaims settle;
+    private final WhenBankResultRecordedThenSettleClaims settleClaims;
+    private final WhenBankResultRecordedThenSettleGrants settleGrants;
     private final FreshViews fresh;
     private final Today today;
 
@@ -45,24 +55,28 @@ public class PayoutDesk {
             Commands commands,
             Requests requests,
             ClaimBook claims,
+            ProgrammeBook programmes,
             PayoutBook payouts,
             MemberRegister members,
             WhenPayoutBatchProposedThenFillIt fill,
-            WhenBankResultRecordedThenSettleClaims settle,
+            WhenBankResultRecordedThenSettleClaims settleClaims,
+            WhenBankResultRecordedThenSettleGrants settleGrants,
             FreshViews fresh,
             Today today) {
         this.commands = commands;
         this.requests = requests;
         this.claims = claims;
+        this.programmes = programmes;
         this.payouts = payouts;
         this.members = members;
         this.fill = fill;
-        this.settle = settle;
+        this.settleClaims = settleClaims;
+        this.settleGrants = settleGrants;
         this.fresh = fresh;
         this.today = today;
     }
 
-    /** Makes a batch of the named claims, or of all that wait. */
+    /** Makes a batch of the named claims or grants, or of all that wait. */
     public Once<BatchAnswer> make(Caller caller, String key, BatchRequest request) {
         caller.mustBe(Role.CASHIER);
         return requests.once(caller, key, request, BatchAnswer.class, batchId -> {
@@ -101,7 +115,10 @@ public class PayoutDesk {
             if (commands.send(result, caller.metadata()).result() instanceof List<?> events
                     && !events.isEmpty()
                     && events.getFirst() instanceof BankResultRecorded recorded) {
-                commands.onBehalf(caller.metadata(), () -> settle.on(recorded));
+                commands.onBehalf(caller.metadata(), () -> {
+                    settleClaims.on(recorded);
+                    settleGrants.on(recorded);
+                });
                 return new ResultAnswer(batchId, recorded.lines().size());
             }
             return new ResultAnswer(batchId, 0);
@@ -115,41 +132,65 @@ public class PayoutDesk {
     }
 
     private List<PayoutLine> lines(BatchRequest request) {
-        boolean all = Boolean.TRUE.equals(request.all());
-        List<PayableClaim> wanted =
-                all ? claims.payable() : named(Objects.requireNonNullElse(request.claims(), List.of()));
+        boolean all = Boolean.TRUE.equals(request.all()) || Boolean.TRUE.equals(request.allGrants());
         List<PayoutLine> lines = new ArrayList<>();
-        for (PayableClaim claim : wanted) {
+        for (Due due : due(request)) {
             MemberRegister.PayoutAccount account =
-                    members.find(claim.memberId()).orElseThrow().payoutAccount();
+                    members.find(due.memberId()).orElseThrow().payoutAccount();
             if (account != null) {
                 lines.add(new PayoutLine(
                         lines.size() + 1,
-                        claim.claimId(),
-                        claim.memberId(),
+                        due.claimId(),
+                        due.memberId(),
                         TimeOrderedIds.next().toString(),
-                        claim.amount(),
+                        due.amount(),
                         account.bankCard(),
-                        account.holder()));
+                        account.holder(),
+                        due.grantId()));
             } else if (!all) {
                 throw Refused.rule(
                         "payout-account-missing",
-                        "The member of claim " + claim.claimId() + " has no bank card. Add one and have it approved.");
+                        "The member of " + due + " has no bank card. Add one and have it approved.");
             }
         }
         return lines;
     }
 
-    private List<PayableClaim> named(List<String> claimIds) {
-        Set<String> wanted = new HashSet<>(claimIds);
-        List<PayableClaim> found = claims.payable().stream()
-                .filter(claim -> wanted.remove(claim.claimId()))
-                .toList();
+    /** Claims or grants; what is asked for of both is refused before anything is looked up. */
+    private List<Due> due(BatchRequest request) {
+        List<String> claimIds = Objects.requireNonNullElse(request.claims(), List.of());
+        List<String> grantIds = Objects.requireNonNullElse(request.grants(), List.of());
+        boolean allClaims = Boolean.TRUE.equals(request.all());
+        boolean allGrants = Boolean.TRUE.equals(request.allGrants());
+        if ((allClaims || !claimIds.isEmpty()) && (allGrants || !grantIds.isEmpty())) {
+            throw PayoutLine.mixed();
+        }
+        if (allGrants || !grantIds.isEmpty()) {
+            List<Due> payable = programmes.payable().stream().map(Due::of).toList();
+            return allGrants
+                    ? payable
+                    : named(
+                            grantIds,
+                            payable,
+                            "grant",
+                            id -> programmes.grant(id).isPresent());
+        }
+        List<Due> payable = claims.payable().stream().map(Due::of).toList();
+        return allClaims
+                ? payable
+                : named(claimIds, payable, "claim", id -> claims.find(id).isPresent());
+    }
+
+    private static List<Due> named(List<String> ids, List<Due> payable, String kind, Predicate<String> known) {
+        Set<String> wanted = new HashSet<>(ids);
+        List<Due> found =
+                payable.stream().filter(due -> wanted.remove(due.id())).toList();
         for (String missing : wanted) {
-            if (claims.find(missing).isEmpty()) {
-                throw Refused.unknown("claim-unknown", "There is no claim " + missing + ".");
+            if (!known.test(missing)) {
+                throw Refused.unknown(kind + "-unknown", "There is no " + kind + " " + missing + ".");
             }
-            throw Refused.conflict("claim-not-payable", "Claim " + missing + " is not approved, or is paid already.");
+            throw Refused.conflict(
+                    kind + "-not-payable", "The " + kind + " " + missing + " is not approved, or is paid already.");
         }
         return found;
     }
@@ -159,23 +200,48 @@ public class PayoutDesk {
                 batch.batchId(),
                 batch.total(),
                 batch.lines().stream()
-                        .map(line -> new Line(line.line(), line.claimId(), line.amount()))
+                        .map(line -> new Line(line.line(), line.claimId(), line.amount(), line.grantId()))
                         .toList());
+    }
+
+    /** A claim or a grant that waits for its money. */
+    private record Due(@Nullable String claimId, @Nullable String grantId, MemberId memberId, Money amount) {
+
+        static Due of(PayableClaim claim) {
+            return new Due(claim.claimId(), null, claim.memberId(), claim.amount());
+        }
+
+        static Due of(PayableGrant grant) {
+            return new Due(null, grant.grantId(), grant.memberId(), grant.amount());
+        }
+
+        String id() {
+            return claimId != null ? claimId : Objects.requireNonNull(grantId);
+        }
+
+        @Override
+        public String toString() {
+            return (claimId != null ? "claim " : "grant ") + id();
+        }
     }
 
     private record ForBatch(String batchId, ResultRequest request) {}
 
     /**
-     * Which claims to pay.
+     * What to pay: claims or grants, never both.
      *
-     * @param claims        ids
-     * @param all           all that wait
+     * @param claims        ids of claims
+     * @param all           all claims that wait
      * @param effectiveDate day of the batch; today if left out
+     * @param grants        ids of grants
+     * @param allGrants     all grants that wait
      */
     public record BatchRequest(
             @Nullable List<String> claims,
             @Nullable Boolean all,
-            @Nullable LocalDate effectiveDate) {}
+            @Nullable LocalDate effectiveDate,
+            @Nullable List<String> grants,
+            @Nullable Boolean allGrants) {}
 
     /**
      * A batch.
@@ -190,10 +256,15 @@ public class PayoutDesk {
      * A line.
      *
      * @param line    number
-     * @param claimId whose benefit
+     * @param claimId whose benefit; none for a grant
      * @param amount  how much
+     * @param grantId which grant; none for a benefit
      */
-    public record Line(int line, String claimId, Money amount) {}
+    public record Line(
+            int line,
+            @Nullable String claimId,
+            Money amount,
+            @Nullable String grantId) {}
 
     /**
      * Where a batch stands.

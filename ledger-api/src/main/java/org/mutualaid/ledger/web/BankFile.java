@@ -1,9 +1,11 @@
 package org.mutualaid.ledger.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.programme.ProgrammeTerms.Kind;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.vault.Vault;
@@ -11,6 +13,7 @@ import org.mutualaid.ledger.view.ClaimBook;
 import org.mutualaid.ledger.view.PayoutBook.Batch;
 import org.mutualaid.ledger.view.PayoutBook.Line;
 import org.mutualaid.ledger.view.PayoutBook.Status;
+import org.mutualaid.ledger.view.ProgrammeBook;
 import org.springframework.stereotype.Component;
 
 /** The file that the bank pays from: the one place where cards and names are written out, and only once released. */
@@ -21,10 +24,12 @@ class BankFile {
 
     private final Vault vault;
     private final ClaimBook claims;
+    private final ProgrammeBook programmes;
 
-    BankFile(Vault vault, ClaimBook claims) {
+    BankFile(Vault vault, ClaimBook claims, ProgrammeBook programmes) {
         this.vault = vault;
         this.claims = claims;
+        this.programmes = programmes;
     }
 
     byte[] of(Batch batch) {
@@ -39,16 +44,36 @@ class BankFile {
     }
 
     private String row(Line line) {
-        String claimNo =
-                claims.find(line.claimId()).map(ClaimBook.Claim::claimNo).orElse(line.claimId());
         return Stream.of(
                         Integer.toString(line.line()),
                         opened(line.memberId(), line.account()),
                         opened(line.memberId(), line.name()),
                         line.amount().toString(),
-                        "互助金 " + claimNo)
+                        purpose(line))
                 .map(BankFile::cell)
                 .collect(Collectors.joining(","));
+    }
+
+    private String purpose(Line line) {
+        String grantId = line.grantId();
+        if (grantId != null) {
+            return programmes
+                    .grant(grantId)
+                    .flatMap(grant -> programmes.find(grant.programme()))
+                    .map(programme -> label(programme.terms().kind()) + " " + programme.code())
+                    .orElse(grantId);
+        }
+        String claimId = Objects.requireNonNull(line.claimId());
+        return "互助金 " + claims.find(claimId).map(ClaimBook.Claim::claimNo).orElse(claimId);
+    }
+
+    private static String label(Kind kind) {
+        return switch (kind) {
+            case GIFT -> "赠送";
+            case SCHOLARSHIP -> "助学金";
+            case TEMPORARY_RELIEF -> "临时救助";
+            case CONDOLENCE -> "慰问金";
+        };
     }
 
     private String opened(MemberId member, Sealed sealed) {

@@ -11,6 +11,7 @@ import org.mutualaid.ledger.view.History;
 import org.mutualaid.ledger.view.History.Kind;
 import org.mutualaid.ledger.view.Page;
 import org.mutualaid.ledger.view.PaymentBook;
+import org.mutualaid.ledger.view.ProgrammeBook;
 import org.mutualaid.ledger.view.RosterBook;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,13 +27,21 @@ class HistoryController {
     private final RosterBook rosters;
     private final PaymentBook payments;
     private final ClaimBook claims;
+    private final ProgrammeBook programmes;
     private final Shelf shelf;
 
-    HistoryController(History history, RosterBook rosters, PaymentBook payments, ClaimBook claims, Shelf shelf) {
+    HistoryController(
+            History history,
+            RosterBook rosters,
+            PaymentBook payments,
+            ClaimBook claims,
+            ProgrammeBook programmes,
+            Shelf shelf) {
         this.history = history;
         this.rosters = rosters;
         this.payments = payments;
         this.claims = claims;
+        this.programmes = programmes;
         this.shelf = shelf;
     }
 
@@ -57,9 +66,10 @@ class HistoryController {
             case ROSTER -> rosters.find(id).map(RosterBook.Roster::agencyPoint);
             case PAYMENT -> payments.find(id).map(PaymentBook.Payment::agencyPoint);
             case CLAIM -> claims.find(id).map(ClaimBook.Claim::agencyPoint);
+            case GRANT -> programmes.grant(id).map(ProgrammeBook.Grant::agencyPoint);
             default ->
                 throw Refused.forbidden(
-                        "role-not-allowed", "A clerk sees the history of rosters, payments and claims.");
+                        "role-not-allowed", "A clerk sees the history of rosters, payments, claims and grants.");
         };
     }
 

@@ -135,7 +135,8 @@ class PayoutController {
                 masks.card(line.memberId(), line.account()),
                 masks.name(line.memberId(), line.name()),
                 line.outcome(),
-                line.code());
+                line.code(),
+                line.grantId());
     }
 
     /** A batch without anybody's full name or card. */
@@ -151,12 +152,13 @@ class PayoutController {
     /** One payment of it. */
     record MaskedLine(
             int line,
-            String claimId,
+            @Nullable String claimId,
             MemberId memberId,
             String attemptId,
             Money amount,
             @Nullable String account,
             @Nullable String name,
             @Nullable Outcome outcome,
-            @Nullable String code) {}
+            @Nullable String code,
+            @Nullable String grantId) {}
 }

@@ -31,11 +31,11 @@ public final class WhenGrantAllottedThenApproveIt {
         });
     }
 
-    static ApproveGrant approve(GrantAllotted allotted) {
+    private static ApproveGrant approve(GrantAllotted allotted) {
         return new ApproveGrant(allotted.grantId(), allotted.by());
     }
 
-    static boolean ended(Refused refused) {
+    private static boolean ended(Refused refused) {
         return ENDED.contains(refused.reason().facts().getOrDefault("status", ""));
     }
 }

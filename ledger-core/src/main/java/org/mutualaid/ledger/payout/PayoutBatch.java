@@ -54,9 +54,7 @@ record PayoutBatch(
                         .distinct()
                         .count()
                 > 1) {
-            throw Refused.rule(
-                    "batch-mixed",
-                    "Benefits of the mutual fund and grants of money held for others are paid in batches of their own.");
+            throw PayoutLine.mixed();
         }
         return List.of(
                 new PayoutBatchProposed(command.batchId(), List.copyOf(command.lines()), command.on(), command.by()));

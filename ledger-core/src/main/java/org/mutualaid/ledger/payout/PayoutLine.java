@@ -3,6 +3,7 @@ package org.mutualaid.ledger.payout;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.rule.Sealed;
 
 /**
@@ -44,5 +45,12 @@ public record PayoutLine(
             Sealed bankCard,
             Sealed holder) {
         this(line, claimId, memberId, attemptId, amount, bankCard, holder, null);
+    }
+
+    /** Why claims and grants cannot be in one batch. */
+    public static Refused mixed() {
+        return Refused.rule(
+                "batch-mixed",
+                "Benefits of the mutual fund and grants of money held for others are paid in batches of their own.");
     }
 }

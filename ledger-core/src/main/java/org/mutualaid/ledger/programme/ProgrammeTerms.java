@@ -9,7 +9,7 @@ import org.mutualaid.ledger.money.Money;
  *
  * @param name   what it is called
  * @param kind   sort of aid
- * @param donor  organisation that gives the money, if it is one's own to name
+ * @param donor  organisation that gives the money; never a private person
  * @param budget the most that may be granted in all
  * @param from   first day on which grants can be asked for, if limited
  * @param to     last such day, if limited
@@ -22,7 +22,8 @@ public record ProgrammeTerms(
         @Nullable LocalDate from,
         @Nullable LocalDate to) {
 
-    boolean isOpenOn(LocalDate day) {
+    /** Whether grants can be asked for on that day. */
+    public boolean isOpenOn(LocalDate day) {
         return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
     }
 

@@ -147,9 +147,12 @@ public final class ClaimBook {
     void on(BankResultRecorded result) {
         result.lines().forEach(line -> {
             boolean paid = line.outcome() == Outcome.PAID;
-            writes.row(CLAIM, line.claimId())
-                    .set("status", paid ? Status.PAID : Status.RETURNED)
-                    .add("returns", paid ? 0 : 1);
+            String claimId = line.claimId();
+            if (claimId != null) {
+                writes.row(CLAIM, claimId)
+                        .set("status", paid ? Status.PAID : Status.RETURNED)
+                        .add("returns", paid ? 0 : 1);
+            }
         });
     }
 

@@ -44,6 +44,11 @@ import org.mutualaid.ledger.cover.CoverEvent.CoverReserved;
 import org.mutualaid.ledger.cover.CoverEvent.CoverResumed;
 import org.mutualaid.ledger.cover.CoverEvent.CoverSuspended;
 import org.mutualaid.ledger.cover.CoverEvent.CoverVoided;
+import org.mutualaid.ledger.grant.GrantEvent;
+import org.mutualaid.ledger.grant.GrantEvent.GrantPaid;
+import org.mutualaid.ledger.grant.GrantEvent.GrantPayoutReturned;
+import org.mutualaid.ledger.grant.GrantEvent.GrantPutInBatch;
+import org.mutualaid.ledger.grant.GrantEvent.GrantRequested;
 import org.mutualaid.ledger.member.MemberEvent;
 import org.mutualaid.ledger.member.MemberEvent.MemberRegistered;
 import org.mutualaid.ledger.member.MemberEvent.MemberTransferred;
@@ -56,6 +61,9 @@ import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.period.PeriodEvent;
 import org.mutualaid.ledger.receipt.ReceiptEvent;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentIdentified;
+import org.mutualaid.ledger.programme.ProgrammeEvent;
+import org.mutualaid.ledger.programme.ProgrammeEvent.GrantAllotted;
+import org.mutualaid.ledger.programme.ProgrammeEvent.GrantFreed;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReversed;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptBlockRegistered;
@@ -174,6 +182,8 @@ public final class History {
             case RemittanceEvent of ->
                 links.to(Kind.REMITTANCE, of.remittanceId()).to(Kind.AGENCY, of.agencyPoint());
             case SlipEvent of -> links.to(Kind.REMITTANCE, of.remittanceId()).to(Kind.AGENCY, of.agencyPoint());
+            case ProgrammeEvent of -> programme(of, links);
+            case GrantEvent of -> grant(of, links);
             case TillEvent of -> {
                 links.to(Kind.AGENCY, of.agencyPoint());
                 switch (of) {
@@ -309,10 +319,34 @@ public final class History {
     private static void payout(PayoutEvent event, Links links) {
         links.to(Kind.PAYOUT, event.batchId());
         switch (event) {
-            case PayoutBatchProposed proposed -> proposed.lines().forEach(line -> links.to(Kind.CLAIM, line.claimId()));
+            case PayoutBatchProposed proposed ->
+                proposed.lines().forEach(line -> links.paid(line.claimId(), line.grantId()));
             case PayoutBatchMade ignored -> {}
-            case PayoutBatchReleased released -> links.claims(released.batchId());
-            case BankResultRecorded result -> result.lines().forEach(line -> links.to(Kind.CLAIM, line.claimId()));
+            case PayoutBatchReleased released -> links.lines(released.batchId());
+            case BankResultRecorded result ->
+                result.lines().forEach(line -> links.paid(line.claimId(), line.grantId()));
+        }
+    }
+
+    private static void programme(ProgrammeEvent event, Links links) {
+        links.to(Kind.PROGRAMME, event.programme());
+        switch (event) {
+            case GrantAllotted allotted -> links.to(Kind.GRANT, allotted.grantId());
+            case GrantFreed freed -> links.to(Kind.GRANT, freed.grantId());
+            default -> {}
+        }
+    }
+
+    private static void grant(GrantEvent event, Links links) {
+        links.to(Kind.GRANT, event.grantId())
+                .to(Kind.PROGRAMME, event.programme())
+                .to(Kind.MEMBER, event.memberId());
+        switch (event) {
+            case GrantRequested requested -> links.to(Kind.AGENCY, requested.agencyPoint());
+            case GrantPutInBatch put -> links.to(Kind.PAYOUT, put.batchId());
+            case GrantPaid paid -> links.to(Kind.PAYOUT, paid.batchId());
+            case GrantPayoutReturned returned -> links.to(Kind.PAYOUT, returned.batchId());
+            default -> {}
         }
     }
 
@@ -338,11 +372,22 @@ public final class History {
                     SELECT 'PAYMENT', payment_id, ? FROM views.refund WHERE refund_id = ?""", position, refundId);
         }
 
-        /** A release does not name its claims, which are firm by then. */
-        void claims(String batchId) {
+        /** A line pays a claim or a grant. */
+        void paid(@Nullable String claimId, @Nullable String grantId) {
+            if (claimId != null) {
+                to(Kind.CLAIM, claimId);
+            }
+            if (grantId != null) {
+                to(Kind.GRANT, grantId);
+            }
+        }
+
+        /** A release does not name its claims or grants, which are firm by then. */
+        void lines(String batchId) {
             writes.afterwards("""
                     INSERT INTO views.history_link (kind, id, position)
-                    SELECT 'CLAIM', claim_id, ? FROM views.payout_line WHERE batch_id = ? AND refused IS NOT TRUE""", position, batchId);
+                    SELECT CASE WHEN grant_id IS NULL THEN 'CLAIM' ELSE 'GRANT' END, coalesce(grant_id, claim_id), ?
+                      FROM views.payout_line WHERE batch_id = ? AND refused IS NOT TRUE""", position, batchId);
         }
     }
 
@@ -373,7 +418,11 @@ public final class History {
         /** A refund. */
         REFUND,
         /** A deposit. */
-        DEPOSIT;
+        DEPOSIT,
+        /** A programme of money held for others, by code. */
+        PROGRAMME,
+        /** A grant out of a programme. */
+        GRANT;
 
         /** The kind with this name in small letters, if there is one. */
         public static Optional<Kind> named(String name) {

@@ -94,9 +94,9 @@ public final class MemberStatement {
         for (AnsweredLine answered : result.lines()) {
             item(answered.memberId(), Columns.position(token), answered.line())
                     .set("effective_date", result.entry().effectiveDate())
-                    .set("kind", answered.outcome() == Outcome.PAID ? Kind.PAYOUT : Kind.RETURNED)
+                    .set("kind", kind(answered))
                     .set("amount", answered.amount())
-                    .set("reference", answered.claimId())
+                    .set("reference", answered.paidFor())
                     .set("recorded_at", recordedAt);
         }
     }
@@ -108,8 +108,9 @@ public final class MemberStatement {
                 .and("s.effective_date <= :effectiveTo", "effectiveTo", effectiveTo)
                 .and("s.recorded_at <= :knownAt", "knownAt", knownAt);
         List<Item> items = database.sql("""
-                        SELECT s.*, coalesce(s.scheme, c.scheme, '') AS of_scheme FROM views.statement_item s
-                          LEFT JOIN views.claim c ON c.claim_id = s.reference""" + where + " ORDER BY s.effective_date, s.position, s.no")
+                        SELECT s.*, coalesce(s.scheme, c.scheme, g.programme, '') AS of_scheme FROM views.statement_item s
+                          LEFT JOIN views.claim c ON c.claim_id = s.reference
+                          LEFT JOIN views.programme_grant g ON g.grant_id = s.reference""" + where + " ORDER BY s.effective_date, s.position, s.no")
                 .params(where.values())
                 .query((row, i) -> new Item(
                         row.getLong("position"),
@@ -127,6 +128,13 @@ public final class MemberStatement {
                 total(items, Kind.BENEFIT),
                 total(items, Kind.PAYOUT),
                 total(items, Kind.RETURNED));
+    }
+
+    private static Kind kind(AnsweredLine answered) {
+        boolean paid = answered.outcome() == Outcome.PAID;
+        return answered.grantId() == null
+                ? paid ? Kind.PAYOUT : Kind.RETURNED
+                : paid ? Kind.GRANT : Kind.GRANT_RETURNED;
     }
 
     private Row item(MemberId memberId, long position, int no) {
@@ -151,7 +159,11 @@ public final class MemberStatement {
         /** Money reached the card. */
         PAYOUT,
         /** Money came back from the bank. */
-        RETURNED
+        RETURNED,
+        /** A grant out of money held for others reached the card: no benefit of the fund, and in none of its sums. */
+        GRANT,
+        /** Such a grant came back from the bank. */
+        GRANT_RETURNED
     }
 
     /**
@@ -174,8 +186,8 @@ public final class MemberStatement {
      * @param date       effective date
      * @param kind       what it is about
      * @param amount     how much
-     * @param scheme     code
-     * @param reference  roster or claim
+     * @param scheme     code of the scheme, or of the programme
+     * @param reference  roster, claim or grant
      * @param recordedAt when it was recorded
      */
     public record Item(

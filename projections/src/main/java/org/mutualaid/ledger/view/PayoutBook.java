@@ -50,7 +50,8 @@ public final class PayoutBook {
                     "name text",
                     "refused boolean",
                     "outcome text",
-                    "code text"),
+                    "code text",
+                    "grant_id text"),
             List.of());
 
     private final BatchedWrites writes;
@@ -93,7 +94,7 @@ public final class PayoutBook {
         }
     }
 
-    /** One batch with its lines; those whose claims did not agree are left out. */
+    /** One batch with its lines; those whose claims or grants did not agree are left out. */
     public Optional<Batch> find(String batchId) {
         return database.sql("SELECT * FROM views.payout_batch WHERE batch_id = ?")
                 .param(batchId)
@@ -117,6 +118,7 @@ public final class PayoutBook {
     private void proposed(String batchId, PayoutLine line) {
         line(batchId, line.line())
                 .set("claim_id", line.claimId())
+                .set("grant_id", line.grantId())
                 .set("member_id", line.memberId().value())
                 .set("attempt_id", line.attemptId())
                 .set("amount", line.amount())
@@ -158,20 +160,21 @@ public final class PayoutBook {
                 .param(batchId)
                 .query((row, i) -> new Line(
                         row.getInt("line"),
-                        row.getString("claim_id"),
+                        Columns.text(row, "claim_id"),
                         new MemberId(row.getString("member_id")),
                         row.getString("attempt_id"),
                         Columns.money(row, "amount"),
                         new Sealed(row.getString("account")),
                         new Sealed(row.getString("name")),
                         Columns.optional(Outcome.class, Columns.text(row, "outcome")),
-                        Columns.text(row, "code")))
+                        Columns.text(row, "code"),
+                        Columns.text(row, "grant_id")))
                 .list();
     }
 
     /** How far a batch is. */
     public enum Status {
-        /** Its claims are being asked. */
+        /** Its claims or grants are being asked. */
         MAKING,
         /** Waits for release by another person. */
         MADE,
@@ -205,23 +208,25 @@ public final class PayoutBook {
      * One payment of a batch.
      *
      * @param line      number
-     * @param claimId   whose benefit
-     * @param memberId  whose claim
+     * @param claimId   whose benefit; none for a grant
+     * @param memberId  whose claim or grant
      * @param attemptId id of the attempt
      * @param amount    how much
      * @param account   sealed card
      * @param name      sealed name of its holder
      * @param outcome   what the bank did, once it has answered
      * @param code      why it came back
+     * @param grantId   which grant; none for a benefit
      */
     public record Line(
             int line,
-            String claimId,
+            @Nullable String claimId,
             MemberId memberId,
             String attemptId,
             Money amount,
             Sealed account,
             Sealed name,
             @Nullable Outcome outcome,
-            @Nullable String code) {}
+            @Nullable String code,
+            @Nullable String grantId) {}
 }

@@ -71,6 +71,8 @@ class RebuildTest {
         PayoutLine paid = Story.line(1, "c1", 2, "a1");
         PayoutLine returned = Story.line(2, "c2", 3, "a2");
         PayoutLine refused = Story.line(3, "c3", 4, "a3");
+        PayoutLine granted = Aid.line(1, "g1", 2, "a4");
+        PayoutLine grantReturned = Aid.line(2, "g2", 3, "a5");
         views.append("admin", Story.setUp())
                 .append("clerk", Story.enrolled("r1", 10, 1, 1))
                 .append("clerk", Story.enrolled("r2", 4, 11, 2))
@@ -136,6 +138,13 @@ class RebuildTest {
                                 Story.bankResult("b1", Outcome.RETURNED, returned),
                                 Story.confirmed("b1", paid),
                                 Story.returned("b1", returned)))
+                .append("admin", Aid.funded("10000.00"))
+                .append("clerk", Aid.approved("g1", 2))
+                .append("clerk", Aid.approved("g2", 3))
+                .append("cashier", Aid.sent("b2", granted, grantReturned))
+                .append("cashier", Aid.answered("b2", Outcome.PAID, granted))
+                .append("cashier", Aid.answered("b2", Outcome.RETURNED, grantReturned))
+                .append("approver", Aid.cancelled("g2", 3))
                 .append("admin", foundWrong());
     }
 

@@ -63,6 +63,7 @@ final class Views {
     final DecidedClaims decided;
     final RecoveryBook recoveries;
     final PayoutBook payouts;
+    final ProgrammeBook programmes;
     final MemberStatement statements;
     final History history;
 
@@ -87,6 +88,7 @@ final class Views {
         decided = new DecidedClaims(writes, client, json);
         recoveries = new RecoveryBook(writes, client);
         payouts = new PayoutBook(writes, client);
+        programmes = new ProgrammeBook(writes, client, json);
         statements = new MemberStatement(writes, client);
         history = new History(writes, client);
         handlers = List.of(
@@ -107,6 +109,7 @@ final class Views {
                         decided,
                         recoveries,
                         payouts,
+                        programmes,
                         statements,
                         history)
                 .stream()

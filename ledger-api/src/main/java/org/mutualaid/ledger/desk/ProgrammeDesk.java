@@ -1,0 +1,104 @@
+package org.mutualaid.ledger.desk;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.bank.BankLineCommand.FreeBankLine;
+import org.mutualaid.ledger.bank.BankLineCommand.UseBankLine;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.programme.ProgrammeCommand.ReceiveFunds;
+import org.mutualaid.ledger.programme.ProgrammeCommand.RegisterProgramme;
+import org.mutualaid.ledger.programme.ProgrammeTerms;
+import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.store.Commands;
+import org.mutualaid.ledger.view.ProgrammeBook;
+import org.springframework.stereotype.Component;
+
+/** Sets up programmes of money held for others, and books what comes in for them. */
+@Component
+public class ProgrammeDesk {
+
+    private final Commands commands;
+    private final Requests requests;
+    private final ProgrammeBook programmes;
+    private final FreshViews fresh;
+    private final Today today;
+
+    ProgrammeDesk(Commands commands, Requests requests, ProgrammeBook programmes, FreshViews fresh, Today today) {
+        this.commands = commands;
+        this.requests = requests;
+        this.programmes = programmes;
+        this.fresh = fresh;
+        this.today = today;
+    }
+
+    /** Sets a programme up or changes its terms; the same again changes nothing. */
+    public void register(Caller caller, String code, ProgrammeTerms terms) {
+        caller.mustBe(Role.ADMIN);
+        if (!code.matches("[A-Za-z0-9_-]{1,32}")) {
+            throw Refused.rule("code-invalid", "A code has 1 to 32 letters, digits, - or _.")
+                    .with("field", "code");
+        }
+        commands.send(new RegisterProgramme(code, terms), caller.metadata());
+    }
+
+    /** Books money that the bank shows as received for the programme; each of the bank's lines once. */
+    public Once<FundsAnswer> receive(Caller caller, String key, String code, FundsRequest request) {
+        caller.mustBe(Role.CASHIER);
+        return requests.once(caller, key, new ForProgramme(code, request), FundsAnswer.class, fundsId -> {
+            find(code);
+            LocalDate on = today.orToday(request.effectiveDate());
+            String account = (request.account() == null ? BankAccount.OFFICE : request.account()).name();
+            String serial = request.bankSerial();
+            commands.send(new UseBankLine(account, serial, fundsId), caller.metadata());
+            try {
+                commands.send(
+                        new ReceiveFunds(code, fundsId, request.amount(), serial, account, on), caller.metadata());
+            } catch (Refused refused) {
+                commands.send(new FreeBankLine(account, serial, fundsId), caller.metadata());
+                throw refused;
+            }
+            return new FundsAnswer(fundsId, code, request.amount());
+        });
+    }
+
+    /** The programme, or a refusal. */
+    public ProgrammeBook.Programme find(String code) {
+        return fresh.find(() -> programmes.find(code))
+                .orElseThrow(() -> Refused.unknown("programme-unknown", "There is no programme " + code + "."));
+    }
+
+    private record ForProgramme(String code, FundsRequest request) {}
+
+    /** Bank accounts that money can come to. */
+    public enum BankAccount {
+        /** Collects contributions. */
+        COLL,
+        /** Holds the fund. */
+        OFFICE,
+        /** Pays out. */
+        PAYOUT
+    }
+
+    /**
+     * Money received for a programme.
+     *
+     * @param amount        how much
+     * @param bankSerial    serial number of the bank's line
+     * @param account       bank account that it came to; {@code OFFICE} if left out
+     * @param effectiveDate day of the bank's booking; today if left out
+     */
+    public record FundsRequest(
+            Money amount,
+            String bankSerial,
+            @Nullable BankAccount account,
+            @Nullable LocalDate effectiveDate) {}
+
+    /**
+     * Money that was booked.
+     *
+     * @param fundsId   id
+     * @param programme code
+     * @param amount    how much
+     */
+    public record FundsAnswer(String fundsId, String programme, Money amount) {}
+}
