@@ -92,8 +92,13 @@ import org.mutualaid.ledger.statement.StatementCommand.ImportStatement;
 import org.mutualaid.ledger.statement.StatementCommand.MatchLine;
 import org.mutualaid.ledger.statement.StatementCommand.UnmatchLine;
 import org.mutualaid.ledger.statement.StatementLine;
+import org.mutualaid.ledger.till.DayFigures;
+import org.mutualaid.ledger.till.TillCommand.CloseDay;
 import org.mutualaid.ledger.till.TillCommand.DepositCash;
 import org.mutualaid.ledger.till.TillCommand.HandOutCash;
+import org.mutualaid.ledger.till.TillCommand.PutInCash;
+import org.mutualaid.ledger.till.TillCommand.ReturnCash;
+import org.mutualaid.ledger.till.TillCommand.ReverseDeposit;
 import org.mutualaid.ledger.unit.UnitCommand.RegisterUnit;
 
 /** Sends commands through the shells of the framework: each creates or finds its stream and replays what it stored. */
@@ -229,7 +234,18 @@ class ShellsTest {
                 life(
                         "till.TillAggregate",
                         new DepositCash("SN-01", "D1", yuan("60.00"), "S1", day("2024-05-28"), yuan("95.00")),
-                        new HandOutCash("SN-01", "F1", yuan("35.00"), yuan("95.00"))),
+                        new HandOutCash("SN-01", "F1", yuan("35.00"), yuan("95.00")),
+                        new ReturnCash("SN-01", "F1"),
+                        new PutInCash("SN-01", "X1", yuan("1.00")),
+                        new ReverseDeposit("SN-01", "V1", "D1", null, day("2024-05-29"), yuan("95.00")),
+                        new CloseDay(
+                                "SN-01",
+                                "Z1",
+                                day("2024-05-28"),
+                                new DayFigures(1, yuan("96.00"), 1, Map.of(), 0, 0, null, null),
+                                yuan("96.00"),
+                                "clerk",
+                                yuan("95.00"))),
                 life(
                         "bank.BankLineAggregate",
                         new UseBankLine("COLL", "S1", "P1"),

@@ -9,13 +9,14 @@ import org.mutualaid.ledger.demo.CountyYear.Roster;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.CustodyDesk;
 import org.mutualaid.ledger.desk.CustodyDesk.ConfirmationRequest;
-import org.mutualaid.ledger.desk.CustodyDesk.DepositRequest;
 import org.mutualaid.ledger.desk.CustodyDesk.RemittanceRequest;
 import org.mutualaid.ledger.desk.PaymentDesk;
 import org.mutualaid.ledger.desk.PaymentDesk.PaymentRequest;
 import org.mutualaid.ledger.desk.RosterDesk;
 import org.mutualaid.ledger.desk.RosterDesk.RosterRequest;
 import org.mutualaid.ledger.desk.RosterDesk.Row;
+import org.mutualaid.ledger.desk.TillDesk;
+import org.mutualaid.ledger.desk.TillDesk.DepositRequest;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.view.RosterBook;
@@ -35,6 +36,7 @@ class LoadMoney {
 
     private final RosterDesk rosters;
     private final PaymentDesk payments;
+    private final TillDesk till;
     private final CustodyDesk custody;
     private final RosterBook book;
     private final CountyStaff staff;
@@ -43,12 +45,14 @@ class LoadMoney {
     LoadMoney(
             RosterDesk rosters,
             PaymentDesk payments,
+            TillDesk till,
             CustodyDesk custody,
             RosterBook book,
             CountyStaff staff,
             Patience patience) {
         this.rosters = rosters;
         this.payments = payments;
+        this.till = till;
         this.custody = custody;
         this.book = book;
         this.staff = staff;
@@ -132,7 +136,7 @@ class LoadMoney {
     private void deposit(String agencyPoint, int number, Money amount) {
         String name = agencyPoint + "-" + (number + 1);
         DepositRequest request = new DepositRequest(agencyPoint, amount, "DEMO-D-" + name, DEPOSITED.plusDays(number));
-        patience.ask(() -> custody.deposit(staff.clerk(agencyPoint), "county/deposit/" + name, request));
+        patience.ask(() -> till.deposit(staff.clerk(agencyPoint), "county/deposit/" + name, request));
     }
 
     private void remit(String agencyPoint, int number, Money amount) {

@@ -2,6 +2,7 @@ package org.mutualaid.ledger.desk;
 
 import java.time.Clock;
 import org.mutualaid.ledger.bank.WhenRemittanceReversedThenFreeBankLines;
+import org.mutualaid.ledger.bank.WhenDepositReversedThenFreeBankLine;
 import org.mutualaid.ledger.certificate.WhenCoverVoidedThenCancelCertificate;
 import org.mutualaid.ledger.claim.WhenBankResultRecordedThenSettleClaims;
 import org.mutualaid.ledger.claim.WhenCoverVoidedThenRecoverBenefits;
@@ -165,5 +166,10 @@ class Automations {
     @Bean
     WhenCoverVoidedThenReturnContribution returnContribution(Dispatch commands) {
         return new WhenCoverVoidedThenReturnContribution(commands);
+    }
+
+    @Bean
+    WhenDepositReversedThenFreeBankLine freeBankLine(Dispatch commands) {
+        return new WhenDepositReversedThenFreeBankLine(commands);
     }
 }

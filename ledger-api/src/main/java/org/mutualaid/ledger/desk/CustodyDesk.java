@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.bank.BankLineCommand.FreeBankLine;
 import org.mutualaid.ledger.bank.BankLineCommand.UseBankLine;
 import org.mutualaid.ledger.bank.WhenRemittanceReversedThenFreeBankLines;
-import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.remittance.RemittanceCommand.ConfirmRemittance;
 import org.mutualaid.ledger.remittance.RemittanceCommand.ReverseRemittance;
@@ -20,21 +19,18 @@ import org.mutualaid.ledger.slip.SlipCommand.WriteSlip;
 import org.mutualaid.ledger.slip.SlipEvent.SlipWritten;
 import org.mutualaid.ledger.slip.WhenRemittanceReversedThenFreeReceipts;
 import org.mutualaid.ledger.store.Commands;
-import org.mutualaid.ledger.till.TillCommand.DepositCash;
 import org.mutualaid.ledger.view.AgencyRegister;
-import org.mutualaid.ledger.view.Balances;
 import org.mutualaid.ledger.view.Custody;
 import org.mutualaid.ledger.view.PaymentBook;
 import org.springframework.stereotype.Component;
 
-/** Moves money on: cash to the bank, and what was collected up to the office. */
+/** Moves what was collected up to the office. */
 @Component
 public class CustodyDesk {
 
     private final Commands commands;
     private final Requests requests;
     private final AgencyRegister agencies;
-    private final Balances balances;
     private final Custody custody;
     private final PaymentBook payments;
     private final WhenSlipWrittenThenSendRemittance send;
@@ -47,7 +43,6 @@ public class CustodyDesk {
             Commands commands,
             Requests requests,
             AgencyRegister agencies,
-            Balances balances,
             Custody custody,
             PaymentBook payments,
             WhenSlipWrittenThenSendRemittance send,
@@ -58,7 +53,6 @@ public class CustodyDesk {
         this.commands = commands;
         this.requests = requests;
         this.agencies = agencies;
-        this.balances = balances;
         this.custody = custody;
         this.payments = payments;
         this.send = send;
@@ -66,24 +60,6 @@ public class CustodyDesk {
         this.freeBankLines = freeBankLines;
         this.fresh = fresh;
         this.today = today;
-    }
-
-    /** Brings cash to the collection account. */
-    public Once<DepositAnswer> deposit(Caller caller, String key, DepositRequest request) {
-        caller.mustBe(Role.CLERK);
-        caller.mustServe(request.agencyPoint());
-        return requests.once(caller, key, request, DepositAnswer.class, depositId -> {
-            requirePoint(request.agencyPoint());
-            LocalDate on = today.orToday(request.effectiveDate());
-            Money takenIn = takenIn(request.agencyPoint());
-            return withBankLine(caller, "COLL", request.bankSerial(), depositId, () -> {
-                commands.send(
-                        new DepositCash(
-                                request.agencyPoint(), depositId, request.amount(), request.bankSerial(), on, takenIn),
-                        caller.metadata());
-                return new DepositAnswer(depositId, request.amount());
-            });
-        });
     }
 
     /** Sends collected money to the office. */
@@ -179,13 +155,6 @@ public class CustodyDesk {
         return receipts;
     }
 
-    /** Cash ever taken in at that point, everything stored so far included. */
-    Money takenIn(String agencyPoint) {
-        fresh.catchUp();
-        return balances.find(new Balances.FindBalance(Chart.CASH.of(agencyPoint).path(), null, null))
-                .debit();
-    }
-
     private <T> T withBankLine(Caller caller, String account, String serial, String usedBy, Supplier<T> work) {
         commands.send(new UseBankLine(account, serial, usedBy), caller.metadata());
         try {
@@ -205,28 +174,6 @@ public class CustodyDesk {
     private record Reversal(String remittanceId, ReversalRequest request) {}
 
     private record Confirmation(String remittanceId, ConfirmationRequest request) {}
-
-    /**
-     * Cash brought to the bank.
-     *
-     * @param agencyPoint   whose till
-     * @param amount        how much
-     * @param bankSerial    serial number of the bank's line
-     * @param effectiveDate day; today if left out
-     */
-    public record DepositRequest(
-            String agencyPoint,
-            Money amount,
-            String bankSerial,
-            @Nullable LocalDate effectiveDate) {}
-
-    /**
-     * A deposit.
-     *
-     * @param depositId id
-     * @param amount    how much
-     */
-    public record DepositAnswer(String depositId, Money amount) {}
 
     /**
      * Money sent upward.

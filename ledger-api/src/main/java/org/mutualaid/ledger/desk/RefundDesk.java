@@ -12,7 +12,6 @@ import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.scheme.Payer;
 import org.mutualaid.ledger.store.Commands;
-import org.mutualaid.ledger.till.TillCommand.HandOutCash;
 import org.mutualaid.ledger.view.PaymentBook;
 import org.mutualaid.ledger.view.PaymentUse;
 import org.mutualaid.ledger.view.RosterBook;
@@ -31,7 +30,7 @@ public class RefundDesk {
     private final RosterBook rosters;
     private final RosterRowBook rows;
     private final SchemeBook schemes;
-    private final CustodyDesk custody;
+    private final TillDesk till;
     private final FreshViews fresh;
     private final Today today;
 
@@ -43,7 +42,7 @@ public class RefundDesk {
             RosterBook rosters,
             RosterRowBook rows,
             SchemeBook schemes,
-            CustodyDesk custody,
+            TillDesk till,
             FreshViews fresh,
             Today today) {
         this.commands = commands;
@@ -53,7 +52,7 @@ public class RefundDesk {
         this.rosters = rosters;
         this.rows = rows;
         this.schemes = schemes;
-        this.custody = custody;
+        this.till = till;
         this.fresh = fresh;
         this.today = today;
     }
@@ -104,13 +103,17 @@ public class RefundDesk {
             if (refund.status() == PaymentBook.RefundStatus.REQUESTED) {
                 throw Refused.conflict("refund-not-approved", "This refund waits for approval by a second person.");
             }
+            PayRefund payment = new PayRefund(refund.unit(), refundId, refund.account(), today.date());
             if (refund.channel() == Channel.CASH) {
-                commands.send(
-                        new HandOutCash(
-                                refund.agencyPoint(), refundId, refund.amount(), custody.takenIn(refund.agencyPoint())),
-                        caller.metadata());
+                till.handOut(
+                        caller,
+                        refund.agencyPoint(),
+                        refundId,
+                        refund.amount(),
+                        () -> commands.send(payment, caller.metadata()));
+            } else {
+                commands.send(payment, caller.metadata());
             }
-            commands.send(new PayRefund(refund.unit(), refundId, refund.account(), today.date()), caller.metadata());
             return new RefundAnswer(refundId, "PAID", listed(refund.shares()));
         });
     }

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.CustodyDesk;
 import org.mutualaid.ledger.desk.CustodyDesk.ConfirmationRequest;
-import org.mutualaid.ledger.desk.CustodyDesk.DepositAnswer;
-import org.mutualaid.ledger.desk.CustodyDesk.DepositRequest;
 import org.mutualaid.ledger.desk.CustodyDesk.RemittanceAnswer;
 import org.mutualaid.ledger.desk.CustodyDesk.RemittanceRequest;
 import org.mutualaid.ledger.desk.CustodyDesk.ReversalRequest;
@@ -15,7 +13,6 @@ import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.view.Custody;
 import org.mutualaid.ledger.view.Custody.Carried;
-import org.mutualaid.ledger.view.Custody.Deposit;
 import org.mutualaid.ledger.view.Custody.Remittance;
 import org.mutualaid.ledger.view.Custody.Status;
 import org.mutualaid.ledger.view.History;
@@ -29,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Money on its way: cash to the bank, collections up to the office. */
+/** Money on its way: collections up to the office. */
 @RestController
 @RequestMapping("/api/v1")
 class CustodyController {
@@ -46,26 +43,6 @@ class CustodyController {
         this.history = history;
         this.shelf = shelf;
         this.answers = answers;
-    }
-
-    @PostMapping("/deposits")
-    @OnlyFor(Role.CLERK)
-    ResponseEntity<DepositAnswer> deposit(Caller caller, Key.Required key, @RequestBody DepositRequest body) {
-        return answers.created(desk.deposit(caller, key.text(), body));
-    }
-
-    @GetMapping("/deposits")
-    @ForStaff
-    Page<Deposit> deposits(Caller caller, @RequestParam(required = false) @Nullable String agencyPoint, Paging page) {
-        return custody.deposits(Own.point(caller, agencyPoint), page.limit(), page.cursor());
-    }
-
-    @GetMapping("/deposits/{depositId}")
-    @ForStaff
-    Deposit deposit(Caller caller, @PathVariable String depositId) {
-        Deposit deposit = shelf.take(() -> custody.deposit(depositId), "deposit", depositId);
-        caller.mustServe(deposit.agencyPoint());
-        return deposit;
     }
 
     @PostMapping("/remittances")

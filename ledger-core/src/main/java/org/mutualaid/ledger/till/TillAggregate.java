@@ -9,9 +9,12 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.till.TillCommand.CloseDay;
 import org.mutualaid.ledger.till.TillCommand.DepositCash;
 import org.mutualaid.ledger.till.TillCommand.HandOutCash;
+import org.mutualaid.ledger.till.TillCommand.PutInCash;
 import org.mutualaid.ledger.till.TillCommand.ReturnCash;
+import org.mutualaid.ledger.till.TillCommand.ReverseDeposit;
 
 /** Hands the commands of a till to its rules. */
 @AggregateRoot
@@ -37,6 +40,24 @@ class TillAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     List<TillEvent> handle(ReturnCash command) {
+        return apply(Till.decide(command, till));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    List<TillEvent> handle(PutInCash command) {
+        return apply(Till.decide(command, till));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    List<TillEvent> handle(ReverseDeposit command) {
+        return apply(Till.decide(command, till));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    List<TillEvent> handle(CloseDay command) {
         return apply(Till.decide(command, till));
     }
 

@@ -1,4 +1,4 @@
-/** The cash till of an agency point, which can never hand out more than was taken in. */
+/** The cash till of an agency point, which can never hand out more than came in, and its closed days. */
 @NullMarked
 package org.mutualaid.ledger.till;
 

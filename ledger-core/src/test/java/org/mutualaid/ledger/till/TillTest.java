@@ -7,12 +7,17 @@ import static org.mutualaid.ledger.Sample.day;
 import static org.mutualaid.ledger.Sample.written;
 import static org.mutualaid.ledger.Sample.yuan;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.till.TillCommand.DepositCash;
 import org.mutualaid.ledger.till.TillCommand.HandOutCash;
+import org.mutualaid.ledger.till.TillCommand.PutInCash;
+import org.mutualaid.ledger.till.TillCommand.ReturnCash;
 import org.mutualaid.ledger.till.TillEvent.CashDeposited;
 import org.mutualaid.ledger.till.TillEvent.CashHandedOut;
+import org.mutualaid.ledger.till.TillEvent.CashReturned;
 
 class TillTest {
 
@@ -51,6 +56,32 @@ class TillTest {
 
         assertThat(empty.out()).isEqualTo(yuan("100.00"));
         assertThat(Till.decide(handOut("F1", "95.00", "100.00"), empty)).isEmpty();
+    }
+
+    @Test
+    void puts_back_what_was_set_aside_once_and_lets_the_attempt_be_repeated() {
+        List<TillEvent> set = Till.decide(handOut("F1", "95.00", "100.00"), Till.NONE);
+        Till less = after(Till.NONE, Till::evolve, set);
+        List<TillEvent> back = Till.decide(new ReturnCash("SN-01", "F1"), less);
+        assertThat(back).containsExactly(new CashReturned("SN-01", "F1", yuan("95.00")));
+
+        Till whole = after(less, Till::evolve, back);
+
+        assertThat(whole.out()).isEqualTo(Money.ZERO);
+        assertThat(Till.decide(new ReturnCash("SN-01", "F1"), whole)).isEmpty();
+        assertThat(Till.decide(new ReturnCash("SN-01", "unknown"), whole)).isEmpty();
+        assertThat(Till.decide(handOut("F1", "95.00", "100.00"), whole)).hasSize(1);
+    }
+
+    @Test
+    void takes_in_what_is_no_payment_once_and_may_hand_it_out() {
+        List<TillEvent> in = Till.decide(new PutInCash("SN-01", "X1", yuan("50.00")), Till.NONE);
+        Till till = after(Till.NONE, Till::evolve, in);
+
+        assertThat(Till.decide(new PutInCash("SN-01", "X1", yuan("50.00")), till))
+                .isEmpty();
+        assertThat(Till.decide(handOut("F1", "50.00", "0.00"), till)).hasSize(1);
+        assertRefused(Refused.Kind.RULE, "till-short", () -> Till.decide(handOut("F1", "50.01", "0.00"), till));
     }
 
     @Test

@@ -17,20 +17,14 @@ import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceReversed;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceSent;
 import org.mutualaid.ledger.slip.CarriedReceipt;
 import org.mutualaid.ledger.slip.SlipEvent.SlipWritten;
-import org.mutualaid.ledger.till.TillEvent.CashDeposited;
 import org.mutualaid.ledger.view.Page.Placed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How money moves upward: from tills to the bank, and from the collection account to the office. */
+/** How money moves upward, from the collection account to the office. */
 @Component
 public final class Custody {
 
-    private static final Table DEPOSIT = Table.of(
-            "deposit",
-            List.of("deposit_id text"),
-            List.of("position bigint", "agency_point text", "amount bigint", "bank_serial text", "effective_date date"),
-            List.of());
     private static final Table REMITTANCE = Table.of(
             "remittance",
             List.of("remittance_id text"),
@@ -59,16 +53,6 @@ public final class Custody {
     Custody(BatchedWrites writes, JdbcClient database) {
         this.writes = writes;
         this.database = database;
-    }
-
-    @EventHandler
-    void on(CashDeposited deposited, TrackingToken token) {
-        writes.row(DEPOSIT, deposited.depositId())
-                .set("position", Columns.position(token))
-                .set("agency_point", deposited.agencyPoint())
-                .set("amount", deposited.amount())
-                .set("bank_serial", deposited.bankSerial())
-                .set("effective_date", deposited.entry().effectiveDate());
     }
 
     @EventHandler
@@ -129,31 +113,12 @@ public final class Custody {
                 .list();
     }
 
-    /** One deposit. */
-    public Optional<Deposit> deposit(String depositId) {
-        return database.sql("SELECT * FROM views.deposit WHERE deposit_id = ?")
-                .param(depositId)
-                .query((row, i) -> deposit(row))
-                .optional();
-    }
-
     /** One remittance. */
     public Optional<Remittance> remittance(String remittanceId) {
         return database.sql("SELECT * FROM views.remittance WHERE remittance_id = ?")
                 .param(remittanceId)
                 .query((row, i) -> remittance(row))
                 .optional();
-    }
-
-    /** Deposits in the order in which they came. */
-    public Page<Deposit> deposits(@Nullable String agencyPoint, int limit, @Nullable String cursor) {
-        Where where = where(agencyPoint, cursor);
-        List<Placed<Deposit>> found = database.sql(
-                        "SELECT * FROM views.deposit" + where + " ORDER BY position LIMIT " + (Page.limit(limit) + 1))
-                .params(where.values())
-                .query((row, i) -> new Placed<>(row.getLong("position"), deposit(row)))
-                .list();
-        return Page.of(found, limit);
     }
 
     /** Remittances in the order in which they were sent. */
@@ -173,15 +138,6 @@ public final class Custody {
                 .and("position > :after", "after", Cursor.position(cursor));
     }
 
-    private static Deposit deposit(ResultSet row) throws SQLException {
-        return new Deposit(
-                row.getString("deposit_id"),
-                row.getString("agency_point"),
-                Columns.money(row, "amount"),
-                row.getString("bank_serial"),
-                Columns.date(row, "effective_date"));
-    }
-
     private static Remittance remittance(ResultSet row) throws SQLException {
         Money amount = Columns.money(row, "amount");
         Money received = Columns.money(row, "received");
@@ -198,18 +154,6 @@ public final class Custody {
                 reversed ? Money.ZERO : owed.minus(received),
                 Columns.date(row, "effective_date"));
     }
-
-    /**
-     * Cash that was brought to the bank.
-     *
-     * @param depositId     id
-     * @param agencyPoint   from whose till
-     * @param amount        how much
-     * @param bankSerial    line of the bank statement
-     * @param effectiveDate day of the deposit
-     */
-    public record Deposit(
-            String depositId, String agencyPoint, Money amount, String bankSerial, LocalDate effectiveDate) {}
 
     /**
      * Money on its way to the office.

@@ -80,8 +80,13 @@ import org.mutualaid.ledger.scheme.SchemeEvent;
 import org.mutualaid.ledger.slip.SlipEvent;
 import org.mutualaid.ledger.till.TillEvent;
 import org.mutualaid.ledger.till.TillEvent.CashDeposited;
+import org.mutualaid.ledger.till.TillEvent.CashDifferenceFound;
 import org.mutualaid.ledger.till.TillEvent.CashHandedOut;
+import org.mutualaid.ledger.till.TillEvent.CashPutIn;
 import org.mutualaid.ledger.till.TillEvent.CashReturned;
+import org.mutualaid.ledger.till.TillEvent.DayClosed;
+import org.mutualaid.ledger.till.TillEvent.DepositAmended;
+import org.mutualaid.ledger.till.TillEvent.DepositReversed;
 import org.mutualaid.ledger.unit.UnitEvent.UnitRegistered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -187,9 +192,19 @@ public final class History {
             case TillEvent of -> {
                 links.to(Kind.AGENCY, of.agencyPoint());
                 switch (of) {
-                    case CashDeposited deposited -> links.to(Kind.DEPOSIT, deposited.depositId());
+                    case CashDeposited deposited -> {
+                        links.to(Kind.DEPOSIT, deposited.depositId());
+                        if (deposited.corrects() != null) {
+                            links.to(Kind.DEPOSIT, deposited.corrects());
+                        }
+                    }
                     case CashHandedOut handed -> links.to(Kind.REFUND, handed.refundId());
                     case CashReturned returned -> links.to(Kind.REFUND, returned.outId());
+                    case CashPutIn in -> links.to(Kind.ADJUSTMENT, in.inId());
+                    case DepositReversed back -> links.to(Kind.DEPOSIT, back.depositId());
+                    case DepositAmended amended -> links.to(Kind.DEPOSIT, amended.depositId());
+                    case CashDifferenceFound ignored -> {}
+                    case DayClosed ignored -> {}
                 }
             }
             case AgencyEvent of -> links.to(Kind.AGENCY, of.agencyPoint());
@@ -422,7 +437,9 @@ public final class History {
         /** A programme of money held for others, by code. */
         PROGRAMME,
         /** A grant out of a programme. */
-        GRANT;
+        GRANT,
+        /** An adjustment. */
+        ADJUSTMENT;
 
         /** The kind with this name in small letters, if there is one. */
         public static Optional<Kind> named(String name) {

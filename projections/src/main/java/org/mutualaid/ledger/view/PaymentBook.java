@@ -256,6 +256,16 @@ public final class PaymentBook {
                 .optional();
     }
 
+    /** Sum of all cash payments of that point; it only grows, for nothing that happens later lowers it. */
+    public Money cashTaken(String agencyPoint) {
+        return database.sql("""
+                        SELECT coalesce(sum(amount), 0)::bigint AS taken FROM views.payment
+                         WHERE agency_point = ? AND channel = 'CASH'""")
+                .param(agencyPoint)
+                .query((row, i) -> Columns.money(row, "taken"))
+                .single();
+    }
+
     /** One refund. */
     public Optional<Refund> refund(String refundId) {
         return database.sql("""

@@ -104,7 +104,8 @@ class BalancesTest {
                 JournalEntry.on(on)
                         .debit(Chart.BANK.of("COLL"), amount)
                         .credit(Chart.CASH.of("SN-01"), amount)
-                        .entry());
+                        .entry(),
+                null);
     }
 
     private static Money plainSum(List<StoredEvent> log, LocalDate effectiveTo, int known, Side side) {

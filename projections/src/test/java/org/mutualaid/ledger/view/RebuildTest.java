@@ -104,7 +104,8 @@ class RebuildTest {
                                         "d1",
                                         sent,
                                         "s1",
-                                        move(Chart.BANK.of("COLL"), Chart.CASH.of("SN-01"), sent)),
+                                        move(Chart.BANK.of("COLL"), Chart.CASH.of("SN-01"), sent),
+                                        null),
                                 new SlipWritten(
                                         "SN-01",
                                         "m1",

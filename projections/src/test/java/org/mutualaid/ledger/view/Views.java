@@ -59,6 +59,7 @@ final class Views {
     final ReceiptRegister receipts;
     final PaymentUse uses;
     final Custody custody;
+    final DepositBook deposits;
     final ClaimBook claims;
     final DecidedClaims decided;
     final RecoveryBook recoveries;
@@ -84,6 +85,7 @@ final class Views {
         receipts = new ReceiptRegister(writes, client);
         uses = new PaymentUse(writes, client);
         custody = new Custody(writes, client);
+        deposits = new DepositBook(writes, client);
         claims = new ClaimBook(writes, client, json);
         decided = new DecidedClaims(writes, client, json);
         recoveries = new RecoveryBook(writes, client);
@@ -105,6 +107,7 @@ final class Views {
                         receipts,
                         uses,
                         custody,
+                        deposits,
                         claims,
                         decided,
                         recoveries,
