@@ -1,4 +1,4 @@
--- What each payment paid for, as its receipt tells, and what it ever did, by which a refund is shared among the payers.
+-- What each payment paid for and who took it, as its receipt tells; what it ever paid for tells who bears a refund.
 CREATE TABLE views.payment_use (
     payment_id text COLLATE "C",
     roster_id  text COLLATE "C",
@@ -6,4 +6,9 @@ CREATE TABLE views.payment_use (
     amount     bigint,
     ever       bigint,
     PRIMARY KEY (payment_id, roster_id)
+);
+
+CREATE TABLE views.payment_cashier (
+    payment_id text COLLATE "C" PRIMARY KEY,
+    cashier    text
 );

@@ -3,7 +3,6 @@ package org.mutualaid.ledger.print;
 import java.awt.Color;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -12,8 +11,6 @@ import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.print.Type.Style;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.scheme.Payer;
-import org.mutualaid.ledger.view.PaymentBook.Payment;
-import org.mutualaid.ledger.view.PaymentBook.ReceiptState;
 import org.openpdf.text.Element;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.Rectangle;
@@ -48,40 +45,45 @@ public final class ReceiptPaper {
     }
 
     /**
-     * The receipt of a payment.
+     * The receipt of a payment that stands.
      *
      * @param copy 0 for the original, else which reprint it is
      */
-    public static byte[] of(Payment payment, ReceiptState state, Particulars particulars, int copy) {
-        boolean reversed = state == ReceiptState.REVERSED;
-        String across = state == ReceiptState.VOID ? "作废" : copy > 0 ? "补打 第" + copy + "次（副本）" : null;
-        ReceiptPaper print = new ReceiptPaper(
-                reversed ? TITLE + "（红字）" : TITLE,
-                payment.receiptNo(),
-                payment.effectiveDate(),
-                reversed ? Color.RED : Color.BLACK,
-                across);
-        print.head(reversed ? TITLE + "（红字）" : TITLE, particulars.code());
-        print.payment(payment, particulars, reversed ? Money.ZERO.minus(payment.amount()) : payment.amount());
-        print.uses(
-                reversed
-                        ? List.of(Line.plain("红字冲销原收据", Money.ZERO.minus(payment.amount())))
-                        : uses(payment, particulars));
-        print.foot(particulars.cashier(), particulars.issuer());
-        return print.paper.finished();
+    public static byte[] of(Receipt receipt, int copy) {
+        ReceiptPaper print = new ReceiptPaper(TITLE, receipt.number(), receipt.date(), Color.BLACK, mark(copy));
+        return print.finished(TITLE, receipt, receipt.amount(), rounded(receipt));
+    }
+
+    /** The receipt of a payment that was reversed: the red counterpart under the same number. */
+    public static byte[] reversed(Receipt receipt, int copy) {
+        String title = TITLE + "（红字）";
+        ReceiptPaper print = new ReceiptPaper(title, receipt.number(), receipt.date(), Color.RED, mark(copy));
+        Money negative = Money.ZERO.minus(receipt.amount());
+        return print.finished(title, receipt, negative, List.of(new Line("红字冲销原收据", 0, negative)));
     }
 
     /** A number that was spoiled and stands for no money. */
-    public static byte[] ofVoid(
-            String number, LocalDate voidedOn, String agencyName, String agencyPoint, String issuer) {
+    public static byte[] ofVoid(String number, LocalDate voidedOn, Counter counter, String issuer) {
         ReceiptPaper print = new ReceiptPaper(TITLE, number, voidedOn, Color.BLACK, "作废");
         print.head(TITLE, null);
         print.paper.add(print.grid()
-                .pair("代办点", counter(agencyName, agencyPoint), 3)
+                .pair("代办点", counter.printed(), 3)
                 .pair("说明", "本号收据已作废，不作收款凭证。", 3)
                 .table());
-        print.foot("", issuer);
+        print.foot(counter.cashier(), issuer);
         return print.paper.finished();
+    }
+
+    private byte[] finished(String title, Receipt receipt, Money amount, List<Line> lines) {
+        head(title, receipt.code());
+        payment(receipt, amount);
+        uses(lines);
+        foot(receipt.counter().cashier(), receipt.issuer());
+        return paper.finished();
+    }
+
+    private static @Nullable String mark(int copy) {
+        return copy == 0 ? null : "补打 第" + copy + "次（副本）";
     }
 
     /** The title between number and date on the left and the code on the right. */
@@ -99,26 +101,19 @@ public final class ReceiptPaper {
         paper.add(head);
     }
 
-    private void payment(Payment payment, Particulars particulars, Money amount) {
-        String unit = payment.unit();
-        String payer = unit == null ? "来款单位待核实" : fitted(particulars.unitName(), NAME) + "（" + unit + "）";
-        String serial = payment.bankSerial();
-        paper.add(grid().pair("缴款单位", payer, 3)
-                .pair("收款方式", channel(payment.channel()) + (serial == null ? "" : "，流水号 " + fitted(serial, SHORT)), 1)
-                .pair("缴款人", payer(payment.payer()), 1)
+    private void payment(Receipt receipt, Money amount) {
+        From from = receipt.from();
+        paper.add(grid().pair("缴款单位", from.printedUnit(), 3)
+                .pair("收款方式", from.printedWay(), 1)
+                .pair("缴款人", from.printedPayer(), 1)
                 .pair("人民币（大写）", CapitalFigures.of(amount), 1)
                 .pair("小写", "¥" + amount, 1)
-                .pair("代办点", counter(particulars.agencyName(), payment.agencyPoint()), 3)
+                .pair("代办点", receipt.counter().printed(), 3)
                 .table());
     }
 
-    private static String counter(String name, String code) {
-        return fitted(name, NAME) + "（" + code + "）";
-    }
-
     /** There is one page; a name that is far too long is cut, and its code tells whose it is. */
-    private static String fitted(@Nullable String text, int most) {
-        String whole = String.valueOf(text);
+    private static String fitted(String whole, int most) {
         return whole.codePointCount(0, whole.length()) <= most
                 ? whole
                 : whole.substring(0, whole.offsetByCodePoints(0, most - 1)) + "…";
@@ -140,16 +135,15 @@ public final class ReceiptPaper {
     }
 
     /** What the money was used for, in as many lines as have room; they add up to its amount. */
-    private static List<Line> uses(Payment payment, Particulars particulars) {
-        List<Line> lines = new ArrayList<>(shortened(particulars.uses()));
-        if (!payment.refunded().isZero()) {
-            lines.add(Line.plain("退回或申请退回", payment.refunded()));
-        }
+    private static List<Line> rounded(Receipt receipt) {
+        List<Line> lines = shortened(receipt.uses());
         Money told = Money.sum(lines.stream().map(Line::amount).toList());
-        if (!told.equals(payment.amount())) {
-            lines.add(Line.plain("待核对", payment.amount().minus(told)));
-        }
-        return lines;
+        return told.equals(receipt.amount())
+                ? lines
+                : Stream.concat(
+                                lines.stream(),
+                                Stream.of(new Line("待核对", 0, receipt.amount().minus(told))))
+                        .toList();
     }
 
     private static List<Line> shortened(List<Line> uses) {
@@ -185,36 +179,76 @@ public final class ReceiptPaper {
         return cell;
     }
 
-    private static String payer(@Nullable Payer payer) {
-        return payer == null ? "各缴款人合缴" : PayerWords.of(payer);
-    }
+    /**
+     * What a receipt vouches for.
+     *
+     * @param number  its number
+     * @param date    day of the payment
+     * @param amount  how much was paid
+     * @param from    who paid, and how
+     * @param counter who took it
+     * @param uses    what it was used for; what is missing to the amount is still to be checked
+     * @param issuer  who signs
+     * @param code    text of the QR code
+     */
+    public record Receipt(
+            String number,
+            LocalDate date,
+            Money amount,
+            From from,
+            Counter counter,
+            List<Line> uses,
+            String issuer,
+            String code) {}
 
-    private static String channel(Channel channel) {
-        return switch (channel) {
-            case CASH -> "现金";
-            case TRANSFER -> "银行转账";
-            case POS -> "刷卡";
-            case QR -> "扫码";
-        };
+    /**
+     * Where the money came from.
+     *
+     * @param unit       code of the unit, if it is known
+     * @param unitName   its name
+     * @param payer      the one payer, if it is one alone
+     * @param channel    how it came
+     * @param bankSerial line of the bank statement
+     */
+    public record From(
+            @Nullable String unit,
+            @Nullable String unitName,
+            @Nullable Payer payer,
+            Channel channel,
+            @Nullable String bankSerial) {
+
+        private String printedUnit() {
+            return unit == null ? "来款单位待核实" : fitted(unitName == null ? "" : unitName, NAME) + "（" + unit + "）";
+        }
+
+        private String printedPayer() {
+            return payer == null ? "各缴款人合缴" : PayerWords.of(payer);
+        }
+
+        private String printedWay() {
+            String way = switch (channel) {
+                case CASH -> "现金";
+                case TRANSFER -> "银行转账";
+                case POS -> "刷卡";
+                case QR -> "扫码";
+            };
+            return bankSerial == null ? way : way + "，流水号 " + fitted(bankSerial, SHORT);
+        }
     }
 
     /**
-     * What stands on a receipt beside the payment itself.
+     * Where the money was taken.
      *
-     * @param unitName   who paid, if known
-     * @param agencyName name of the counter
-     * @param uses       what it was used for
-     * @param cashier    who took it
-     * @param issuer     who signs
-     * @param code       text of the QR code
+     * @param agencyPoint code
+     * @param agencyName  name
+     * @param cashier     account of the person at the counter
      */
-    public record Particulars(
-            @Nullable String unitName,
-            String agencyName,
-            List<Line> uses,
-            String cashier,
-            String issuer,
-            String code) {}
+    public record Counter(String agencyPoint, String agencyName, String cashier) {
+
+        private String printed() {
+            return fitted(agencyName, NAME) + "（" + agencyPoint + "）";
+        }
+    }
 
     /**
      * What part of the money was used for.
@@ -225,8 +259,9 @@ public final class ReceiptPaper {
      */
     public record Line(String what, int persons, Money amount) {
 
-        static Line plain(String what, Money amount) {
-            return new Line(what, 0, amount);
+        /** Money that went back, or was asked back. */
+        public static Line refunded(Money amount) {
+            return new Line("退回或申请退回", 0, amount);
         }
     }
 }

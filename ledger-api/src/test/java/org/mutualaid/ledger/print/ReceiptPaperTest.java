@@ -7,33 +7,30 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.print.ReceiptPaper.Counter;
+import org.mutualaid.ledger.print.ReceiptPaper.From;
 import org.mutualaid.ledger.print.ReceiptPaper.Line;
-import org.mutualaid.ledger.print.ReceiptPaper.Particulars;
+import org.mutualaid.ledger.print.ReceiptPaper.Receipt;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.scheme.Payer;
-import org.mutualaid.ledger.view.PaymentBook.Payment;
-import org.mutualaid.ledger.view.PaymentBook.ReceiptState;
 import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 class ReceiptPaperTest {
 
     private static final String CODE = "A0000123/6641.97/20260529/9F3A11C0D2E4B596";
-    private static final Money AMOUNT = Money.parse("6641.97");
+    private static final Counter COUNTER = new Counter("SN-01", "宁江区代办点", "clerk-sn-01");
     private static final List<Line> USES = List.of(
             new Line("住院综合互助保障", 68, Money.parse("6460.00")), new Line("女职工特殊疾病互助保障", 3, Money.parse("105.00")));
 
     @Test
     void a_payer_reads_what_was_paid_and_what_for() throws IOException {
-        String text = text(print(ReceiptState.ISSUED, 0));
+        String text = text(ReceiptPaper.of(receipt(), 0));
 
         assertThat(text)
                 .contains("职工互助保障会费收据", "编号：A0000123", "日期：2026年5月29日")
@@ -46,28 +43,28 @@ class ReceiptPaperTest {
 
     @Test
     void a_reprint_is_marked_as_a_copy_and_counted() throws IOException {
-        assertThat(text(print(ReceiptState.ISSUED, 2))).contains("补打第2次（副本）");
+        assertThat(text(ReceiptPaper.of(receipt(), 2))).contains("补打第2次（副本）");
     }
 
     @Test
     void a_reversed_receipt_is_negative() throws IOException {
-        assertThat(text(print(ReceiptState.REVERSED, 0)))
+        assertThat(text(ReceiptPaper.reversed(receipt(), 0)))
                 .contains("职工互助保障会费收据（红字）", "负陆仟陆佰肆拾壹元玖角柒分", "¥-6641.97", "红字冲销原收据-6641.97")
                 .doesNotContain("待核对", "6460.00");
     }
 
     @Test
     void a_void_number_stands_for_no_money() throws IOException {
-        String text = text(ReceiptPaper.ofVoid("A0000124", LocalDate.of(2026, 5, 29), "宁江区代办点", "SN-01", "样本县总工会"));
+        String text = text(ReceiptPaper.ofVoid("A0000124", LocalDate.of(2026, 5, 29), COUNTER, "样本县总工会"));
 
         assertThat(text).contains("A0000124", "作废", "不作收款凭证").doesNotContain("大写", "¥");
     }
 
     @Test
     void a_transfer_of_an_unknown_unit_says_so() throws IOException {
-        Payment unknown = payment(null, Channel.TRANSFER, null);
+        From unknown = new From(null, null, null, Channel.TRANSFER, null);
 
-        assertThat(text(ReceiptPaper.of(unknown, ReceiptState.ISSUED, particulars(null, List.of()), 0)))
+        assertThat(text(ReceiptPaper.of(receipt(unknown, COUNTER, List.of()), 0)))
                 .contains("来款单位待核实", "待核对6641.97");
     }
 
@@ -76,22 +73,21 @@ class ReceiptPaperTest {
         List<Line> many = IntStream.rangeClosed(1, 30)
                 .mapToObj(i -> new Line("计划" + "长".repeat(60) + i, 10, Money.parse("100.00")))
                 .toList();
-        String text = text(ReceiptPaper.of(
-                payment("U" + "9".repeat(31), Channel.TRANSFER, "S".repeat(64)),
-                ReceiptState.ISSUED,
-                new Particulars("单".repeat(100), "点".repeat(100), many, "c".repeat(64), "签".repeat(40), CODE),
-                12));
+        From from = new From("U" + "9".repeat(31), "单".repeat(100), Payer.UNION, Channel.TRANSFER, "S".repeat(64));
+        Counter counter = new Counter("P".repeat(32), "点".repeat(100), "c".repeat(64));
+
+        String text = text(ReceiptPaper.of(receipt(from, counter, many), 12));
 
         assertThat(text).contains("其余27项270人2700.00", "待核对3641.97", "第12次");
     }
 
     @Test
     void the_same_state_has_the_same_bytes() {
-        byte[] first = print(ReceiptState.ISSUED, 0);
-        print(ReceiptState.REVERSED, 3);
+        byte[] first = ReceiptPaper.of(receipt(), 0);
+        ReceiptPaper.reversed(receipt(), 3);
 
-        assertThat(print(ReceiptState.ISSUED, 0)).isEqualTo(first);
-        assertThat(print(ReceiptState.ISSUED, 1)).isNotEqualTo(first);
+        assertThat(ReceiptPaper.of(receipt(), 0)).isEqualTo(first);
+        assertThat(ReceiptPaper.of(receipt(), 1)).isNotEqualTo(first);
     }
 
     @Test
@@ -117,31 +113,20 @@ class ReceiptPaperTest {
                 .isEqualTo(CODE);
     }
 
-    private static byte[] print(ReceiptState state, int copy) {
-        return ReceiptPaper.of(payment("U-1001", Channel.TRANSFER, "SER-77"), state, particulars("样本棉纺厂", USES), copy);
+    private static Receipt receipt() {
+        return receipt(new From("U-1001", "样本棉纺厂", Payer.UNION, Channel.TRANSFER, "SER-77"), COUNTER, USES);
     }
 
-    private static Particulars particulars(@Nullable String unitName, List<Line> uses) {
-        return new Particulars(unitName, "宁江区代办点", uses, "clerk-sn-01", "样本县总工会", CODE);
-    }
-
-    private static Payment payment(@Nullable String unit, Channel channel, @Nullable String serial) {
-        Money applied = Money.parse("6565.00");
-        return new Payment(
-                "018fd3a0-5c00-7000-8000-000000000001",
+    private static Receipt receipt(From from, Counter counter, List<Line> uses) {
+        return new Receipt(
                 "A0000123",
-                "SN-01",
-                channel,
-                AMOUNT,
-                applied,
-                Money.ZERO,
-                AMOUNT.minus(applied),
-                unit,
-                Payer.UNION,
-                serial,
-                Collections.emptyList(),
                 LocalDate.of(2026, 5, 29),
-                Instant.parse("2026-05-29T02:00:00Z"));
+                Money.parse("6641.97"),
+                from,
+                counter,
+                uses,
+                uses.size() > 4 ? "签".repeat(40) : "样本县总工会",
+                CODE);
     }
 
     /** The text of the one page without blanks, for each change of font looks like one. */

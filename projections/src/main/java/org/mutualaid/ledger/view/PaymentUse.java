@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.MetaData;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.DebtSettled;
 import org.mutualaid.ledger.contribution.ContributionEvent.Source;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,12 +26,20 @@ public final class PaymentUse {
             List.of(),
             List.of("row_count bigint", "amount bigint", "ever bigint"));
 
+    private static final Table CASHIER =
+            Table.of("payment_cashier", List.of("payment_id text"), List.of("cashier text"), List.of());
+
     private final BatchedWrites writes;
     private final JdbcClient database;
 
     PaymentUse(BatchedWrites writes, JdbcClient database) {
         this.writes = writes;
         this.database = database;
+    }
+
+    @EventHandler
+    void on(PaymentReceived received, MetaData context) {
+        writes.row(CASHIER, received.paymentId()).set("cashier", context.get("actor"));
     }
 
     @EventHandler
@@ -93,11 +103,10 @@ public final class PaymentUse {
         return byRoster;
     }
 
-    /** Who took the payment of that receipt. */
-    public Optional<String> cashier(String receiptNo) {
-        return database.sql(
-                        "SELECT actor FROM views.journal_line WHERE receipt_no = ? ORDER BY position, line_no LIMIT 1")
-                .param(receiptNo)
+    /** Who took a payment. */
+    public Optional<String> cashier(String paymentId) {
+        return database.sql("SELECT cashier FROM views.payment_cashier WHERE payment_id = ?")
+                .param(paymentId)
                 .query(String.class)
                 .optional();
     }

@@ -27,7 +27,7 @@ class PaymentUseTest {
                         new Use("r1", "HOSP", 1, 3, Money.parse("300.00")),
                         new Use("r2", "HOSP", 1, 2, Money.parse("200.00")));
         assertThat(views.uses.of("p2")).isEmpty();
-        assertThat(views.uses.cashier("A0000001")).contains("person-1");
+        assertThat(views.uses.cashier("p1")).contains("person-1");
     }
 
     @Test
