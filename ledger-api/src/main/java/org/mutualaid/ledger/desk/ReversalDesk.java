@@ -26,7 +26,7 @@ public class ReversalDesk {
     private final Requests requests;
     private final AgencyRegister agencies;
     private final PaymentBook payments;
-    private final CustodyDesk custody;
+    private final TillDesk tills;
     private final WhenReversalAuthorisedThenTakeBackPayment takeBack;
     private final FreshViews fresh;
     private final Today today;
@@ -36,7 +36,7 @@ public class ReversalDesk {
             Requests requests,
             AgencyRegister agencies,
             PaymentBook payments,
-            CustodyDesk custody,
+            TillDesk tills,
             WhenReversalAuthorisedThenTakeBackPayment takeBack,
             FreshViews fresh,
             Today today) {
@@ -44,7 +44,7 @@ public class ReversalDesk {
         this.requests = requests;
         this.agencies = agencies;
         this.payments = payments;
-        this.custody = custody;
+        this.tills = tills;
         this.takeBack = takeBack;
         this.fresh = fresh;
         this.today = today;
@@ -140,7 +140,7 @@ public class ReversalDesk {
     }
 
     private @Nullable Money takenIn(Payment payment) {
-        return payment.channel() == Channel.CASH ? custody.takenIn(payment.agencyPoint()) : null;
+        return payment.channel() == Channel.CASH ? tills.takenIn(payment.agencyPoint()) : null;
     }
 
     private Payment shown(String paymentId, String reversalId) {
