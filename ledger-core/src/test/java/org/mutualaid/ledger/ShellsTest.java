@@ -66,8 +66,17 @@ import org.mutualaid.ledger.period.PeriodCommand.ClosePeriod;
 import org.mutualaid.ledger.programme.ProgrammeCommand;
 import org.mutualaid.ledger.programme.ProgrammeTerms;
 import org.mutualaid.ledger.receipt.Channel;
+import org.mutualaid.ledger.receipt.ReceiptCommand.ApproveReversal;
+import org.mutualaid.ledger.receipt.ReceiptCommand.CompleteReversal;
+import org.mutualaid.ledger.receipt.ReceiptCommand.ConsiderReversal;
+import org.mutualaid.ledger.receipt.ReceiptCommand.IdentifyPayment;
+import org.mutualaid.ledger.receipt.ReceiptCommand.Issued;
+import org.mutualaid.ledger.receipt.ReceiptCommand.PrintReceipt;
 import org.mutualaid.ledger.receipt.ReceiptCommand.RecordPayment;
+import org.mutualaid.ledger.receipt.ReceiptCommand.RefuseReversal;
 import org.mutualaid.ledger.receipt.ReceiptCommand.RegisterReceiptBlock;
+import org.mutualaid.ledger.receipt.ReceiptCommand.RequestReversal;
+import org.mutualaid.ledger.receipt.ReceiptCommand.VoidReceipt;
 import org.mutualaid.ledger.remittance.RemittanceCommand.ConfirmRemittance;
 import org.mutualaid.ledger.remittance.RemittanceCommand.ReverseRemittance;
 import org.mutualaid.ledger.remittance.RemittanceCommand.SendRemittance;
@@ -76,6 +85,7 @@ import org.mutualaid.ledger.roster.RosterCommand.SubmitRoster;
 import org.mutualaid.ledger.roster.RosterEvent.RowsBilled;
 import org.mutualaid.ledger.roster.RosterRow;
 import org.mutualaid.ledger.roster.RosterRow.AcceptedRow;
+import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.scheme.BenefitRule;
 import org.mutualaid.ledger.scheme.Calculation;
@@ -198,7 +208,34 @@ class ShellsTest {
                                 Payer.MEMBER,
                                 null,
                                 List.of(),
-                                day("2024-05-28"))),
+                                day("2024-05-28")),
+                        new VoidReceipt("SN", "V1", "SN-01", null, day("2024-05-28"), "clerk"),
+                        new VoidReceipt("SN", "V2", "SN-01", new Issued("P1", 1), day("2024-05-28"), "clerk"),
+                        new PrintReceipt("SN", "P1", 3),
+                        new RequestReversal("SN", "P1", "X1", yuan("95.00"), yuan("95.00"), day("2024-05-29"), "clerk"),
+                        new ConsiderReversal("SN", "P1", "X1"),
+                        new CompleteReversal("SN", "P1", "X1"),
+                        new RecordPayment(
+                                "SN",
+                                "P2",
+                                "SN-01",
+                                Channel.TRANSFER,
+                                yuan("95.00"),
+                                null,
+                                null,
+                                "S1",
+                                List.of(),
+                                day("2024-05-28")),
+                        new IdentifyPayment("SN", "P2", "I1", "U1", List.of()),
+                        new RequestReversal("SN", "P2", "X2", yuan("94.99"), null, day("2024-05-29"), "clerk"),
+                        new ApproveReversal("SN", "P2", "X2", null, day("2024-05-30"), "approver"),
+                        new RefuseReversal(
+                                "SN",
+                                "P2",
+                                "X2",
+                                Refused.Kind.CONFLICT,
+                                "payment-refunded",
+                                "Money of it was asked back.")),
                 life(
                         "contribution.UnitAccountAggregate",
                         new CreditUnit("U1", "P1", yuan("190.00"), day("2024-05-28"), List.of()),

@@ -27,6 +27,7 @@ CREATE TABLE views.reversal (
     requested_on date,
     approved_by  text,
     in_force_on  date,
+    kind         text,
     code         text,
     detail       text
 );

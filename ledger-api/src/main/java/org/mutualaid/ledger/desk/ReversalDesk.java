@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.desk;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.money.Money;
@@ -111,9 +112,11 @@ public class ReversalDesk {
 
     private static ReversalAnswer answer(Payment payment, Reversal reversal) {
         if (reversal.status() == ReversalStatus.REFUSED) {
-            throw Refused.conflict(
-                    Objects.requireNonNullElse(reversal.code(), "reversal-refused"),
-                    Objects.requireNonNullElse(reversal.detail(), "Something stood against the reversal."));
+            throw new Refused(new Refused.Reason(
+                    Objects.requireNonNull(reversal.kind()),
+                    Objects.requireNonNull(reversal.code()),
+                    Objects.requireNonNull(reversal.detail()),
+                    Map.of()));
         }
         return new ReversalAnswer(
                 payment.paymentId(),

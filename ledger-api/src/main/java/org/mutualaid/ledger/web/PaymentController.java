@@ -4,8 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.PaymentDesk;
 import org.mutualaid.ledger.desk.PaymentDesk.ApplicationRequest;
+import org.mutualaid.ledger.desk.PaymentDesk.IdentificationRequest;
 import org.mutualaid.ledger.desk.PaymentDesk.PaymentAnswer;
 import org.mutualaid.ledger.desk.PaymentDesk.PaymentRequest;
+import org.mutualaid.ledger.desk.ReversalDesk;
+import org.mutualaid.ledger.desk.ReversalDesk.ReversalAnswer;
+import org.mutualaid.ledger.desk.ReversalDesk.ReversalRequest;
 import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.view.Page;
 import org.mutualaid.ledger.view.PaymentBook;
@@ -19,18 +23,20 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Money taken at the counters, and the receipts for it. */
+/** Money taken at the counters: applied, identified, taken back. */
 @RestController
 @RequestMapping("/api/v1")
 class PaymentController {
 
     private final PaymentDesk desk;
+    private final ReversalDesk reversals;
     private final PaymentBook payments;
     private final Shelf shelf;
     private final Answers answers;
 
-    PaymentController(PaymentDesk desk, PaymentBook payments, Shelf shelf, Answers answers) {
+    PaymentController(PaymentDesk desk, ReversalDesk reversals, PaymentBook payments, Shelf shelf, Answers answers) {
         this.desk = desk;
+        this.reversals = reversals;
         this.payments = payments;
         this.shelf = shelf;
         this.answers = answers;
@@ -49,6 +55,26 @@ class PaymentController {
         return answers.done(desk.apply(caller, key.text(), paymentId, body));
     }
 
+    @PostMapping("/payments/{paymentId}/identification")
+    @OnlyFor({Role.CLERK, Role.CASHIER})
+    ResponseEntity<PaymentAnswer> identify(
+            Caller caller, Key.Required key, @PathVariable String paymentId, @RequestBody IdentificationRequest body) {
+        return answers.done(desk.identify(caller, key.text(), paymentId, body));
+    }
+
+    @PostMapping("/payments/{paymentId}/reversal")
+    @OnlyFor(Role.CLERK)
+    ResponseEntity<ReversalAnswer> reverse(
+            Caller caller, Key.Required key, @PathVariable String paymentId, @RequestBody ReversalRequest body) {
+        return answers.done(reversals.request(caller, key.text(), paymentId, body));
+    }
+
+    @PostMapping("/payments/{paymentId}/reversal/approval")
+    @OnlyFor(Role.APPROVER)
+    ResponseEntity<ReversalAnswer> approveReversal(Caller caller, Key.Required key, @PathVariable String paymentId) {
+        return answers.done(reversals.approve(caller, key.text(), paymentId));
+    }
+
     @GetMapping("/payments")
     @ForStaff
     Page<Payment> list(
@@ -62,16 +88,7 @@ class PaymentController {
     @GetMapping("/payments/{paymentId}")
     @ForStaff
     Payment one(Caller caller, @PathVariable String paymentId) {
-        return seen(caller, shelf.take(() -> payments.find(paymentId), "payment", paymentId));
-    }
-
-    @GetMapping("/receipts/{receiptNo}")
-    @ForStaff
-    Payment byReceipt(Caller caller, @PathVariable String receiptNo) {
-        return seen(caller, shelf.take(() -> payments.byReceipt(receiptNo), "receipt", receiptNo));
-    }
-
-    private static Payment seen(Caller caller, Payment payment) {
+        Payment payment = shelf.take(() -> payments.find(paymentId), "payment", paymentId);
         caller.mustServe(payment.agencyPoint());
         return payment;
     }

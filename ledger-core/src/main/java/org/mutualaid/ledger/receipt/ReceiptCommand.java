@@ -5,6 +5,7 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.scheme.Payer;
 
 /** What can be asked of a receipt book. */
@@ -132,10 +133,12 @@ public sealed interface ReceiptCommand {
      * @param prefix     book of its receipt
      * @param paymentId  the payment
      * @param reversalId id of the request
-     * @param code       what stood against it, as a refusal names it
+     * @param kind       what sort of refusal stood against it
+     * @param code       its code
      * @param detail     the same as a sentence
      */
-    record RefuseReversal(String prefix, String paymentId, String reversalId, String code, String detail)
+    record RefuseReversal(
+            String prefix, String paymentId, String reversalId, Refused.Kind kind, String code, String detail)
             implements ReceiptCommand {}
 
     /** An issued receipt: its number and the payment that it stands for. */

@@ -8,6 +8,7 @@ import org.mutualaid.ledger.journal.Correction;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.journal.Posted;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.scheme.Payer;
 
@@ -127,6 +128,7 @@ public sealed interface ReceiptEvent extends StoredEvent {
             String paymentId,
             String reversalId,
             String agencyPoint,
+            Refused.Kind kind,
             String code,
             String detail)
             implements ReceiptEvent {}

@@ -2,6 +2,7 @@ package org.mutualaid.ledger.receipt;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.journal.Correction;
@@ -127,6 +128,7 @@ final class Reversals {
                 command.paymentId(),
                 command.reversalId(),
                 book.numbers().owner(),
+                command.kind(),
                 command.code(),
                 command.detail()));
     }
@@ -177,7 +179,7 @@ final class Reversals {
     private static void requireNotRefused(String reversalId, ReceiptBook book) {
         ReversalRefused refusal = book.refused().get(reversalId);
         if (refusal != null) {
-            throw Refused.conflict(refusal.code(), refusal.detail());
+            throw new Refused(new Refused.Reason(refusal.kind(), refusal.code(), refusal.detail(), Map.of()));
         }
     }
 }

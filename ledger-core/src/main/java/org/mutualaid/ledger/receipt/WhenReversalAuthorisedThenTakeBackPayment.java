@@ -65,6 +65,7 @@ public final class WhenReversalAuthorisedThenTakeBackPayment {
                 authorised.prefix(),
                 authorised.paymentId(),
                 authorised.reversalId(),
+                refused.reason().kind(),
                 refused.code(),
                 refused.reason().detail());
         return authorised.takenIn() == null || refused.code().equals(TILL_SHORT)

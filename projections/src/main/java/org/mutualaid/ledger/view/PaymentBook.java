@@ -31,6 +31,7 @@ import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptVoided;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalAuthorised;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRefused;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRequested;
+import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.scheme.Payer;
 import org.mutualaid.ledger.view.Page.Placed;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +71,7 @@ public final class PaymentBook {
                     "requested_on date",
                     "approved_by text",
                     "in_force_on date",
+                    "kind text",
                     "code text",
                     "detail text"),
             List.of());
@@ -88,8 +90,8 @@ public final class PaymentBook {
             List.of());
 
     private static final String PAYMENTS = """
-            SELECT payment.*, v.status, v.reason, v.requested_by, v.requested_on, v.approved_by, v.in_force_on, v.code,
-                   v.detail
+            SELECT payment.*, v.status, v.reason, v.requested_by, v.requested_on, v.approved_by, v.in_force_on, v.kind,
+                   v.code, v.detail
               FROM views.payment LEFT JOIN views.reversal v ON v.reversal_id = payment.reversal_id""";
 
     private final BatchedWrites writes;
@@ -184,6 +186,7 @@ public final class PaymentBook {
     void on(ReversalRefused refused) {
         writes.row(REVERSAL, refused.reversalId())
                 .set("status", ReversalStatus.REFUSED)
+                .set("kind", refused.kind())
                 .set("code", refused.code())
                 .set("detail", refused.detail());
     }
@@ -333,6 +336,7 @@ public final class PaymentBook {
                         Columns.date(row, "requested_on"),
                         Columns.text(row, "approved_by"),
                         Columns.optionalDate(row, "in_force_on"),
+                        Columns.optional(Refused.Kind.class, Columns.text(row, "kind")),
                         Columns.text(row, "code"),
                         Columns.text(row, "detail"));
     }
@@ -415,7 +419,8 @@ public final class PaymentBook {
      * @param requestedOn when
      * @param approvedBy  second person, if one was needed
      * @param on          day on which it came in force
-     * @param code        what stood against it, if something did
+     * @param kind        sort of refusal that stood against it, if one did
+     * @param code        its code
      * @param detail      the same as a sentence
      */
     public record Reversal(
@@ -426,6 +431,7 @@ public final class PaymentBook {
             LocalDate requestedOn,
             @Nullable String approvedBy,
             @Nullable LocalDate on,
+            Refused.@Nullable Kind kind,
             @Nullable String code,
             @Nullable String detail) {}
 
