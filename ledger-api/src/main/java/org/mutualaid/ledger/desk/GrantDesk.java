@@ -2,6 +2,7 @@ package org.mutualaid.ledger.desk;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.mutualaid.ledger.grant.GrantCommand;
 import org.mutualaid.ledger.grant.GrantCommand.ApproveGrant;
@@ -67,13 +68,10 @@ public class GrantDesk {
         caller.mustBe(Role.CLERK, Role.REVIEWER);
         return requests.once(caller, key, new ForProgramme(programme, request), GrantAnswer.class, grantId -> {
             LocalDate on = today.date();
-            if (!programmes.find(programme).terms().isOpenOn(on)) {
-                throw Refused.rule(
-                        "programme-not-open", "The programme gives nothing that is asked for on " + on + ".");
-            }
             MemberRegister.Member member = members.find(request.memberId());
-            if (member.erased()) {
-                throw Refused.conflict("member-erased", "This person was erased: nothing can be paid to a card.");
+            Optional<Refused> bar = bar(programmes.find(programme), member, on);
+            if (bar.isPresent() && fresh.find(() -> book.grant(grantId)).isEmpty()) {
+                throw bar.get();
             }
             String agencyPoint = fresh.find(() -> units.find(member.unit()))
                     .orElseThrow(() -> Refused.unknown("unit-unknown", "There is no unit " + member.unit() + "."))
@@ -85,7 +83,7 @@ public class GrantDesk {
                             programme,
                             member.memberId(),
                             request.amount(),
-                            vault.seal(member.memberId(), request.reason()),
+                            sealed(member, request.reason()),
                             agencyPoint,
                             on,
                             caller.actor()),
@@ -116,7 +114,7 @@ public class GrantDesk {
     public Once<GrantAnswer> reject(Caller caller, String key, String grantId, RejectionRequest request) {
         caller.mustBe(Role.REVIEWER, Role.APPROVER);
         return step(caller, key, grantId, request, "REJECTED", grant -> {
-            Sealed text = sealed(grant.memberId(), request.text());
+            Sealed text = sealed(members.find(grant.memberId()), request.text());
             end(caller, new RejectGrant(grantId, text, caller.actor()));
         });
     }
@@ -134,7 +132,7 @@ public class GrantDesk {
     public Once<GrantAnswer> cancel(Caller caller, String key, String grantId, CancellationRequest request) {
         caller.mustBe(Role.APPROVER);
         return step(caller, key, grantId, request, "CANCELLED", grant -> {
-            Sealed reason = sealed(grant.memberId(), request.reason());
+            Sealed reason = sealed(members.find(grant.memberId()), request.reason());
             end(caller, new CancelGrant(grantId, reason, today.date(), caller.actor()));
         });
     }
@@ -165,6 +163,17 @@ public class GrantDesk {
         });
     }
 
+    private static Optional<Refused> bar(
+            ProgrammeBook.Programme programme, MemberRegister.Member member, LocalDate on) {
+        if (!programme.terms().isOpenOn(on)) {
+            return Optional.of(
+                    Refused.rule("programme-not-open", "The programme gives nothing that is asked for on " + on + "."));
+        }
+        return member.erased()
+                ? Optional.of(Refused.conflict("member-erased", "This person was erased: no card can be paid."))
+                : Optional.empty();
+    }
+
     /** Ends the grant and frees its money at once, so that the next reader of the programme sees it. */
     private void end(Caller caller, GrantCommand command) {
         if (commands.send(command, caller.metadata()).result() instanceof List<?> events
@@ -175,8 +184,8 @@ public class GrantDesk {
     }
 
     /** Nothing can be sealed for a person who was erased: the step is possible, its words are not kept. */
-    private Sealed sealed(MemberId member, String text) {
-        return members.find(member).erased() ? new Sealed("") : vault.seal(member, text);
+    private Sealed sealed(MemberRegister.Member member, String text) {
+        return member.erased() ? new Sealed("") : vault.seal(member.memberId(), text);
     }
 
     private record ForProgramme(String programme, GrantRequest request) {}

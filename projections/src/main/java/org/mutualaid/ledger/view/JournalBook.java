@@ -24,6 +24,7 @@ import org.mutualaid.ledger.journal.Side;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutEvent;
+import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
 import org.mutualaid.ledger.period.PeriodEvent.PeriodClosed;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentIdentified;
 import org.mutualaid.ledger.programme.ProgrammeEvent;
@@ -106,7 +107,7 @@ public final class JournalBook {
                             "claim_id",
                             of.claimId() != null
                                     ? of.claimId()
-                                    : claimOf(line.account().path()))
+                                    : claimOf(event, line.account().path()))
                     .set("member_id", of.memberId())
                     .set("unit", of.unit());
             writes.row(BALANCE, line.account().path())
@@ -175,8 +176,19 @@ public final class JournalBook {
                         .collect(Collectors.toCollection(HashSet::new)));
     }
 
-    private static @Nullable String claimOf(String account) {
-        return account.length() > 5 && BY_CLAIM.contains(account.substring(0, 4)) ? account.substring(5) : null;
+    private static @Nullable String claimOf(Posted event, String account) {
+        return account.length() > 5 && BY_CLAIM.contains(account.substring(0, 4)) && !paysGrants(event)
+                ? account.substring(5)
+                : null;
+    }
+
+    /** Then returned money stands on accounts of grants. */
+    private static boolean paysGrants(Posted event) {
+        return switch (event) {
+            case GrantEvent ignored -> true;
+            case BankResultRecorded result -> result.lines().stream().anyMatch(line -> line.grantId() != null);
+            default -> false;
+        };
     }
 
     private static Line line(ResultSet row) throws SQLException {

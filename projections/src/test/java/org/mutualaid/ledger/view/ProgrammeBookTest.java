@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeChanged;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.view.Balances.FindBalance;
+import org.mutualaid.ledger.view.JournalBook.FindJournal;
 import org.mutualaid.ledger.view.MemberStatement.Item;
 import org.mutualaid.ledger.view.MemberStatement.Kind;
 import org.mutualaid.ledger.view.ProgrammeBook.FindGrants;
@@ -115,7 +117,7 @@ class ProgrammeBookTest {
 
         assertThat(statement.items())
                 .extracting(Item::kind, Item::scheme, Item::reference)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(Kind.GRANT, "P1", "g1"));
+                .containsExactly(tuple(Kind.GRANT, "P1", "g1"));
         assertThat(statement.paid()).isEqualTo(Money.ZERO);
     }
 
@@ -138,6 +140,21 @@ class ProgrammeBookTest {
                         "GrantPaid");
         assertThat(history(History.Kind.PROGRAMME, "P1")).contains("ProgrammeFundsReceived", "GrantPaid");
         assertThat(history(History.Kind.CLAIM, "g1")).isEmpty();
+    }
+
+    @Test
+    void the_journal_takes_no_grant_for_a_claim() {
+        given(Aid.funded("10000.00"));
+        given(Aid.approved("g2", 3));
+        given(Aid.sent("b1", RETURNED));
+        given(Aid.answered("b1", Outcome.RETURNED, RETURNED));
+        given(Aid.cancelled("g2", 3));
+
+        assertThat(views.journal
+                        .find(new FindJournal("2213", null, null, null, null, null, null, null, 10, null))
+                        .items())
+                .extracting(JournalBook.Line::account, JournalBook.Line::claimId)
+                .containsExactly(tuple("2213:g2", null), tuple("2213:g2", null));
     }
 
     private void given(List<StoredEvent> events) {
