@@ -14,6 +14,7 @@ import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.vault.Vault;
 import org.mutualaid.ledger.view.CoverBook;
+import org.mutualaid.ledger.view.Receivables;
 import org.springframework.stereotype.Component;
 
 /** Finds terms of cover void, and suspends and resumes them. */
@@ -23,6 +24,7 @@ public class CoverDesk {
     private final Commands commands;
     private final Requests requests;
     private final CoverBook covers;
+    private final Receivables receivables;
     private final Vault vault;
     private final WhenCoverVoidedThenReturnContribution giveBack;
     private final WhenCoverVoidedThenRecoverBenefits recover;
@@ -33,6 +35,7 @@ public class CoverDesk {
             Commands commands,
             Requests requests,
             CoverBook covers,
+            Receivables receivables,
             Vault vault,
             WhenCoverVoidedThenReturnContribution giveBack,
             WhenCoverVoidedThenRecoverBenefits recover,
@@ -41,6 +44,7 @@ public class CoverDesk {
         this.commands = commands;
         this.requests = requests;
         this.covers = covers;
+        this.receivables = receivables;
         this.vault = vault;
         this.giveBack = giveBack;
         this.recover = recover;
@@ -53,6 +57,9 @@ public class CoverDesk {
         caller.mustBe(Role.REVIEWER);
         return requests.once(caller, key, new ForCover(coverId, request), CoverAnswer.class, id -> {
             CoverBook.Cover cover = find(coverId);
+            if (request.reason() == VoidReason.UNPAID) {
+                requireOverdue(cover);
+            }
             String note = request.note();
             Object result = commands.send(
                             new VoidCover(
@@ -107,6 +114,18 @@ public class CoverDesk {
     public CoverBook.Cover find(String coverId) {
         return fresh.find(() -> covers.find(coverId, today.date()))
                 .orElseThrow(() -> Refused.unknown("cover-unknown", "There is no cover " + coverId + "."));
+    }
+
+    /** A payer who was given until a day to make a chargeback good has that day (H14). */
+    private void requireOverdue(CoverBook.Cover cover) {
+        fresh.catchUp();
+        LocalDate payBy = receivables
+                .payBy(cover.memberId(), cover.scheme(), cover.term())
+                .orElseThrow(() -> Refused.conflict(
+                        "cover-not-unpaid", "No chargeback is open on the contribution of this cover."));
+        if (!payBy.isBefore(today.date())) {
+            throw Refused.conflict("grace-not-over", "The payer can make the contribution good until " + payBy + ".");
+        }
     }
 
     private record ForCover(String coverId, Object request) {}

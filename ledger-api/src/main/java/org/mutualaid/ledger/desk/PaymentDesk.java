@@ -4,14 +4,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.bank.BankLineCommand.FreeBankLine;
 import org.mutualaid.ledger.bank.BankLineCommand.UseBankLine;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApplyToRows;
 import org.mutualaid.ledger.contribution.ContributionCommand.CreditUnit;
-import org.mutualaid.ledger.contribution.ContributionEvent;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.DebtSettled;
+import org.mutualaid.ledger.contribution.ContributionEvent.Source;
 import org.mutualaid.ledger.cover.WhenContributionsAppliedThenBeginCover;
+import org.mutualaid.ledger.cover.WhenPaymentChargedBackThenSuspendCover;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.receipt.ReceiptCommand.IdentifyPayment;
@@ -41,6 +44,7 @@ public class PaymentDesk {
     private final RosterBook rosters;
     private final PaymentBook payments;
     private final WhenContributionsAppliedThenBeginCover begin;
+    private final WhenPaymentChargedBackThenSuspendCover resume;
     private final FreshViews fresh;
     private final Today today;
 
@@ -52,6 +56,7 @@ public class PaymentDesk {
             RosterBook rosters,
             PaymentBook payments,
             WhenContributionsAppliedThenBeginCover begin,
+            WhenPaymentChargedBackThenSuspendCover resume,
             FreshViews fresh,
             Today today) {
         this.commands = commands;
@@ -61,6 +66,7 @@ public class PaymentDesk {
         this.rosters = rosters;
         this.payments = payments;
         this.begin = begin;
+        this.resume = resume;
         this.fresh = fresh;
         this.today = today;
     }
@@ -86,7 +92,7 @@ public class PaymentDesk {
                 }
                 throw refused;
             }
-            List<ContributionsApplied> applied = unit == null
+            List<Source> applied = unit == null
                     ? List.of()
                     : credit(caller, new CreditUnit(unit, paymentId, request.amount(), paidOn, named(request)));
             return received.map(payment -> answer(payment, applied, point)).orElseGet(() -> answer(paymentId));
@@ -156,14 +162,23 @@ public class PaymentDesk {
                 .orElseThrow(() -> Refused.unknown("agency-point-unknown", "There is no agency point " + code + "."));
     }
 
-    private List<ContributionsApplied> credit(Caller caller, Object command) {
-        List<ContributionsApplied> applied =
-                events(commands.send(command, caller.metadata()).result(), ContributionsApplied.class);
-        int rows = applied.stream().mapToInt(part -> part.rows().size()).sum();
+    /** Where the money came from that was applied, or that made a chargeback good; its covers run before the answer. */
+    private List<Source> credit(Caller caller, Object command) {
+        Object result = commands.send(command, caller.metadata()).result();
+        List<ContributionsApplied> applied = events(result, ContributionsApplied.class);
+        List<DebtSettled> settled = events(result, DebtSettled.class);
+        int rows = applied.stream().mapToInt(part -> part.rows().size()).sum()
+                + settled.stream().mapToInt(part -> part.rows().size()).sum();
         if (rows > 0 && rows <= ROWS_AT_ONCE) {
-            commands.onBehalf(caller.metadata(), () -> applied.forEach(begin::on));
+            commands.onBehalf(caller.metadata(), () -> {
+                applied.forEach(begin::on);
+                settled.forEach(resume::on);
+            });
         }
-        return applied;
+        return Stream.concat(
+                        applied.stream().flatMap(part -> part.sources().stream()),
+                        settled.stream().flatMap(part -> part.sources().stream()))
+                .toList();
     }
 
     private static <E> List<E> events(@Nullable Object result, Class<E> type) {
@@ -172,12 +187,11 @@ public class PaymentDesk {
                 : List.of();
     }
 
-    private PaymentAnswer answer(PaymentReceived payment, List<ContributionsApplied> parts, AgencyPoint before) {
+    private PaymentAnswer answer(PaymentReceived payment, List<Source> sources, AgencyPoint before) {
         AgencyPoint now = before.afterUsing(payment.prefix(), payment.number());
-        Money applied = Money.sum(parts.stream()
-                .flatMap(part -> part.sources().stream())
+        Money applied = Money.sum(sources.stream()
                 .filter(source -> source.paymentId().equals(payment.paymentId()))
-                .map(ContributionEvent.Source::amount)
+                .map(Source::amount)
                 .toList());
         return new PaymentAnswer(
                 payment.paymentId(),

@@ -88,8 +88,7 @@ public final class CoverBook {
                         .set("last_day", begun.to())
                         .set("liable_from", begun.liableFrom())
                         .set("reduced_until", begun.reducedUntil());
-            case CoverBeginCancelled ignored ->
-                term(event).set("begun", false).set("liable_from", null).set("reduced_until", null);
+            case CoverBeginCancelled ignored -> term(event).set("begun", false);
             case CoverReleased ignored -> term(event).set("released", true);
             case CoverVoided found -> {
                 term(event).set("void_reason", found.reason());
@@ -226,7 +225,7 @@ public final class CoverBook {
 
     private static Cover cover(CoverId id, ResultSet row, List<Grant> grants, LocalDate on) throws SQLException {
         LocalDate to = Columns.date(row, "last_day");
-        LocalDate liableFrom = Columns.optionalDate(row, "liable_from");
+        LocalDate liableFrom = row.getBoolean("begun") ? Columns.optionalDate(row, "liable_from") : null;
         VoidReason voidReason = Columns.optional(VoidReason.class, Columns.text(row, "void_reason"));
         LocalDate suspendedFrom = row.getBoolean("suspended") ? Columns.optionalDate(row, "suspended_from") : null;
         boolean exhausted = grants.stream().anyMatch(Grant::exhausts);

@@ -18,6 +18,8 @@ import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.DebtSettled;
+import org.mutualaid.ledger.contribution.ContributionEvent.PaymentChargedBack;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
@@ -59,7 +61,7 @@ public final class PaymentBook {
                     "effective_date date",
                     "recorded_at timestamptz",
                     "reversal_id text"),
-            List.of("applied bigint", "refunded bigint", "reversed bigint"));
+            List.of("applied bigint", "refunded bigint", "reversed bigint", "charged_back bigint"));
     private static final Table REVERSAL = Table.of(
             "reversal",
             List.of("reversal_id text"),
@@ -139,6 +141,19 @@ public final class PaymentBook {
                 .sources()
                 .forEach(source ->
                         writes.row(PAYMENT, source.paymentId()).add("applied", Money.ZERO.minus(source.amount())));
+    }
+
+    @EventHandler
+    void on(PaymentChargedBack charged) {
+        writes.row(PAYMENT, charged.paymentId())
+                .add("applied", Money.ZERO.minus(charged.owed()))
+                .add("charged_back", charged.amount());
+    }
+
+    @EventHandler
+    void on(DebtSettled settled) {
+        settled.sources()
+                .forEach(source -> writes.row(PAYMENT, source.paymentId()).add("applied", source.amount()));
     }
 
     @EventHandler
@@ -302,19 +317,21 @@ public final class PaymentBook {
         Money applied = Columns.money(row, "applied");
         Money refunded = Columns.money(row, "refunded");
         Money reversed = Columns.money(row, "reversed");
+        Money chargedBack = Columns.money(row, "charged_back");
         return new Payment(
                 row.getString("payment_id"),
                 row.getString("receipt_no"),
                 row.getString("prefix"),
                 row.getLong("number"),
                 row.getString("agency_point"),
-                reversed.isPositive() ? PaymentState.REVERSED : PaymentState.RECEIVED,
+                PaymentState.of(reversed, chargedBack),
                 Channel.valueOf(row.getString("channel")),
                 amount,
                 applied,
                 refunded,
                 reversed,
-                amount.minus(applied).minus(refunded).minus(reversed),
+                chargedBack,
+                amount.minus(applied).minus(refunded).minus(reversed).minus(chargedBack),
                 Columns.text(row, "unit"),
                 Columns.optional(Payer.class, Columns.text(row, "payer")),
                 Columns.text(row, "bank_serial"),
@@ -371,7 +388,8 @@ public final class PaymentBook {
      * @param applied       what of it pays for cover
      * @param refunded      what of it was asked back or went back
      * @param reversed      what of it was cancelled: all or nothing
-     * @param unapplied     what is left; the four add up to the amount (invariant I4)
+     * @param chargedBack   what of it the acquirer took back: all or nothing; what it had paid for is owed since
+     * @param unapplied     what is left; the five add up to the amount (invariant I4)
      * @param unit          who paid, if known
      * @param payer         the one payer, if it is one alone
      * @param bankSerial    line of the bank statement
@@ -392,6 +410,7 @@ public final class PaymentBook {
             Money applied,
             Money refunded,
             Money reversed,
+            Money chargedBack,
             Money unapplied,
             @Nullable String unit,
             @Nullable Payer payer,
@@ -406,7 +425,13 @@ public final class PaymentBook {
         /** Stands. */
         RECEIVED,
         /** Was cancelled by a reversal. */
-        REVERSED
+        REVERSED,
+        /** Was taken back by the card's acquirer. */
+        CHARGED_BACK;
+
+        static PaymentState of(Money reversed, Money chargedBack) {
+            return reversed.isPositive() ? REVERSED : chargedBack.isPositive() ? CHARGED_BACK : RECEIVED;
+        }
     }
 
     /**

@@ -57,6 +57,7 @@ final class Views {
     final EnrolledList enrolled;
     final PaymentBook payments;
     final ReceiptRegister receipts;
+    final Receivables receivables;
     final PaymentUse uses;
     final Custody custody;
     final DepositBook deposits;
@@ -83,6 +84,7 @@ final class Views {
         enrolled = new EnrolledList(client);
         payments = new PaymentBook(writes, client);
         receipts = new ReceiptRegister(writes, client);
+        receivables = new Receivables(writes, client);
         uses = new PaymentUse(writes, client);
         custody = new Custody(writes, client);
         deposits = new DepositBook(writes, client);
@@ -105,6 +107,7 @@ final class Views {
                         certificates,
                         payments,
                         receipts,
+                        receivables,
                         uses,
                         custody,
                         deposits,

@@ -1,0 +1,204 @@
+package org.mutualaid.ledger.view;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.DebtSettled;
+import org.mutualaid.ledger.contribution.ContributionEvent.PaymentChargedBack;
+import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.scheme.Payer;
+import org.mutualaid.ledger.view.Page.Placed;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What payers owe since their card payments were charged back; what is open adds up to account 1122. */
+@Component
+public final class Receivables {
+
+    private static final Table RECEIVABLE = Table.of(
+            "receivable",
+            List.of("chargeback_id text"),
+            List.of(
+                    "position bigint",
+                    "payment_id text",
+                    "unit text",
+                    "payer text",
+                    "charged_on date",
+                    "pay_by date"),
+            List.of());
+    private static final Table ROW = Table.of(
+            "receivable_row",
+            List.of("chargeback_id text", "roster_id text", "seq bigint"),
+            List.of("amount bigint", "settled boolean", "cancelled boolean"),
+            List.of());
+
+    private static final String OPEN = "settled IS NOT TRUE AND cancelled IS NOT TRUE";
+    private static final String SUMS = """
+            SELECT r.*, p.receipt_no, p.agency_point, s.owed, s.settled, s.cancelled, s.open
+              FROM views.receivable r JOIN views.payment p USING (payment_id) CROSS JOIN LATERAL (
+                   SELECT coalesce(sum(amount), 0)::bigint AS owed,
+                          coalesce(sum(amount) FILTER (WHERE settled), 0)::bigint AS settled,
+                          coalesce(sum(amount) FILTER (WHERE cancelled), 0)::bigint AS cancelled,
+                          coalesce(sum(amount) FILTER (WHERE %s), 0)::bigint AS open
+                     FROM views.receivable_row x WHERE x.chargeback_id = r.chargeback_id) s""".formatted(OPEN);
+
+    private final BatchedWrites writes;
+    private final JdbcClient database;
+
+    Receivables(BatchedWrites writes, JdbcClient database) {
+        this.writes = writes;
+        this.database = database;
+    }
+
+    @EventHandler
+    void on(PaymentChargedBack charged, TrackingToken token) {
+        writes.row(RECEIVABLE, charged.chargebackId())
+                .set("position", Columns.position(token))
+                .set("payment_id", charged.paymentId())
+                .set("unit", charged.unit())
+                .set("payer", charged.payer())
+                .set("charged_on", charged.on())
+                .set("pay_by", charged.payBy());
+        charged.rows()
+                .forEach(row -> writes.row(ROW, charged.chargebackId(), row.rosterId(), row.seq())
+                        .set("amount", row.amount()));
+    }
+
+    @EventHandler
+    void on(DebtSettled settled) {
+        settled.rows()
+                .forEach(row -> writes.row(ROW, settled.chargebackId(), settled.rosterId(), row.seq())
+                        .set("settled", true));
+    }
+
+    @EventHandler
+    void on(ContributionReturned returned) {
+        cancel(returned.rosterId(), returned.row());
+    }
+
+    @EventHandler
+    void on(ContributionsUnapplied unapplied) {
+        unapplied.rows().forEach(row -> cancel(unapplied.rosterId(), row));
+    }
+
+    /** One debt. */
+    public Optional<Receivable> find(String chargebackId) {
+        return database.sql(SUMS + " WHERE r.chargeback_id = ?")
+                .param(chargebackId)
+                .query((row, i) -> receivable(row))
+                .optional();
+    }
+
+    /** Debts in the order of their chargebacks; those overdue on a day are open and their last day has passed. */
+    public Page<Receivable> list(FindReceivables asked) {
+        Where where = new Where()
+                .and("p.agency_point = :agencyPoint", "agencyPoint", asked.agencyPoint())
+                .and("s.open > 0 AND r.pay_by < :overdueOn", "overdueOn", asked.overdueOn())
+                .and("r.position > :after", "after", Cursor.position(asked.cursor()));
+        List<Placed<Receivable>> found = database.sql(
+                        SUMS + where + " ORDER BY r.position LIMIT " + (Page.limit(asked.limit()) + 1))
+                .params(where.values())
+                .query((row, i) -> new Placed<>(row.getLong("position"), receivable(row)))
+                .list();
+        return Page.of(found, asked.limit());
+    }
+
+    /** The covers that wait for a debt to be paid. */
+    public List<String> covers(String chargebackId) {
+        return database.sql("""
+                        SELECT c.member_id || '.' || c.scheme || '.' || c.term FROM views.receivable_row x
+                          JOIN views.cover c ON c.roster_id = x.roster_id AND c.seq = x.seq
+                         WHERE x.chargeback_id = ? AND %s ORDER BY x.roster_id, x.seq LIMIT 500""".formatted(OPEN))
+                .param(chargebackId)
+                .query((row, i) -> row.getString(1))
+                .list();
+    }
+
+    /** Last day on which what is owed for a term of cover can be made good; empty if nothing is owed for it. */
+    public Optional<LocalDate> payBy(MemberId memberId, String scheme, int term) {
+        return database.sql("""
+                        SELECT max(r.pay_by) FROM views.cover c
+                          JOIN views.receivable_row x ON x.roster_id = c.roster_id AND x.seq = c.seq
+                          JOIN views.receivable r ON r.chargeback_id = x.chargeback_id
+                         WHERE c.member_id = ? AND c.scheme = ? AND c.term = ? AND %s""".formatted(OPEN))
+                .params(memberId.value(), scheme, term)
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    private void cancel(String rosterId, AppliedRow row) {
+        writes.afterwards(
+                "UPDATE views.receivable_row SET cancelled = true WHERE roster_id = ? AND seq = ? AND settled IS NOT TRUE",
+                rosterId,
+                row.seq());
+    }
+
+    private static Receivable receivable(ResultSet row) throws SQLException {
+        return new Receivable(
+                row.getString("chargeback_id"),
+                row.getString("payment_id"),
+                row.getString("receipt_no"),
+                row.getString("agency_point"),
+                row.getString("unit"),
+                Payer.valueOf(row.getString("payer")),
+                Columns.money(row, "owed"),
+                Columns.money(row, "settled"),
+                Columns.money(row, "cancelled"),
+                Columns.money(row, "open"),
+                Columns.date(row, "charged_on"),
+                Columns.date(row, "pay_by"));
+    }
+
+    /**
+     * Asks for debts; what is left out does not narrow the list.
+     *
+     * @param agencyPoint counter that had taken the payment
+     * @param overdueOn   only those that are open after their last day, as of this one
+     * @param limit       debts on the page
+     * @param cursor      where the page begins
+     */
+    public record FindReceivables(
+            @Nullable String agencyPoint,
+            @Nullable LocalDate overdueOn,
+            int limit,
+            @Nullable String cursor) {}
+
+    /**
+     * What a payer owes since a chargeback; settled, cancelled and open add up to what is owed.
+     *
+     * @param chargebackId id
+     * @param paymentId    payment that was charged back
+     * @param receiptNo    its receipt
+     * @param agencyPoint  counter that had taken it
+     * @param unit         whose rows it had paid for
+     * @param payer        who owes
+     * @param owed         what it had paid for cover
+     * @param settled      what was made good
+     * @param cancelled    what is owed no more, for the cover was voided
+     * @param open         the rest
+     * @param on           day of the chargeback
+     * @param payBy        last day on which it can be made good
+     */
+    public record Receivable(
+            String chargebackId,
+            String paymentId,
+            String receiptNo,
+            String agencyPoint,
+            String unit,
+            Payer payer,
+            Money owed,
+            Money settled,
+            Money cancelled,
+            Money open,
+            LocalDate on,
+            LocalDate payBy) {}
+}
