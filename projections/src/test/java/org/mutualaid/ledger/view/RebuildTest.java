@@ -77,6 +77,13 @@ class RebuildTest {
                 .append("clerk", Story.enrolled("r1", 10, 1, 1))
                 .append("clerk", Story.enrolled("r2", 4, 11, 2))
                 .append("clerk", List.of(Story.certificate(CertificateSubject.roster("r1"), "N1", 2)))
+                .append(
+                        "clerk",
+                        List.of(
+                                Story.paid(3, "p3", "20.00", Story.DAY),
+                                Story.spoiled(3, "p3", 4L),
+                                Story.spoiled(5, null, null)))
+                .append("clerk", List.of(Story.reversal("p3", "A0000004", "20.00", Story.DAY)))
                 .append("reviewer", Story.approvedClaim("c1", 2))
                 .append("reviewer", Story.approvedClaim("c2", 3))
                 .append(

@@ -1,14 +1,20 @@
 package org.mutualaid.ledger.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.agency.AgencyEvent.AgencyPointRegistered;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptBlockRegistered;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.view.AgencyRegister.ReceiptBlock;
 import org.mutualaid.ledger.view.ReceiptRegister.FindReceipts;
 import org.mutualaid.ledger.view.ReceiptRegister.Receipt;
+import org.mutualaid.ledger.view.ReceiptRegister.ReceiptState;
+import org.mutualaid.ledger.view.ReceiptRegister.WriteOff;
 
 class ReceiptRegisterTest {
 
@@ -45,5 +51,82 @@ class ReceiptRegisterTest {
         views.given(Story.paid(1, "p1", "10.00", Story.DAY), Story.paid(3, "p3", "10.00", Story.DAY));
 
         assertThat(views.receipts.missing("SN-01")).containsExactly("A 2");
+    }
+
+    @Test
+    void shows_every_number_as_issued_reversed_or_void_and_what_stands_for_its_payment_now() {
+        views.given(Story.setUp().toArray(StoredEvent[]::new));
+        views.given(
+                Story.paid(1, "p1", "10.00", Story.DAY),
+                Story.paid(2, "p2", "20.00", Story.DAY.plusDays(1)),
+                Story.spoiled(1, "p1", 3L),
+                Story.spoiled(4, null, null),
+                Story.reversed("p2", "A0000002", "20.00", Story.DAY.plusDays(1)));
+
+        assertThat(views.receipts
+                        .list(new FindReceipts("SN-01", null, null, null, null, 500, null))
+                        .items())
+                .extracting(
+                        Receipt::receiptNo,
+                        Receipt::state,
+                        Receipt::paymentId,
+                        Receipt::amount,
+                        Receipt::effectiveDate,
+                        Receipt::replacedBy)
+                .containsExactly(
+                        tuple("A0000001", ReceiptState.VOID, "p1", null, Story.DAY, "A0000003"),
+                        tuple(
+                                "A0000002",
+                                ReceiptState.REVERSED,
+                                "p2",
+                                Money.parse("20.00"),
+                                Story.DAY.plusDays(1),
+                                null),
+                        tuple("A0000003", ReceiptState.ISSUED, "p1", Money.parse("10.00"), Story.DAY, null),
+                        tuple("A0000004", ReceiptState.VOID, null, null, Story.DAY.plusDays(9), null));
+        assertThat(views.receipts.missing("SN-01")).isEmpty();
+        assertThat(views.receipts.find("A0000001").orElseThrow().voidReason()).isEqualTo("paper jam");
+        assertThat(views.payments.byReceipt("A0000001").orElseThrow().receiptNo())
+                .isEqualTo("A0000003");
+        assertThat(views.receipts.voidedBy("void-4").orElseThrow().receiptNo()).isEqualTo("A0000004");
+    }
+
+    @Test
+    void accounts_for_each_block_to_the_finance_bureau() {
+        views.given(Story.setUp().toArray(StoredEvent[]::new));
+        views.given(
+                new ReceiptBlockRegistered("A", "SN-01", 2001, 2010),
+                Story.paid(1, "p1", "10.00", Story.DAY),
+                Story.paid(2, "p2", "20.00", Story.DAY.plusDays(1)),
+                Story.spoiled(1, "p1", 3L),
+                Story.spoiled(4, null, null),
+                Story.reversed("p2", "A0000002", "20.00", Story.DAY.plusDays(1)));
+
+        WriteOff block =
+                new WriteOff("A", 1, 1000, 4, 1, 2, List.of("A0000001", "A0000004"), 1, Money.parse("10.00"), 996);
+        WriteOff empty = new WriteOff("A", 2001, 2010, 0, 0, 0, List.of(), 0, Money.ZERO, 10);
+        assertThat(views.receipts.writeOff("SN-01", null, null)).containsExactly(block, empty);
+        assertThat(views.receipts.writeOff("SN-01", Story.DAY.plusDays(1), Story.DAY.plusDays(1)))
+                .containsExactly(new WriteOff("A", 1, 1000, 1, 0, 0, List.of(), 1, Money.ZERO, 996), empty);
+    }
+
+    @Test
+    void warns_when_few_numbers_are_left() {
+        views.given(new AgencyPointRegistered("SN-01", "Counter 1", null, null));
+        assertThat(views.agencies.find("SN-01").orElseThrow().receiptsLow()).isTrue();
+        views.given(new ReceiptBlockRegistered("A", "SN-01", 1, 20));
+        assertThat(views.agencies.find("SN-01").orElseThrow())
+                .satisfies(point -> assertThat(point.receiptsLeft()).isEqualTo(20))
+                .satisfies(point -> assertThat(point.receiptsLow()).isFalse())
+                .satisfies(point ->
+                        assertThat(point.afterUsing("A", 1).receiptsLeft()).isEqualTo(19))
+                .satisfies(point ->
+                        assertThat(point.afterUsing("A", 1).receiptsLow()).isTrue());
+        views.given(new ReceiptBlockRegistered("A", "SN-01", 1001, 1980));
+        assertThat(views.agencies.find("SN-01").orElseThrow().afterUsing("A", 1880))
+                .satisfies(point -> assertThat(point.receiptsLeft()).isEqualTo(100))
+                .satisfies(point -> assertThat(point.receiptsLow()).isFalse())
+                .satisfies(point ->
+                        assertThat(point.afterUsing("A", 1881).receiptsLow()).isTrue());
     }
 }

@@ -40,7 +40,11 @@ import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
 import org.mutualaid.ledger.payout.PayoutLine;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReversed;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptBlockRegistered;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptVoided;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalAuthorised;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRequested;
 import org.mutualaid.ledger.roster.RosterEvent.RosterAccepted;
 import org.mutualaid.ledger.roster.RosterEvent.RosterRowsChecked;
 import org.mutualaid.ledger.roster.RosterEvent.RosterRowsListed;
@@ -212,6 +216,65 @@ final class Story {
                 JournalEntry.on(on)
                         .debit(Chart.CASH.of("SN-01"), money)
                         .credit(Chart.UNAPPLIED.of("U1"), money)
+                        .entry());
+    }
+
+    /** A number whose paper was spoiled; its payment took the other one, if it had a payment. */
+    static ReceiptVoided spoiled(long number, @Nullable String paymentId, @Nullable Long replacement) {
+        return new ReceiptVoided(
+                "A",
+                number,
+                "A%07d".formatted(number),
+                "void-" + number,
+                "SN-01",
+                paymentId,
+                replacement,
+                replacement == null ? null : "A%07d".formatted(replacement),
+                DAY.plusDays(9),
+                "clerk");
+    }
+
+    /** A reversal of a payment of U1, asked for by one person and agreed to by another. */
+    static StoredEvent[] reversal(String paymentId, String receiptNo, String amount, LocalDate paidOn) {
+        Money money = Money.parse(amount);
+        return new StoredEvent[] {
+            new ReversalRequested(
+                    "A", receiptNo, paymentId, "x-" + paymentId, "SN-01", money, DAY.plusDays(5), "clerk"),
+            new ReversalAuthorised(
+                    "A",
+                    receiptNo,
+                    paymentId,
+                    "x-" + paymentId,
+                    "SN-01",
+                    Channel.CASH,
+                    money,
+                    "U1",
+                    null,
+                    paidOn,
+                    money,
+                    DAY.plusDays(6),
+                    "approver"),
+            reversed(paymentId, receiptNo, amount, paidOn)
+        };
+    }
+
+    static PaymentReversed reversed(String paymentId, String receiptNo, String amount, LocalDate paidOn) {
+        Money money = Money.parse(amount);
+        return new PaymentReversed(
+                "A",
+                receiptNo,
+                paymentId,
+                "x-" + paymentId,
+                "SN-01",
+                Channel.CASH,
+                money,
+                "U1",
+                null,
+                DAY.plusDays(6),
+                new org.mutualaid.ledger.journal.Correction(receiptNo, paidOn, org.mutualaid.ledger.journal.Ink.RED),
+                JournalEntry.on(paidOn)
+                        .debit(Chart.UNAPPLIED.of("U1"), money)
+                        .credit(Chart.CASH.of("SN-01"), money)
                         .entry());
     }
 

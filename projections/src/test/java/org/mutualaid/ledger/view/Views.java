@@ -144,7 +144,7 @@ final class Views {
                     new GenericEventMessage<>(
                             "event-" + position,
                             event,
-                            Map.of("actor", actor, "role", "CLERK"),
+                            Map.of("actor", actor, "role", "CLERK", "reason", "paper jam"),
                             recordedAt(position))));
         }
         return this;
