@@ -109,6 +109,9 @@ public class PaymentDesk {
             if (unit == null) {
                 throw Refused.conflict("payment-unidentified", "The unit that made this payment is not known yet.");
             }
+            if (payment.state() == PaymentBook.PaymentState.REVERSED) {
+                throw Refused.conflict("already-reversed", "This payment was reversed; name one that stands.");
+            }
             List<Integer> rows = request.rows();
             credit(caller, new ApplyToRows(unit, request.rosterId(), rows == null ? List.of() : rows));
             return answer(paymentId);

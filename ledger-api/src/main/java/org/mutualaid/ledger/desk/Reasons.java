@@ -8,8 +8,8 @@ final class Reasons {
 
     private static final int LONGEST = 200;
 
-    /** Mobile, ID and card numbers, also written in groups. */
-    private static final Pattern PERSONAL = Pattern.compile("\\d(?:[ -]?\\d){10,}");
+    /** Mobile, ID and card numbers, also in full-width digits; serials of the bank are written with their dash. */
+    private static final Pattern PERSONAL = Pattern.compile("\\p{Nd}{11,}");
 
     private Reasons() {}
 

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mutualaid.ledger.web.DuplicatePostingIT.atOnce;
 import static org.mutualaid.ledger.web.DuplicatePostingIT.minus;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.receipt.ReceiptCommand.RequestReversal;
+import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.web.Http.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +29,9 @@ class ReversalIT extends LedgerOverHttp {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private Commands commands;
 
     @Test
     void a_payment_is_reversed_in_red_and_its_receipt_keeps_its_number() {
@@ -95,6 +104,33 @@ class ReversalIT extends LedgerOverHttp {
                 assertThat(clerk.post(path, key, WRONG_UNIT).expect(200).text()).isEqualTo(first.text()));
     }
 
+    /** The program was killed right after the reversal came in force: the automation alone finishes it. */
+    @Test
+    void a_reversal_that_is_in_force_is_carried_out_without_anybody_asking_again() {
+        String unit = unit("SN-01");
+        Answer payment = fresh("/payments/" + paid(unit, "95.00"));
+        String paymentId = payment.at("paymentId");
+
+        commands.send(
+                new RequestReversal(
+                        payment.at("prefix"),
+                        paymentId,
+                        "killed-" + next(),
+                        Money.parse("95.00"),
+                        Money.parse("95.00"),
+                        LocalDate.parse(payment.at("effectiveDate")),
+                        "clerk"),
+                Map.of("actor", "clerk", "role", "CLERK"));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                auditor.get(API + "/payments/" + paymentId).at("state"))
+                        .isEqualTo("REVERSED"));
+        assertThat(balance("2201:" + unit)).isEqualTo("0.00");
+        reverse(clerk, paymentId).expect(409, "already-reversed");
+    }
+
     @Test
     void above_the_limit_another_person_agrees() {
         String unit = unit("SN-01");
@@ -115,6 +151,9 @@ class ReversalIT extends LedgerOverHttp {
         Answer receipt = fresh("/payments/" + paymentId);
         assertThat(receipt.at("reversal.approvedBy")).isNotEqualTo(receipt.at("reversal.requestedBy"));
         reverse(clerk, paymentId).expect(409, "already-reversed");
+        secondApprover.post(approval, Map.of()).expect(409, "already-reversed");
+        clerk.post(API + "/payments/" + paymentId + "/applications", Map.of("rosterId", "any"))
+                .expect(409, "already-reversed");
     }
 
     @Test
@@ -144,7 +183,7 @@ class ReversalIT extends LedgerOverHttp {
             reverse(approver, paymentId).expect(403, "role-not-allowed");
             String path = API + "/payments/" + paymentId + "/reversal";
             clerk.post(path, Map.of("reason", "x".repeat(201))).expect(422, "reason-too-long");
-            clerk.post(path, Map.of("reason", "call 138 0000 5678")).expect(422, "reason-personal-data");
+            clerk.post(path, Map.of("reason", "call 13800005678")).expect(422, "reason-personal-data");
             clerk.post(API + "/payments/none/reversal", WRONG_UNIT).expect(404, "payment-unknown");
             approver.post(path + "/approval", Map.of()).expect(404, "reversal-unknown");
         });

@@ -68,17 +68,23 @@ final class Reversals {
         if (reversal.by().equals(command.by())) {
             throw Refused.forbidden("same-person", "Whoever asked for a reversal does not approve it.");
         }
-        return reversal.authorisedOn() != null
-                ? List.of()
-                : List.of(authorised(
-                        command.prefix(),
-                        command.paymentId(),
-                        command.reversalId(),
-                        payment,
-                        book.numbers().owner(),
-                        command.takenIn(),
-                        command.on(),
-                        command.by()));
+        if (command.by().equals(reversal.approvedBy())) {
+            return List.of();
+        }
+        if (reversal.authorisedOn() != null) {
+            throw reversal.done()
+                    ? Refused.conflict("already-reversed", "This payment was reversed; its receipt is cancelled.")
+                    : Refused.conflict("reversal-approved", "This reversal is in force already.");
+        }
+        return List.of(authorised(
+                command.prefix(),
+                command.paymentId(),
+                command.reversalId(),
+                payment,
+                book.numbers().owner(),
+                command.takenIn(),
+                command.on(),
+                command.by()));
     }
 
     /** Stores nothing: it stands before the steps outside the book, so that none is taken for what has ended. */

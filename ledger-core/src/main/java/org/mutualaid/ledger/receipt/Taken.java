@@ -98,20 +98,26 @@ record Taken(
      * @param reversalId   id
      * @param by           who asked
      * @param authorisedOn day on which it came in force; null while it waits for a second person
+     * @param approvedBy   second person, if one was needed
      * @param done         whether the payment is reversed
      */
-    record Reversal(String reversalId, String by, @Nullable LocalDate authorisedOn, boolean done) {
+    record Reversal(
+            String reversalId,
+            String by,
+            @Nullable LocalDate authorisedOn,
+            @Nullable String approvedBy,
+            boolean done) {
 
         static Reversal of(ReversalRequested requested) {
-            return new Reversal(requested.reversalId(), requested.by(), null, false);
+            return new Reversal(requested.reversalId(), requested.by(), null, null, false);
         }
 
         Reversal with(ReversalAuthorised authorised) {
-            return new Reversal(reversalId, by, authorised.on(), false);
+            return new Reversal(reversalId, by, authorised.on(), authorised.by(), false);
         }
 
         Reversal completed() {
-            return new Reversal(reversalId, by, authorisedOn, true);
+            return new Reversal(reversalId, by, authorisedOn, approvedBy, true);
         }
     }
 }

@@ -151,7 +151,13 @@ class NaiveReceiptBookTest {
                                     ? "reversal-unknown"
                                     : approve.by().equals("clerk")
                                             ? "same-person"
-                                            : agreed.contains(approve.reversalId()) ? "nothing" : "done");
+                                            : !agreed.contains(approve.reversalId())
+                                                    ? "done"
+                                                    : large.get(approve.paymentId())
+                                                            ? "nothing"
+                                                            : reversed.contains(approve.paymentId())
+                                                                    ? "already-reversed"
+                                                                    : "reversal-approved");
                 case CompleteReversal complete ->
                     ended(
                             complete.paymentId(),

@@ -70,6 +70,10 @@ class ReversalsTest {
                 });
         assertThat(book.tell(approve("P1", "X1", "approver"))).isEmpty();
         assertRefused(Refused.Kind.FORBIDDEN, "same-person", () -> book.tell(approve("P1", "X1", "clerk")));
+        assertRefused(Refused.Kind.CONFLICT, "reversal-approved", () -> book.tell(approve("P1", "X1", "other")));
+        book.tell(complete("P1", "X1"));
+        assertThat(book.tell(approve("P1", "X1", "approver"))).isEmpty();
+        assertRefused(Refused.Kind.CONFLICT, "already-reversed", () -> book.tell(approve("P1", "X1", "other")));
     }
 
     @Test
