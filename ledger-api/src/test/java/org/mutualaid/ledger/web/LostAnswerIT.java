@@ -60,6 +60,40 @@ class LostAnswerIT extends LedgerOverHttp {
                 .isEqualTo("RETURNED");
     }
 
+    @Test
+    void every_step_of_money_held_for_others_can_be_asked_again() {
+        String code = "AID-" + next();
+        admin.put(API + "/programmes/" + code, ProgrammeIT.terms("1000.00")).expect(200);
+        String person = person();
+        awaitRoster(
+                submitted(clerk, roster(unit("SN-01"), scheme(1), "SN-01", List.of(row(1, person)))),
+                "AWAITING_PAYMENT");
+        twice(cashier, "/programmes/" + code + "/funds", Map.of("amount", "1000.00", "bankSerial", serial()));
+        Map<String, Object> asked = Map.of("memberId", memberId(person), "amount", "300.00", "reason", "fire");
+        String rejected = twice(clerk, "/programmes/" + code + "/grants", asked).at("grantId");
+        twice(reviewer, "/grants/" + rejected + "/rejection", Map.of("text", "asked for twice"));
+        String withdrawn =
+                twice(clerk, "/programmes/" + code + "/grants", asked).at("grantId");
+        twice(approver, "/grants/" + withdrawn + "/approval", Map.of());
+        twice(clerk, "/grants/" + withdrawn + "/withdrawal", Map.of());
+        String grant = twice(clerk, "/programmes/" + code + "/grants", asked).at("grantId");
+        twice(approver, "/grants/" + grant + "/approval", Map.of());
+        String batch = twice(cashier, "/payout-batches", Map.of("grants", List.of(grant)))
+                .at("batchId");
+        twice(secondApprover, "/payout-batches/" + batch + "/release", Map.of());
+        twice(
+                cashier,
+                "/payout-batches/" + batch + "/result",
+                Map.of("debit", "NET", "lines", List.of(Map.of("line", 1, "outcome", "RETURNED", "code", "CLOSED"))));
+        twice(approver, "/grants/" + grant + "/cancellation", Map.of("reason", "no card"));
+
+        assertThat(balance("2221:" + code)).isEqualTo("-1000.00");
+        assertThat(balance("2213:" + grant)).isEqualTo("0.00");
+        assertThat(auditor.get(API + "/programmes/" + code, "Read-After", "" + head())
+                        .at("available"))
+                .isEqualTo("1000.00");
+    }
+
     private String claimed(String member, String scheme) {
         Map<String, Object> request = Map.of(
                 "memberId",

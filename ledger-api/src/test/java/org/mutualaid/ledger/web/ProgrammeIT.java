@@ -213,6 +213,22 @@ class ProgrammeIT extends LedgerOverHttp {
                 .expect(400, "value-unknown");
     }
 
+    @Test
+    void a_person_who_was_erased_is_granted_nothing_and_what_was_asked_for_can_be_ended() {
+        String code = funded("1000.00", "1000.00");
+        String member = members(1).getFirst();
+        String grant = requested(code, member, "100.00");
+        admin.post(API + "/members/" + member + "/erasure", Map.of("reason", "asked for it"))
+                .expect(200);
+
+        clerk.post(API + "/programmes/" + code + "/grants", grant(member, "100.00"))
+                .expect(409, "member-erased");
+        assertThat(read("/grants/" + grant).at("reason")).isEmpty();
+        reviewer.post(API + "/grants/" + grant + "/rejection", Map.of("text", "no longer known"))
+                .expect(200);
+        assertThat(read("/grants/" + grant).at("rejectionText")).isEmpty();
+    }
+
     private String funded(String budget, String money) {
         String code = "AID-" + next();
         admin.put(API + "/programmes/" + code, terms(budget)).expect(200);

@@ -65,6 +65,8 @@ class ProgrammeBookTest {
         assertThat(programme().terms().budget()).isEqualTo(Money.parse("5000.00"));
         assertThat(programme().available()).isEqualTo(Money.parse("2000.00"));
         assertThat(views.programmes.list(10, null).items()).containsExactly(programme());
+        assertThat(views.programmes.list(10, Cursor.of("P0")).items()).containsExactly(programme());
+        assertThat(views.programmes.list(10, Cursor.of("P1")).items()).isEmpty();
     }
 
     @Test
