@@ -1,0 +1,46 @@
+package org.mutualaid.ledger.simulation;
+
+import static org.mutualaid.ledger.simulation.Invariant.require;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimFirstReviewed;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
+
+/** Nobody plays two parts in one claim (I14), nor asks for and agrees to the same refund, nor makes and sends a batch. */
+final class FourPeople implements Invariant {
+
+    private final Map<String, Map<String, String>> partsByThing = new HashMap<>();
+
+    @Override
+    public void see(Object event) {
+        switch (event) {
+            case ClaimRegistered claim -> play(claim.claimId(), "registration", claim.by());
+            case ClaimFirstReviewed claim -> play(claim.claimId(), "first review", claim.by());
+            case ClaimSecondReviewed claim -> play(claim.claimId(), "second review", claim.by());
+            case ClaimApproved claim -> play(claim.claimId(), "approval", claim.by());
+            case ClaimRejected claim -> play(claim.claimId(), "rejection", claim.by());
+            case RefundRequested refund -> play(refund.refundId(), "request", refund.by());
+            case RefundApproved refund -> play(refund.refundId(), "approval", refund.by());
+            case PayoutBatchProposed batch -> play(batch.batchId(), "proposal", batch.by());
+            case PayoutBatchReleased batch -> play(batch.batchId(), "release", batch.by());
+            default -> {}
+        }
+    }
+
+    private void play(String thing, String part, String person) {
+        String before =
+                partsByThing.computeIfAbsent(thing, key -> new HashMap<>()).put(person, part);
+        require(
+                before == null || before.equals(part),
+                "I14",
+                () -> person + " did the " + before + " and the " + part + " of " + thing);
+    }
+}

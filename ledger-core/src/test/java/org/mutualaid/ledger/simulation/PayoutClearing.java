@@ -1,0 +1,60 @@
+package org.mutualaid.ledger.simulation;
+
+import static org.mutualaid.ledger.simulation.Invariant.require;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
+import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+
+/** What a batch has on clearing is what the bank has not answered; nothing once it is answered (I3). */
+final class PayoutClearing implements Invariant {
+
+    private final Books books;
+    private final Map<String, Long> open = new TreeMap<>();
+    private final Set<String> touched = new HashSet<>();
+    private final Set<String> attempts = new HashSet<>();
+
+    PayoutClearing(Books books) {
+        this.books = books;
+    }
+
+    @Override
+    public void see(Object event) {
+        switch (event) {
+            case ClaimPutInBatch put -> {
+                require(attempts.add(put.attemptId()), "I3", () -> "attempt used twice: " + put);
+                add(put.batchId(), put.amount().fen());
+            }
+            case BankResultRecorded result ->
+                result.lines()
+                        .forEach(line -> add(result.batchId(), -line.amount().fen()));
+            default -> {}
+        }
+    }
+
+    @Override
+    public void check() {
+        touched.forEach(batch -> {
+            long expected = open.getOrDefault(batch, 0L);
+            require(
+                    expected >= 0 && books.balance("2212:" + batch) == -expected,
+                    "I3",
+                    () -> "2212:" + batch + " is " + books.balance("2212:" + batch) + ", the bank has not answered "
+                            + expected);
+        });
+        touched.clear();
+    }
+
+    @Override
+    public Object state() {
+        return open;
+    }
+
+    private void add(String batch, long amount) {
+        open.merge(batch, amount, Long::sum);
+        touched.add(batch);
+    }
+}

@@ -1,0 +1,259 @@
+package org.mutualaid.ledger.simulation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
+import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
+import org.mutualaid.ledger.cover.CoverId;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
+import org.mutualaid.ledger.receipt.Channel;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptBlockRegistered;
+import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceSent;
+import org.mutualaid.ledger.roster.RosterEvent.RowsBilled;
+import org.mutualaid.ledger.roster.RosterRow.AcceptedRow;
+
+/**
+ * What the people of the simulation know: chance, the day, what they have handed in, and what the log has told them. They
+ * mostly deal with what is recent, so that the story moves on.
+ */
+final class World implements Enrolments.Lists {
+
+    private static final int RECENT = 40;
+
+    final Random random;
+    final List<String> points = new ArrayList<>();
+    final List<String> units = new ArrayList<>();
+    final List<Roster> rosters = new ArrayList<>();
+    final List<String> billed = new ArrayList<>();
+    final List<PaymentReceived> payments = new ArrayList<>();
+    final List<RefundRequested> refunds = new ArrayList<>();
+    final List<RefundRequested> approvedRefunds = new ArrayList<>();
+    final List<CoverBegun> covers = new ArrayList<>();
+    final List<ClaimRegistered> claims = new ArrayList<>();
+    final Map<String, ClaimApproved> payable = new LinkedHashMap<>();
+    final List<PayoutBatchProposed> batches = new ArrayList<>();
+    final List<PayoutBatchProposed> sentBatches = new ArrayList<>();
+    final List<RemittanceSent> remittances = new ArrayList<>();
+
+    private final Map<String, Roster> rosterById = new TreeMap<>();
+    private final Map<String, ClaimApproved> approvedById = new TreeMap<>();
+    private final Map<String, PaymentReceived> paymentById = new TreeMap<>();
+    private final Set<String> approvedIds = new HashSet<>();
+    private final Map<String, Integer> versions = new TreeMap<>();
+    private final Map<String, Long> takenIn = new TreeMap<>();
+    private final Map<String, Long> lastNumbers = new TreeMap<>();
+    private LocalDate today = LocalDate.of(2024, 1, 2);
+    private int issued;
+
+    World(long seed) {
+        random = new Random(seed);
+    }
+
+    LocalDate today() {
+        return today;
+    }
+
+    /** Night falls now and then. */
+    void passTime() {
+        if (chance(25)) {
+            today = today.plusDays(1 + random.nextInt(2));
+        }
+    }
+
+    /** A day on which something may have happened that is only told now; seldom one of the year before. */
+    LocalDate lately() {
+        return chance(60)
+                ? today.minusDays(random.nextInt(300))
+                : chance(3) ? today.minusDays(random.nextInt(9)) : today;
+    }
+
+    /** Comes true once in so many times. */
+    boolean chance(int times) {
+        return random.nextInt(times) == 0;
+    }
+
+    /** A name that nothing else has. */
+    String id(String kind) {
+        return kind + "-" + ++issued;
+    }
+
+    /** Which part of the story it is: places and units of earlier parts are left alone. */
+    int issued() {
+        return issued;
+    }
+
+    /** One of the staff; they are few, so that the same person often comes again. */
+    String person() {
+        return "person " + random.nextInt(9);
+    }
+
+    /** Between nothing and that amount, in whole yuan or to the fen; at least a fen. */
+    Money upTo(Money most) {
+        long fen = chance(3) ? most.fen() : 1 + (long) (random.nextDouble() * most.fen());
+        return new Money(Math.max(1, fen));
+    }
+
+    /** One of the newest. */
+    <T> Optional<T> recent(List<T> things) {
+        return recent(things, RECENT);
+    }
+
+    /** One of so many newest. */
+    <T> Optional<T> recent(List<T> things, int span) {
+        return things.isEmpty()
+                ? Optional.empty()
+                : Optional.of(things.get(things.size() - 1 - random.nextInt(Math.min(span, things.size()))));
+    }
+
+    /** One of these. */
+    <T> T one(List<T> things) {
+        return things.get(random.nextInt(things.size()));
+    }
+
+    /** Cash ever taken in by that point, as the view of payments shows it. */
+    Money takenIn(String point) {
+        return new Money(takenIn.getOrDefault(point, 0L));
+    }
+
+    /** The first number that no block of the book has. */
+    long nextNumber(String prefix) {
+        return lastNumbers.getOrDefault(prefix, 0L) + 1;
+    }
+
+    PaymentReceived payment(String paymentId) {
+        return Objects.requireNonNull(paymentById.get(paymentId));
+    }
+
+    /** Whether the log has told that somebody agreed to it. */
+    boolean isApproved(RefundRequested refund) {
+        return approvedIds.contains(refund.refundId());
+    }
+
+    /** Version of the cover that the claim was made on, as far as it was told. */
+    int versionOf(ClaimRegistered claim) {
+        return Objects.requireNonNull(versions.get(CoverId.stream(claim.memberId(), claim.scheme())));
+    }
+
+    Roster roster(String rosterId) {
+        return Objects.requireNonNull(rosterById.get(rosterId));
+    }
+
+    /** Writes down a list before it is handed in. */
+    void remember(Roster roster) {
+        rosters.add(roster);
+        rosterById.put(roster.id(), roster);
+    }
+
+    @Override
+    public long price(String rosterId, int seq) {
+        Roster roster = roster(rosterId);
+        return roster.scheme().terms().price().fen()
+                * Objects.requireNonNull(roster.shares().get(seq));
+    }
+
+    /** Learns what the log tells. */
+    void see(Object event) {
+        switch (event) {
+            case RowsBilled rows -> {
+                billed.add(rows.rosterId());
+                rows.rows().stream()
+                        .map(AcceptedRow::seq)
+                        .forEach(roster(rows.rosterId()).billed()::add);
+            }
+            case ReceiptBlockRegistered block -> lastNumbers.put(block.prefix(), block.to());
+            case PaymentReceived received -> {
+                payments.add(received);
+                paymentById.put(received.paymentId(), received);
+                if (received.channel() == Channel.CASH) {
+                    takenIn.merge(received.agencyPoint(), received.amount().fen(), Long::sum);
+                }
+            }
+            case RefundRequested requested -> refunds.add(requested);
+            case RefundApproved approved -> {
+                approvedIds.add(approved.refundId());
+                refunds.stream()
+                        .filter(refund -> refund.refundId().equals(approved.refundId()))
+                        .findFirst()
+                        .ifPresent(refund -> {
+                            refunds.remove(refund);
+                            approvedRefunds.add(refund);
+                        });
+            }
+            case RefundPaid paid ->
+                approvedRefunds.removeIf(refund -> refund.refundId().equals(paid.refundId()));
+            case CoverBegun begun -> {
+                covers.add(begun);
+                versions.put(begun.stream(), roster(begun.rosterId()).version());
+            }
+            case ClaimRegistered claim -> claims.add(claim);
+            case ClaimApproved approved -> {
+                approvedById.put(approved.claimId(), approved);
+                payable.put(approved.claimId(), approved);
+            }
+            case ClaimPutInBatch put -> payable.remove(put.claimId());
+            case ClaimPayoutReturned returned ->
+                payable.put(returned.claimId(), Objects.requireNonNull(approvedById.get(returned.claimId())));
+            case PayoutBatchProposed batch -> batches.add(batch);
+            case PayoutBatchReleased sent ->
+                batches.stream()
+                        .filter(batch -> batch.batchId().equals(sent.batchId()))
+                        .findFirst()
+                        .ifPresent(sentBatches::add);
+            case PayoutBatchMade made
+            when made.lineCount() == 0 ->
+                batches.removeIf(batch -> batch.batchId().equals(made.batchId()));
+            case RemittanceSent sent -> remittances.add(sent);
+            default -> {}
+        }
+    }
+
+    /**
+     * A list that was handed in.
+     *
+     * @param id      its id
+     * @param unit    whose
+     * @param scheme  under which scheme
+     * @param version and version
+     * @param on      its day
+     * @param shares  shares by number of the row
+     * @param people  member by number of the row
+     * @param billed  rows that the unit was billed for at some time
+     */
+    record Roster(
+            String id,
+            String unit,
+            Catalogue scheme,
+            int version,
+            LocalDate on,
+            Map<Integer, Integer> shares,
+            Map<Integer, Integer> people,
+            TreeSet<Integer> billed) {
+
+        /** What all its rows that were ever billed cost. */
+        Money cost() {
+            return scheme.terms()
+                    .price()
+                    .times(billed.stream().mapToInt(shares::get).sum());
+        }
+    }
+}
