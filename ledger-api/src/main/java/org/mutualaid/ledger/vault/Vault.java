@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Seals and opens personal data under a key of each member's own. Destroying that key erases the person, while every
- * sum and every proof over the sealed bytes still holds.
+ * sum and every proof over the sealed bytes still holds. A bank statement, which may name anybody, has a key of its own
+ * likewise.
  */
 @Component
 public class Vault {
@@ -32,7 +33,7 @@ public class Vault {
     private final Cryptography cryptography;
     private final JdbcClient database;
     private final MasterKey master;
-    private final Map<MemberId, byte[]> recent = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> recent = new ConcurrentHashMap<>();
 
     Vault(Cryptography cryptography, JdbcClient database, StoreSettings settings) {
         this.cryptography = cryptography;
@@ -70,9 +71,13 @@ public class Vault {
 
     /** Makes keys for those members who have none, in one step. */
     public void admit(Collection<MemberId> members) {
-        List<MemberId> missing = members.stream()
+        admitHolders(members.stream().map(MemberId::value).toList());
+    }
+
+    private void admitHolders(Collection<String> holders) {
+        List<String> missing = holders.stream()
                 .distinct()
-                .filter(member -> !recent.containsKey(member))
+                .filter(holder -> !recent.containsKey(holder))
                 .toList();
         if (missing.isEmpty()) {
             return;
@@ -81,7 +86,7 @@ public class Vault {
                         INSERT INTO ledger.member_key (member_id, wrapped)
                         SELECT * FROM unnest(:members::text[], :keys::bytea[]) ON CONFLICT DO NOTHING
                         """)
-                .param("members", missing.stream().map(MemberId::value).toArray(String[]::new))
+                .param("members", missing.toArray(String[]::new))
                 .param("keys", missing.stream().map(this::newWrappedKey).toArray(byte[][]::new))
                 .update();
         recent.putAll(load(missing));
@@ -89,8 +94,10 @@ public class Vault {
 
     /** Reads the keys of members whose data is about to be opened, in one step; makes none. */
     public void remember(Collection<MemberId> members) {
-        List<MemberId> missing =
-                members.stream().filter(member -> !recent.containsKey(member)).toList();
+        List<String> missing = members.stream()
+                .map(MemberId::value)
+                .filter(holder -> !recent.containsKey(holder))
+                .toList();
         if (!missing.isEmpty()) {
             load(missing);
         }
@@ -98,22 +105,22 @@ public class Vault {
 
     /** Ciphertext under the member's own key. */
     public Sealed seal(MemberId member, String plain) {
-        admit(List.of(member));
-        byte[] key = key(member).orElseThrow(() -> new IllegalStateException("The member's key was destroyed"));
-        return new Sealed(Base64.getEncoder()
-                .encodeToString(cryptography.seal(
-                        key, plain.getBytes(UTF_8), member.value().getBytes(UTF_8))));
+        return seal(member.value(), plain);
     }
 
     /** The plaintext, or nothing if the member was erased. */
     public Optional<String> open(MemberId member, Sealed sealed) {
-        return key(member)
-                .map(key -> new String(
-                        cryptography.open(
-                                key,
-                                Base64.getDecoder().decode(sealed.text()),
-                                member.value().getBytes(UTF_8)),
-                        UTF_8));
+        return open(member.value(), sealed);
+    }
+
+    /** Ciphertext under a bank statement's own key. */
+    public Sealed sealForStatement(String statementId, String plain) {
+        return seal(statement(statementId), plain);
+    }
+
+    /** The plaintext, or nothing if the statement's key was destroyed. */
+    public Optional<String> openOfStatement(String statementId, Sealed sealed) {
+        return open(statement(statementId), sealed);
     }
 
     /** Destroys the member's key: nothing sealed under it can be read again, by anybody. */
@@ -121,37 +128,55 @@ public class Vault {
         database.sql("DELETE FROM ledger.member_key WHERE member_id = :member")
                 .param("member", member.value())
                 .update();
-        recent.remove(member);
+        recent.remove(member.value());
     }
 
-    private Optional<byte[]> key(MemberId member) {
-        byte[] known = recent.get(member);
+    private Sealed seal(String holder, String plain) {
+        admitHolders(List.of(holder));
+        byte[] key = key(holder).orElseThrow(() -> new IllegalStateException("The key was destroyed"));
+        return new Sealed(Base64.getEncoder()
+                .encodeToString(cryptography.seal(key, plain.getBytes(UTF_8), holder.getBytes(UTF_8))));
+    }
+
+    private Optional<String> open(String holder, Sealed sealed) {
+        return key(holder)
+                .map(key -> new String(
+                        cryptography.open(key, Base64.getDecoder().decode(sealed.text()), holder.getBytes(UTF_8)),
+                        UTF_8));
+    }
+
+    private Optional<byte[]> key(String holder) {
+        byte[] known = recent.get(holder);
         return known != null
                 ? Optional.of(known)
-                : Optional.ofNullable(load(List.of(member)).get(member));
+                : Optional.ofNullable(load(List.of(holder)).get(holder));
     }
 
-    private Map<MemberId, byte[]> load(Collection<MemberId> members) {
+    private static String statement(String statementId) {
+        return "bank-statement:" + statementId;
+    }
+
+    private Map<String, byte[]> load(Collection<String> holders) {
         if (recent.size() > REMEMBERED) {
             recent.clear();
         }
-        Map<MemberId, byte[]> keys = new LinkedHashMap<>();
+        Map<String, byte[]> keys = new LinkedHashMap<>();
         database.sql("SELECT member_id, wrapped FROM ledger.member_key WHERE member_id = ANY (:members)")
-                .param("members", members.stream().map(MemberId::value).toArray(String[]::new))
+                .param("members", holders.toArray(String[]::new))
                 .query(row -> {
-                    MemberId member = new MemberId(row.getString(1));
-                    keys.put(member, cryptography.open(master.wrapping(), row.getBytes(2), context(member)));
+                    String holder = row.getString(1);
+                    keys.put(holder, cryptography.open(master.wrapping(), row.getBytes(2), context(holder)));
                 });
         recent.putAll(keys);
         return keys;
     }
 
-    private byte[] newWrappedKey(MemberId member) {
-        return cryptography.seal(master.wrapping(), cryptography.newKey(), context(member));
+    private byte[] newWrappedKey(String holder) {
+        return cryptography.seal(master.wrapping(), cryptography.newKey(), context(holder));
     }
 
-    private static byte[] context(MemberId member) {
-        return ("key|" + member).getBytes(UTF_8);
+    private static byte[] context(String holder) {
+        return ("key|" + holder).getBytes(UTF_8);
     }
 
     private String hash(String text) {

@@ -1,92 +1,38 @@
 package org.mutualaid.ledger.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import org.apache.tomcat.util.http.fileupload.FileItemIterator;
-import org.apache.tomcat.util.http.fileupload.FileItemStream;
-import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.FileUploadException;
-import org.apache.tomcat.util.http.fileupload.UploadContext;
-import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.RosterDesk.UploadRequest;
 import org.mutualaid.ledger.money.Money;
 
-/**
- * A roster that comes as a form with one file. It is read part by part from the bounded body, so that no other path
- * learns to take forms; the file lies in a temporary place until this is closed.
- */
+/** A roster that comes as a form with one file. */
 final class UploadedRoster implements AutoCloseable {
 
-    private static final Set<String> FIELDS = Set.of("unit", "scheme", "agencyPoint", "effectiveDate", "total");
-    private static final int MOST_PARTS = 10;
-    private static final int LONGEST_FIELD = 500;
-    private static final int LONGEST_HEADER = 4 * 1024;
+    private final UploadedForm form;
 
-    private final Path file;
-    private final Map<String, String> fields = new HashMap<>();
-    private @Nullable String digest;
-
-    private UploadedRoster(Path file) {
-        this.file = file;
+    private UploadedRoster(UploadedForm form) {
+        this.form = form;
     }
 
     /** Reads the whole form. */
     static UploadedRoster of(HttpServletRequest request) {
-        try {
-            UploadedRoster upload = new UploadedRoster(Files.createTempFile("roster", null));
-            try {
-                upload.read(request);
-                return upload;
-            } catch (IOException | RuntimeException e) {
-                upload.close();
-                throw e;
-            }
-        } catch (FileUploadException broken) {
-            for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
-                if (cause instanceof LimitedBody.TooLarge tooLarge) {
-                    throw new UncheckedIOException(tooLarge);
-                }
-            }
-            throw new ProblemFound(BodyFaults.malformed("The body is not a whole multipart form."));
-        } catch (LimitedBody.TooLarge tooLarge) {
-            throw new UncheckedIOException(tooLarge);
-        } catch (IOException broken) {
-            throw new ProblemFound(BodyFaults.malformed("The body is not a whole multipart form."));
-        }
+        return new UploadedRoster(UploadedForm.of(request, "unit", "scheme", "agencyPoint", "effectiveDate", "total"));
     }
 
     Path file() {
-        return file;
+        return form.file();
     }
 
     /** What the form says, with a digest of the file instead of the file. */
     UploadRequest request() {
-        String bytes = digest;
-        if (bytes == null) {
-            throw missing("file");
-        }
+        String bytes = form.digest();
         UploadRequest request = new UploadRequest(
-                required("unit"),
-                required("scheme"),
-                required("agencyPoint"),
-                optional("effectiveDate", WireValues::date, "date-invalid", "A date is a text such as 2026-03-31."),
-                optional(
+                form.required("unit"),
+                form.required("scheme"),
+                form.required("agencyPoint"),
+                form.optional(
+                        "effectiveDate", WireValues::date, "date-invalid", "A date is a text such as 2026-03-31."),
+                form.optional(
                         "total",
                         Money::parse,
                         "amount-invalid",
@@ -98,121 +44,6 @@ final class UploadedRoster implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void read(HttpServletRequest request) throws IOException {
-        FileUpload form = new FileUpload();
-        form.setPartHeaderSizeMax(LONGEST_HEADER);
-        form.setHeaderEncoding(StandardCharsets.UTF_8.name());
-        FileItemIterator parts = form.getItemIterator(new Body(request));
-        for (int count = 1; parts.hasNext(); count++) {
-            if (count > MOST_PARTS) {
-                throw new ProblemFound(BodyFaults.malformed("The form has more than " + MOST_PARTS + " parts."));
-            }
-            take(parts.next());
-        }
-    }
-
-    private void take(FileItemStream part) throws IOException {
-        String name = part.getFieldName();
-        if ("file".equals(name)) {
-            if (digest != null) {
-                throw new ProblemFound(BodyFaults.malformed("The form holds more than one file."));
-            }
-            digest = spool(part);
-        } else if (!part.isFormField() || !FIELDS.contains(name)) {
-            throw new ProblemFound(BodyFaults.malformed(
-                    "The form takes file, unit, scheme, agencyPoint, effectiveDate and total, and nothing else."));
-        } else if (fields.put(name, text(part, name)) != null) {
-            throw new ProblemFound(BodyFaults.malformed("A field stands twice in the form."));
-        }
-    }
-
-    private String spool(FileItemStream part) throws IOException {
-        MessageDigest sha256 = sha256();
-        try (InputStream bytes = part.openStream();
-                OutputStream spool = new DigestOutputStream(Files.newOutputStream(file), sha256)) {
-            bytes.transferTo(spool);
-        }
-        return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    private static String text(FileItemStream part, String name) throws IOException {
-        try (InputStream bytes = part.openStream()) {
-            byte[] read = bytes.readNBytes(LONGEST_FIELD + 1);
-            if (read.length > LONGEST_FIELD) {
-                throw Parameters.invalid(name, "At most " + LONGEST_FIELD + " bytes.");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(read))
-                    .toString()
-                    .strip();
-        } catch (CharacterCodingException broken) {
-            throw Parameters.invalid(name, "The text is not UTF-8.");
-        }
-    }
-
-    private String required(String name) {
-        String text = fields.get(name);
-        if (text == null || text.isEmpty()) {
-            throw missing(name);
-        }
-        return text;
-    }
-
-    private <T> @Nullable T optional(String name, Function<String, T> read, String code, String detail) {
-        String text = fields.get(name);
-        if (text == null || text.isEmpty()) {
-            return null;
-        }
-        try {
-            return read.apply(text);
-        } catch (RuntimeException unreadable) {
-            throw new ProblemFound(
-                    Problem.atField(org.springframework.http.HttpStatus.BAD_REQUEST, code, name, detail));
-        }
-    }
-
-    private static ProblemFound missing(String name) {
-        return new ProblemFound(BodyFaults.malformed(name + " is missing in the form.")
-                .with(java.util.List.of(Problem.Fault.field(name, "required", "This field is needed."))));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The bounded body, as the reader of forms wants it. */
-    private record Body(HttpServletRequest request) implements UploadContext {
-
-        @Override
-        public String getCharacterEncoding() {
-            return StandardCharsets.UTF_8.name();
-        }
-
-        @Override
-        public String getContentType() {
-            return request.getContentType();
-        }
-
-        @Override
-        public long contentLength() {
-            return request.getContentLengthLong();
-        }
-
-        @Override
-        public InputStream getInputStream() throws IOException {
-            return request.getInputStream();
-        }
+        form.close();
     }
 }

@@ -77,7 +77,11 @@ import org.mutualaid.ledger.roster.RosterEvent;
 import org.mutualaid.ledger.roster.RosterEvent.RosterSubmitted;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.scheme.SchemeEvent;
+import org.mutualaid.ledger.settlement.SettlementEvent;
+import org.mutualaid.ledger.settlement.SettlementEvent.TakingsSettled;
 import org.mutualaid.ledger.slip.SlipEvent;
+import org.mutualaid.ledger.statement.StatementEvent;
+import org.mutualaid.ledger.statement.StatementEvent.BankStatementImported;
 import org.mutualaid.ledger.till.TillEvent;
 import org.mutualaid.ledger.till.TillEvent.CashDeposited;
 import org.mutualaid.ledger.till.TillEvent.CashDifferenceFound;
@@ -186,6 +190,14 @@ public final class History {
             case PayoutEvent of -> payout(of, links);
             case RemittanceEvent of ->
                 links.to(Kind.REMITTANCE, of.remittanceId()).to(Kind.AGENCY, of.agencyPoint());
+            case SettlementEvent of -> {
+                links.to(Kind.SETTLEMENT, of.settlementId());
+                switch (of) {
+                    case TakingsSettled settled -> links.to(Kind.AGENCY, settled.agencyPoint());
+                }
+            }
+            case BankStatementImported part -> links.to(Kind.BANK_STATEMENT, part.statementId());
+            case StatementEvent of -> links.to(Kind.BANK_ACCOUNT, of.account());
             case SlipEvent of -> links.to(Kind.REMITTANCE, of.remittanceId()).to(Kind.AGENCY, of.agencyPoint());
             case ProgrammeEvent of -> programme(of, links);
             case GrantEvent of -> grant(of, links);
@@ -439,7 +451,13 @@ public final class History {
         /** A grant out of a programme. */
         GRANT,
         /** An adjustment. */
-        ADJUSTMENT;
+        ADJUSTMENT,
+        /** A settlement of card or QR takings. */
+        SETTLEMENT,
+        /** A bank statement. */
+        BANK_STATEMENT,
+        /** A bank account, such as {@code COLL}: what was matched on it. */
+        BANK_ACCOUNT;
 
         /** The kind with this name in small letters, if there is one. */
         public static Optional<Kind> named(String name) {

@@ -31,6 +31,7 @@ import org.mutualaid.ledger.programme.ProgrammeEvent;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReversed;
 import org.mutualaid.ledger.remittance.RemittanceEvent;
+import org.mutualaid.ledger.settlement.SettlementEvent;
 import org.mutualaid.ledger.till.TillEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -233,6 +234,7 @@ public final class JournalBook {
                 case ProgrammeEvent programme -> new Reference(programme.stream(), null, null, null, null);
                 case PayoutEvent batch -> new Reference(batch.stream(), null, null, null, null);
                 case RemittanceEvent sent -> new Reference(sent.stream(), null, null, null, null);
+                case SettlementEvent settled -> new Reference(settled.stream(), null, null, null, null);
                 case TillEvent till -> new Reference(till.stream(), null, null, null, null);
                 default -> new Reference(event.getClass().getSimpleName(), null, null, null, null);
             };

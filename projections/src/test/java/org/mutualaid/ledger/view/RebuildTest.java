@@ -28,13 +28,20 @@ import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.payout.PayoutLine;
 import org.mutualaid.ledger.period.PeriodEvent.PeriodClosed;
+import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceConfirmed;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceSent;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.scheme.Payer;
+import org.mutualaid.ledger.settlement.SettlementEvent.TakingsSettled;
 import org.mutualaid.ledger.slip.CarriedReceipt;
 import org.mutualaid.ledger.slip.SlipEvent.SlipWritten;
+import org.mutualaid.ledger.statement.StatementEvent.BankLineMatched;
+import org.mutualaid.ledger.statement.StatementEvent.BankLineUnmatched;
+import org.mutualaid.ledger.statement.StatementEvent.BankStatementImported;
+import org.mutualaid.ledger.statement.StatementEvent.ListedBefore;
+import org.mutualaid.ledger.statement.StatementLine;
 
 class RebuildTest {
 
@@ -153,7 +160,36 @@ class RebuildTest {
                 .append("cashier", Aid.answered("b2", Outcome.PAID, granted))
                 .append("cashier", Aid.answered("b2", Outcome.RETURNED, grantReturned))
                 .append("approver", Aid.cancelled("g2", 3))
+                .append("cashier", bank())
                 .append("admin", foundWrong());
+    }
+
+    private static List<StoredEvent> bank() {
+        Money arrived = Money.parse("900.00");
+        StatementLine line = new StatementLine(2, Story.DAY, "s2", arrived, new Sealed("payer"), new Sealed("remark"));
+        return List.of(
+                new TakingsSettled(
+                        "t1",
+                        "SN-01",
+                        Channel.POS,
+                        arrived,
+                        Money.ZERO,
+                        "s3",
+                        move(Chart.BANK.of("COLL"), Chart.CLEARING.of("SN-01"), arrived)),
+                new BankStatementImported(
+                        "OFFICE", "b1", 1, Story.DAY, Story.DAY, Money.ZERO, arrived, List.of(line), List.of()),
+                new BankStatementImported(
+                        "OFFICE",
+                        "b2",
+                        1,
+                        Story.DAY,
+                        Story.DAY,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(new ListedBefore(2, "s2"))),
+                new BankLineMatched("OFFICE", "s2", 7),
+                new BankLineUnmatched("OFFICE", "s2", 7));
     }
 
     /** A member was known by a wrong number, moved, and was paid a benefit under a cover that never was. */

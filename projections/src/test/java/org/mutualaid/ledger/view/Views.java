@@ -61,6 +61,10 @@ final class Views {
     final PaymentUse uses;
     final Custody custody;
     final DepositBook deposits;
+    final SettlementBook settlements;
+    final BankStatementBook bankStatements;
+    final Reconciliation reconciliation;
+    final Ageing ageing;
     final ClaimBook claims;
     final DecidedClaims decided;
     final RecoveryBook recoveries;
@@ -88,6 +92,10 @@ final class Views {
         uses = new PaymentUse(writes, client);
         custody = new Custody(writes, client);
         deposits = new DepositBook(writes, client);
+        settlements = new SettlementBook(writes, client);
+        bankStatements = new BankStatementBook(writes, client);
+        reconciliation = new Reconciliation(bankStatements, balances);
+        ageing = new Ageing(client, custody);
         claims = new ClaimBook(writes, client, json);
         decided = new DecidedClaims(writes, client, json);
         recoveries = new RecoveryBook(writes, client);
@@ -111,6 +119,9 @@ final class Views {
                         uses,
                         custody,
                         deposits,
+                        settlements,
+                        new BankPostings(writes),
+                        bankStatements,
                         claims,
                         decided,
                         recoveries,

@@ -1,0 +1,146 @@
+package org.mutualaid.ledger.view;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.Side;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.view.BankStatementBook.OpenLine;
+import org.mutualaid.ledger.view.BankStatementBook.Posting;
+import org.springframework.stereotype.Component;
+
+/** The monthly table that leads from the books' bank balance to the bank's (银行存款余额调节表). */
+@Component
+public final class Reconciliation {
+
+    private final BankStatementBook statements;
+    private final Balances balances;
+
+    Reconciliation(BankStatementBook statements, Balances balances) {
+        this.statements = statements;
+        this.balances = balances;
+    }
+
+    /** The table of a month; empty if nobody knows the bank's balance at its end. */
+    public Optional<Sheet> of(String account, YearMonth month, @Nullable Money told) {
+        LocalDate end = month.atEndOfMonth();
+        return Optional.ofNullable(told)
+                .or(() -> statements.bankBalance(account, end))
+                .map(bank -> sheet(account, end, bank));
+    }
+
+    private Sheet sheet(String account, LocalDate end, Money bank) {
+        Balances.Balance book =
+                balances.find(new Balances.FindBalance(Chart.BANK.of(account).path(), end, null));
+        List<OpenLine> lines = statements.openLines(account, end);
+        List<Posting> postings = statements.openPostings(account, end, Integer.MAX_VALUE);
+        return Sheet.of(
+                account,
+                end,
+                book.side() == Side.DEBIT ? book.balance() : Money.ZERO.minus(book.balance()),
+                bank,
+                lines,
+                postings);
+    }
+
+    /**
+     * The table.
+     *
+     * @param account       bank account
+     * @param on            last day of the month
+     * @param bookBalance   what the books say
+     * @param bankBalance   what the bank says
+     * @param bankReceived  the bank has received it, the books have not (银行已收企业未收)
+     * @param bankPaid      the bank has paid it, the books have not (银行已付企业未付)
+     * @param bookReceived  the books have received it, the bank has not (企业已收银行未收)
+     * @param bookPaid      the books have paid it, the bank has not (企业已付银行未付)
+     * @param adjustedBook  what the books would say
+     * @param adjustedBank  what the bank would say
+     * @param difference    between the two: 0.00 if all is explained
+     */
+    public record Sheet(
+            String account,
+            LocalDate on,
+            Money bookBalance,
+            Money bankBalance,
+            Outstanding bankReceived,
+            Outstanding bankPaid,
+            Outstanding bookReceived,
+            Outstanding bookPaid,
+            Money adjustedBook,
+            Money adjustedBank,
+            Money difference) {
+
+        static Sheet of(
+                String account, LocalDate on, Money book, Money bank, List<OpenLine> lines, List<Posting> postings) {
+            Outstanding bankReceived = Outstanding.ofLines(lines, Money::isPositive);
+            Outstanding bankPaid = Outstanding.ofLines(lines, amount -> !amount.isPositive());
+            Outstanding bookReceived = Outstanding.ofPostings(postings, Money::isPositive);
+            Outstanding bookPaid = Outstanding.ofPostings(postings, amount -> !amount.isPositive());
+            Money adjustedBook = book.plus(bankReceived.total()).minus(bankPaid.total());
+            Money adjustedBank = bank.plus(bookReceived.total()).minus(bookPaid.total());
+            return new Sheet(
+                    account,
+                    on,
+                    book,
+                    bank,
+                    bankReceived,
+                    bankPaid,
+                    bookReceived,
+                    bookPaid,
+                    adjustedBook,
+                    adjustedBank,
+                    adjustedBook.minus(adjustedBank));
+        }
+    }
+
+    /**
+     * One side of the table.
+     *
+     * @param total sum of its items
+     * @param items oldest first
+     */
+    public record Outstanding(Money total, List<Item> items) {
+
+        private static Outstanding ofLines(List<OpenLine> lines, Predicate<Money> side) {
+            return of(lines.stream()
+                    .filter(line -> side.test(line.amount()))
+                    .map(line -> new Item(line.date(), line.serial(), null, positive(line.amount())))
+                    .toList());
+        }
+
+        private static Outstanding ofPostings(List<Posting> postings, Predicate<Money> side) {
+            return of(postings.stream()
+                    .filter(posting -> side.test(posting.amount()))
+                    .map(posting -> new Item(
+                            posting.effectiveDate(), posting.voucher(), posting.posting(), positive(posting.amount())))
+                    .toList());
+        }
+
+        private static Outstanding of(List<Item> items) {
+            return new Outstanding(Money.sum(items.stream().map(Item::amount).toList()), items);
+        }
+
+        private static Money positive(Money amount) {
+            return amount.max(Money.ZERO.minus(amount));
+        }
+    }
+
+    /**
+     * Something that only one side has.
+     *
+     * @param date      day
+     * @param reference the bank's serial, or the voucher of the posting
+     * @param posting   position of the posting in the log; null for a line
+     * @param amount    how much
+     */
+    public record Item(
+            LocalDate date,
+            @Nullable String reference,
+            @Nullable Long posting,
+            Money amount) {}
+}
