@@ -40,10 +40,10 @@ final class Claiming {
 
     static List<Operation> operations() {
         return List.of(
-                new Operation(25, Claiming::register),
+                new Operation(22, Claiming::register),
                 new Operation(70, Claiming::review),
-                new Operation(35, Claiming::approve),
-                new Operation(8, Claiming::end),
+                new Operation(50, Claiming::approve),
+                new Operation(5, Claiming::end),
                 new Operation(8, Claiming::proposeBatch),
                 new Operation(10, Claiming::releaseBatch),
                 new Operation(16, Claiming::recordResult));
@@ -80,12 +80,14 @@ final class Claiming {
         return world.recent(world.claims, 15).map(claim -> {
             Outcome outcome = world.chance(8) ? Outcome.RETURN : Outcome.PASS;
             String person = world.person();
-            Object command = switch (world.random.nextInt(9)) {
-                case 0 -> new RequestMaterials(claim.claimId(), List.of("invoice"));
-                case 1, 2 -> new ReceiveMaterials(claim.claimId(), List.of("invoice"));
-                case 3, 4, 5 -> new ReviewFirst(claim.claimId(), outcome, TEXT, person);
-                default -> new ReviewSecond(claim.claimId(), outcome, TEXT, person);
-            };
+            int next = world.chance(8) ? world.random.nextInt(4) - 1 : world.reviews(claim.claimId());
+            Object command =
+                    switch (next) {
+                        case -1 -> new ReceiveMaterials(claim.claimId(), List.of("invoice"));
+                        case 0 -> new ReviewFirst(claim.claimId(), outcome, TEXT, person);
+                        case 1 -> new ReviewSecond(claim.claimId(), outcome, TEXT, person);
+                        default -> new RequestMaterials(claim.claimId(), List.of("invoice"));
+                    };
             return new Errand(
                     command.getClass().getSimpleName() + " " + claim.claimId() + " by " + person,
                     desk -> desk.send(command));

@@ -16,7 +16,7 @@ final class Covering {
 
     static List<Operation> operations() {
         return List.of(
-                new Operation(14, Covering::voidCover),
+                new Operation(8, Covering::voidCover),
                 new Operation(6, Covering::suspendCover),
                 new Operation(6, Covering::resumeCover),
                 new Operation(3, Covering::closeMonth));

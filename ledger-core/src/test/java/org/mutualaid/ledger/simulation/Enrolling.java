@@ -25,7 +25,7 @@ final class Enrolling {
 
     private static final Sealed TEXT = new Sealed("text");
     private static final int TOO_OLD = 70;
-    private static final int PEOPLE = 300;
+    private static final int PEOPLE = 600;
 
     private Enrolling() {}
 
@@ -147,7 +147,7 @@ final class Enrolling {
 
     /** People come and go slowly, so that many are enrolled again by another unit or a year later. */
     private static int somebody(World world) {
-        return world.issued() / 60 + world.random.nextInt(PEOPLE);
+        return world.issued() / 40 + world.random.nextInt(PEOPLE);
     }
 
     private static RosterRow row(int seq, int person, int shares, int age) {

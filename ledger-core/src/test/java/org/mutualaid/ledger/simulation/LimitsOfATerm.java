@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApprovalReversed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitGranted;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitReleased;
@@ -25,6 +28,7 @@ final class LimitsOfATerm implements Invariant {
     private final Map<String, String> termOfClaim = new HashMap<>();
     private final Map<String, Long> grants = new HashMap<>();
     private final Set<String> everApproved = new HashSet<>();
+    private final Set<String> atTheBank = new HashSet<>();
     private final Set<String> voided = new HashSet<>();
 
     @Override
@@ -52,6 +56,9 @@ final class LimitsOfATerm implements Invariant {
                         () -> "approved otherwise than granted: " + claim);
                 add(approved, Objects.requireNonNull(termOfClaim.get(claim.claimId())), claim.claimId());
             }
+            case ClaimPutInBatch put -> atTheBank.add(put.claimId());
+            case ClaimPaid paid -> atTheBank.remove(paid.claimId());
+            case ClaimPayoutReturned returned -> atTheBank.remove(returned.claimId());
             case ClaimApprovalReversed reversed -> remove(approved, reversed.claimId());
             case RecoveryOpened recovery -> remove(approved, recovery.claimId());
             case CoverVoided found -> {
@@ -65,7 +72,8 @@ final class LimitsOfATerm implements Invariant {
     @Override
     public void checkQuiet() {
         voided.forEach(term -> require(
-                approved.getOrDefault(term, Map.of()).isEmpty(),
+                atTheBank.containsAll(
+                        approved.getOrDefault(term, Map.of()).keySet()),
                 "promise",
                 () -> "the cover is void and its benefits were not taken back: " + term + " " + approved.get(term)));
     }

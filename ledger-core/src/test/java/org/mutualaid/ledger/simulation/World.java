@@ -12,10 +12,15 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimFirstReviewed;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsReceived;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsRequested;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
@@ -59,6 +64,7 @@ final class World implements Enrolments.Lists {
     private final Map<String, ClaimApproved> approvedById = new TreeMap<>();
     private final Map<String, PaymentReceived> paymentById = new TreeMap<>();
     private final Set<String> approvedIds = new HashSet<>();
+    private final Map<String, Integer> reviews = new TreeMap<>();
     private final Map<String, Integer> versions = new TreeMap<>();
     private final Map<String, Long> takenIn = new TreeMap<>();
     private final Map<String, Long> lastNumbers = new TreeMap<>();
@@ -75,7 +81,7 @@ final class World implements Enrolments.Lists {
 
     /** Night falls now and then. */
     void passTime() {
-        if (chance(25)) {
+        if (chance(40)) {
             today = today.plusDays(1 + random.nextInt(2));
         }
     }
@@ -149,6 +155,11 @@ final class World implements Enrolments.Lists {
         return approvedIds.contains(refund.refundId());
     }
 
+    /** How many reviews the claim has passed; less than nothing while papers are missing. */
+    int reviews(String claimId) {
+        return Objects.requireNonNull(reviews.get(claimId));
+    }
+
     /** Version of the cover that the claim was made on, as far as it was told. */
     int versionOf(ClaimRegistered claim) {
         return Objects.requireNonNull(versions.get(CoverId.stream(claim.memberId(), claim.scheme())));
@@ -205,7 +216,14 @@ final class World implements Enrolments.Lists {
                 covers.add(begun);
                 versions.put(begun.stream(), roster(begun.rosterId()).version());
             }
-            case ClaimRegistered claim -> claims.add(claim);
+            case ClaimRegistered claim -> {
+                claims.add(claim);
+                reviews.put(claim.claimId(), 0);
+            }
+            case ClaimFirstReviewed first -> reviews.put(first.claimId(), first.outcome() == Outcome.PASS ? 1 : 0);
+            case ClaimSecondReviewed second -> reviews.put(second.claimId(), second.outcome() == Outcome.PASS ? 2 : 0);
+            case ClaimMaterialsRequested missing -> reviews.put(missing.claimId(), -1);
+            case ClaimMaterialsReceived complete -> reviews.put(complete.claimId(), 0);
             case ClaimApproved approved -> {
                 approvedById.put(approved.claimId(), approved);
                 payable.put(approved.claimId(), approved);
