@@ -40,7 +40,7 @@ final class Custody {
     private static Optional<Errand> sendRemittance(World world) {
         return world.recent(world.points, 4).map(point -> {
             SendRemittance command =
-                    new SendRemittance(world.id("M"), point, world.upTo(Money.parse("500.00")), world.lately());
+                    new SendRemittance(world.id("M"), point, world.upTo(Money.parse("500.00")), null, world.lately());
             return new Errand("send remittance " + command.remittanceId(), desk -> desk.send(command));
         });
     }
@@ -49,7 +49,7 @@ final class Custody {
         return world.recent(world.remittances, 12).map(sent -> {
             Money received = world.chance(3) ? world.upTo(sent.amount()) : sent.amount();
             String id = world.id("A");
-            ConfirmRemittance command = new ConfirmRemittance(sent.remittanceId(), received, "S-" + id, world.lately());
+            ConfirmRemittance command = new ConfirmRemittance(sent.remittanceId(), id, received, "S-" + id, world.lately());
             return new Errand(
                     "confirm " + received + " of remittance " + sent.remittanceId(),
                     desk -> desk.withBankLine("OFFICE", "S-" + id, id, () -> desk.send(command)));

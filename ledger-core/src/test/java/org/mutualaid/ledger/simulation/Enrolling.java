@@ -45,7 +45,7 @@ final class Enrolling {
         String prefix = point.replace("-", "") + "N";
         world.points.add(point);
         return Optional.of(new Errand("open point " + point, desk -> {
-            desk.send(new RegisterAgencyPoint(point, "Counter", null));
+            desk.send(new RegisterAgencyPoint(point, "Counter", null, null));
             desk.send(new RegisterReceiptBlock(prefix, point, 1, 30));
             desk.send(new AssignReceiptBook(point, prefix));
         }));
@@ -163,6 +163,7 @@ final class Enrolling {
                 age,
                 shares,
                 List.of(),
+                null,
                 null,
                 null,
                 null,
