@@ -81,13 +81,12 @@ final class Claiming {
             Outcome outcome = world.chance(8) ? Outcome.RETURN : Outcome.PASS;
             String person = world.person();
             int next = world.chance(8) ? world.random.nextInt(4) - 1 : world.reviews(claim.claimId());
-            Object command =
-                    switch (next) {
-                        case -1 -> new ReceiveMaterials(claim.claimId(), List.of("invoice"));
-                        case 0 -> new ReviewFirst(claim.claimId(), outcome, TEXT, person);
-                        case 1 -> new ReviewSecond(claim.claimId(), outcome, TEXT, person);
-                        default -> new RequestMaterials(claim.claimId(), List.of("invoice"));
-                    };
+            Object command = switch (next) {
+                case -1 -> new ReceiveMaterials(claim.claimId(), List.of("invoice"));
+                case 0 -> new ReviewFirst(claim.claimId(), outcome, TEXT, person);
+                case 1 -> new ReviewSecond(claim.claimId(), outcome, TEXT, person);
+                default -> new RequestMaterials(claim.claimId(), List.of("invoice"));
+            };
             return new Errand(
                     command.getClass().getSimpleName() + " " + claim.claimId() + " by " + person,
                     desk -> desk.send(command));

@@ -72,8 +72,7 @@ final class LimitsOfATerm implements Invariant {
     @Override
     public void checkQuiet() {
         voided.forEach(term -> require(
-                atTheBank.containsAll(
-                        approved.getOrDefault(term, Map.of()).keySet()),
+                atTheBank.containsAll(approved.getOrDefault(term, Map.of()).keySet()),
                 "promise",
                 () -> "the cover is void and its benefits were not taken back: " + term + " " + approved.get(term)));
     }
