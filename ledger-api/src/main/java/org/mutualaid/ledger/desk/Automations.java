@@ -1,8 +1,8 @@
 package org.mutualaid.ledger.desk;
 
 import java.time.Clock;
-import org.mutualaid.ledger.bank.WhenRemittanceReversedThenFreeBankLines;
 import org.mutualaid.ledger.bank.WhenDepositReversedThenFreeBankLine;
+import org.mutualaid.ledger.bank.WhenRemittanceReversedThenFreeBankLines;
 import org.mutualaid.ledger.certificate.WhenCoverVoidedThenCancelCertificate;
 import org.mutualaid.ledger.claim.WhenBankResultRecordedThenSettleClaims;
 import org.mutualaid.ledger.claim.WhenCoverVoidedThenRecoverBenefits;
@@ -18,10 +18,10 @@ import org.mutualaid.ledger.grant.WhenBankResultRecordedThenSettleGrants;
 import org.mutualaid.ledger.grant.WhenGrantAllottedThenApproveIt;
 import org.mutualaid.ledger.member.WhenNumberTakenThenCorrectIdentity;
 import org.mutualaid.ledger.payout.WhenPayoutBatchProposedThenFillIt;
+import org.mutualaid.ledger.programme.WhenGrantEndedThenFreeIt;
 import org.mutualaid.ledger.receipt.WhenPaymentIdentifiedThenCreditUnit;
 import org.mutualaid.ledger.receipt.WhenReversalAuthorisedThenTakeBackPayment;
 import org.mutualaid.ledger.remittance.WhenSlipWrittenThenSendRemittance;
-import org.mutualaid.ledger.programme.WhenGrantEndedThenFreeIt;
 import org.mutualaid.ledger.roster.WhenRosterRowsListedThenReserveCovers;
 import org.mutualaid.ledger.roster.WhenRowCorrectedThenReserveCover;
 import org.mutualaid.ledger.roster.WhenRowDroppedThenWithdrawRow;

@@ -58,8 +58,7 @@ public class ChargebackDesk {
         caller.mustBe(Role.CLERK, Role.CASHIER);
         return requests.once(caller, key, new ForPayment(paymentId, request), ChargebackAnswer.class, chargebackId -> {
             PaymentBook.Payment payment = fresh.find(() -> payments.find(paymentId))
-                    .orElseThrow(
-                            () -> Refused.unknown("payment-unknown", "There is no payment " + paymentId + "."));
+                    .orElseThrow(() -> Refused.unknown("payment-unknown", "There is no payment " + paymentId + "."));
             caller.mustServe(payment.agencyPoint());
             requireCard(payment.channel());
             ChargeBackPayment command = command(payment, chargebackId, request);

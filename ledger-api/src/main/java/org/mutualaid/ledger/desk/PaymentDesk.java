@@ -113,7 +113,14 @@ public class PaymentDesk {
                 throw Refused.conflict("already-reversed", "This payment was reversed; name one that stands.");
             }
             List<Integer> rows = request.rows();
-            credit(caller, new ApplyToRows(unit, request.rosterId(), rows == null ? List.of() : rows));
+            LocalDate on = request.effectiveDate();
+            credit(
+                    caller,
+                    new ApplyToRows(
+                            unit,
+                            request.rosterId(),
+                            rows == null ? List.of() : rows,
+                            on == null ? null : today.orToday(on)));
             return answer(paymentId);
         });
     }
@@ -288,11 +295,15 @@ public class PaymentDesk {
     /**
      * Rows that a unit names.
      *
-     * @param rosterId roster
-     * @param rows     numbers of the rows; all open ones if left out
+     * @param rosterId      roster
+     * @param rows          numbers of the rows; all open ones if left out
+     * @param effectiveDate first day on which the money counts as paid for them, for a surplus that is carried over from
+     *                      another campaign; the payment's own day if left out
      */
     public record ApplicationRequest(
-            String rosterId, @Nullable List<Integer> rows) {}
+            String rosterId,
+            @Nullable List<Integer> rows,
+            @Nullable LocalDate effectiveDate) {}
 
     /**
      * Whose money it was.

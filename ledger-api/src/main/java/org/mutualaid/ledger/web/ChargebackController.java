@@ -34,8 +34,7 @@ class ChargebackController {
     private final Answers answers;
     private final Today today;
 
-    ChargebackController(
-            ChargebackDesk desk, Receivables receivables, Shelf shelf, Answers answers, Today today) {
+    ChargebackController(ChargebackDesk desk, Receivables receivables, Shelf shelf, Answers answers, Today today) {
         this.desk = desk;
         this.receivables = receivables;
         this.shelf = shelf;

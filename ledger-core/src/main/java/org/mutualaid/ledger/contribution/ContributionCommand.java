@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.journal.Account;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.roster.RosterEvent.RowsBilled;
@@ -42,8 +43,20 @@ public sealed interface ContributionCommand {
      * @param unit     whose money
      * @param rosterId roster of the rows
      * @param rows     their numbers; empty for all rows still open
+     * @param on       day on which the unit says so, for money that is carried over from another campaign: cover and income
+     *                 do not go back beyond it; the payment's own day if left out
      */
-    record ApplyToRows(String unit, String rosterId, List<Integer> rows) implements ContributionCommand {}
+    record ApplyToRows(
+            String unit,
+            String rosterId,
+            List<Integer> rows,
+            @Nullable LocalDate on) implements ContributionCommand {
+
+        /** As of the payments' own days. */
+        public ApplyToRows(String unit, String rosterId, List<Integer> rows) {
+            this(unit, rosterId, rows, null);
+        }
+    }
 
     /** Takes a row that nobody has paid for off what the unit owes; refused once it is paid. */
     record DropRow(String unit, String rosterId, int seq) implements ContributionCommand {}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApplyToRows;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApproveRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.BillUnit;
@@ -113,7 +114,7 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, Map<String, Refund> refun
                     "unapplied-insufficient",
                     "These rows cost " + due + "; unapplied are " + account.lots.total() + ".");
         }
-        return account.pay(command.unit(), command.rosterId(), rows, owing);
+        return account.pay(command.unit(), command.rosterId(), rows, owing, command.on());
     }
 
     static List<ContributionEvent> decide(DropRow command, UnitAccount account) {
@@ -308,7 +309,7 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, Map<String, Refund> refun
             return events;
         }
         List<ContributionEvent> more = new ArrayList<>(events);
-        more.addAll(now.apply(due.unit(), due.rosterId(), open));
+        more.addAll(now.apply(due.unit(), due.rosterId(), open, null));
         return more;
     }
 
@@ -326,7 +327,7 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, Map<String, Refund> refun
         for (String roster : rosters) {
             Bill bill = now.bill(roster);
             for (ContributionEvent event :
-                    now.pay(unit, roster, List.copyOf(bill.open().values()), bill.owing())) {
+                    now.pay(unit, roster, List.copyOf(bill.open().values()), bill.owing(), null)) {
                 events.add(event);
                 now = evolve(now, event);
             }
@@ -335,8 +336,9 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, Map<String, Refund> refun
     }
 
     /** Pays for open rows, then for what is owed on others. */
-    private List<ContributionEvent> pay(String unit, String rosterId, List<AcceptedRow> open, List<PaidRow> owing) {
-        List<ContributionEvent> events = new ArrayList<>(apply(unit, rosterId, open));
+    private List<ContributionEvent> pay(
+            String unit, String rosterId, List<AcceptedRow> open, List<PaidRow> owing, @Nullable LocalDate notBefore) {
+        List<ContributionEvent> events = new ArrayList<>(apply(unit, rosterId, open, notBefore));
         UnitAccount now = this;
         for (ContributionEvent event : events) {
             now = evolve(now, event);
@@ -345,26 +347,29 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, Map<String, Refund> refun
         return events;
     }
 
-    private List<ContributionEvent> apply(String unit, String rosterId, List<AcceptedRow> rows) {
+    private List<ContributionEvent> apply(
+            String unit, String rosterId, List<AcceptedRow> rows, @Nullable LocalDate notBefore) {
         Bill bill = bill(rosterId);
         List<ContributionEvent> events = new ArrayList<>();
         UnitAccount now = this;
         for (int i = 0; i < rows.size(); i += PART) {
             ContributionEvent event =
-                    now.applyPart(unit, rosterId, bill, rows.subList(i, Math.min(rows.size(), i + PART)));
+                    now.applyPart(unit, rosterId, bill, rows.subList(i, Math.min(rows.size(), i + PART)), notBefore);
             events.add(event);
             now = evolve(now, event);
         }
         return events;
     }
 
-    private ContributionsApplied applyPart(String unit, String rosterId, Bill bill, List<AcceptedRow> rows) {
+    private ContributionsApplied applyPart(
+            String unit, String rosterId, Bill bill, List<AcceptedRow> rows, @Nullable LocalDate notBefore) {
         List<AppliedRow> applied = rows.stream()
                 .map(row -> new AppliedRow(row.seq(), row.memberId(), bill.amount(row)))
                 .toList();
         Money amount = bill.due(rows);
         List<Source> sources = lots.take(amount, rosterId);
-        LocalDate paidOn = lots.paidOn(sources);
+        LocalDate cameOn = lots.paidOn(sources);
+        LocalDate paidOn = notBefore == null || notBefore.isBefore(cameOn) ? cameOn : notBefore;
         JournalEntry.Draft entry = JournalEntry.on(paidOn).debit(Chart.UNAPPLIED.of(unit), amount);
         Earnings.of(bill.terms(), rows, paidOn.getYear()).forEach(part -> entry.credit(part.account(), part.amount()));
         return new ContributionsApplied(

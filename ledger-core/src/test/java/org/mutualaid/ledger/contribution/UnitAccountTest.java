@@ -304,6 +304,21 @@ class UnitAccountTest {
                 () -> UnitAccount.decide(new ApplyToRows("U1", "R1", List.of(1)), account));
     }
 
+    @Test
+    void carries_a_surplus_over_as_of_the_day_on_which_the_unit_says_so() {
+        UnitAccount account = given(UnitAccount.NONE, credit("P1", "190.00"), bill("R1", 1, 2));
+
+        ContributionsApplied carried = applied(
+                        UnitAccount.decide(new ApplyToRows("U1", "R1", List.of(1), day("2025-04-01")), account))
+                .getFirst();
+        assertThat(carried.paidOn()).isEqualTo("2025-04-01");
+        assertThat(carried.entry().effectiveDate()).isEqualTo("2025-04-01");
+        ContributionsApplied early = applied(
+                        UnitAccount.decide(new ApplyToRows("U1", "R1", List.of(1), day("2024-01-01")), account))
+                .getFirst();
+        assertThat(early.paidOn()).as("never before the money came").isEqualTo("2024-05-28");
+    }
+
     static CreditUnit credit(String paymentId, String amount, String... rosters) {
         return new CreditUnit("U1", paymentId, yuan(amount), day("2024-05-28"), List.of(rosters));
     }

@@ -49,7 +49,8 @@ final class Custody {
         return world.recent(world.remittances, 12).map(sent -> {
             Money received = world.chance(3) ? world.upTo(sent.amount()) : sent.amount();
             String id = world.id("A");
-            ConfirmRemittance command = new ConfirmRemittance(sent.remittanceId(), id, received, "S-" + id, world.lately());
+            ConfirmRemittance command =
+                    new ConfirmRemittance(sent.remittanceId(), id, received, "S-" + id, world.lately());
             return new Errand(
                     "confirm " + received + " of remittance " + sent.remittanceId(),
                     desk -> desk.withBankLine("OFFICE", "S-" + id, id, () -> desk.send(command)));

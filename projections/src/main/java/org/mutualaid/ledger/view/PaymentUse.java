@@ -46,8 +46,8 @@ public final class PaymentUse {
     void on(ContributionsApplied applied) {
         paid(applied.rosterId(), applied.rows().size(), applied.sources());
         applied.sources()
-                .forEach(source -> writes.row(USE, source.paymentId(), applied.rosterId())
-                        .add("ever", source.amount()));
+                .forEach(source ->
+                        writes.row(USE, source.paymentId(), applied.rosterId()).add("ever", source.amount()));
     }
 
     @EventHandler
@@ -95,7 +95,8 @@ public final class PaymentUse {
     /** What was ever applied of a payment, by roster: what is given back later does not unmake who paid for what. */
     public Map<String, Money> ever(String paymentId) {
         Map<String, Money> byRoster = new LinkedHashMap<>();
-        database.sql("SELECT roster_id, ever FROM views.payment_use WHERE payment_id = ? AND ever > 0 ORDER BY roster_id")
+        database.sql(
+                        "SELECT roster_id, ever FROM views.payment_use WHERE payment_id = ? AND ever > 0 ORDER BY roster_id")
                 .param(paymentId)
                 .query(row -> {
                     byRoster.put(row.getString("roster_id"), Columns.money(row, "ever"));

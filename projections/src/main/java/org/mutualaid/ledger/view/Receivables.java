@@ -27,13 +27,7 @@ public final class Receivables {
     private static final Table RECEIVABLE = Table.of(
             "receivable",
             List.of("chargeback_id text"),
-            List.of(
-                    "position bigint",
-                    "payment_id text",
-                    "unit text",
-                    "payer text",
-                    "charged_on date",
-                    "pay_by date"),
+            List.of("position bigint", "payment_id text", "unit text", "payer text", "charged_on date", "pay_by date"),
             List.of());
     private static final Table ROW = Table.of(
             "receivable_row",

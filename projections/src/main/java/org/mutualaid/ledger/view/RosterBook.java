@@ -67,6 +67,12 @@ public final class RosterBook {
                     "more_parts bigint",
                     "bills bigint",
                     "booked bigint"));
+    private static final String ROSTERS = """
+            SELECT roster.*, (SELECT coalesce(sum(x.amount), 0)::bigint FROM views.receivable_row x
+                               WHERE x.roster_id = roster.roster_id AND x.settled IS NOT TRUE
+                                 AND x.cancelled IS NOT TRUE) AS owed
+              FROM views.roster""";
+
     private final BatchedWrites writes;
     private final JdbcClient database;
 
@@ -139,7 +145,7 @@ public final class RosterBook {
 
     /** One roster. */
     public Optional<Roster> find(String rosterId) {
-        return database.sql("SELECT * FROM views.roster WHERE roster_id = ? AND position IS NOT NULL")
+        return database.sql(ROSTERS + " WHERE roster_id = ? AND position IS NOT NULL")
                 .param(rosterId)
                 .query((row, i) -> roster(row))
                 .optional();
@@ -152,7 +158,7 @@ public final class RosterBook {
                 .and("agency_point = :agencyPoint", "agencyPoint", agencyPoint)
                 .and("position > :after", "after", Cursor.position(cursor));
         List<Placed<Roster>> found = database.sql(
-                        "SELECT * FROM views.roster" + where + " ORDER BY position LIMIT " + (Page.limit(limit) + 1))
+                        ROSTERS + where + " ORDER BY position LIMIT " + (Page.limit(limit) + 1))
                 .params(where.values())
                 .query((row, i) -> new Placed<>(row.getLong("position"), roster(row)))
                 .list();
@@ -208,6 +214,7 @@ public final class RosterBook {
                 due,
                 Columns.money(row, "joining_fees"),
                 applied,
+                Columns.money(row, "owed"),
                 due.minus(applied).max(Money.ZERO),
                 Participation.of(
                         headcount,
@@ -255,6 +262,7 @@ public final class RosterBook {
      * @param amountDue     contribution of all accepted rows, joining fees included
      * @param joiningFees   what of it is due for joining the scheme
      * @param amountApplied what of it is paid
+     * @param amountOwed    what of that was charged back since and is not made good
      * @param amountOpen    what of it is not paid
      * @param participation whether enough of the staff take part
      * @param progress      percentage of the rows that are checked
@@ -276,6 +284,7 @@ public final class RosterBook {
             Money amountDue,
             Money joiningFees,
             Money amountApplied,
+            Money amountOwed,
             Money amountOpen,
             Participation participation,
             int progress,
