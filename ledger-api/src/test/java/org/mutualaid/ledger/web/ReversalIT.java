@@ -108,8 +108,10 @@ class ReversalIT extends LedgerOverHttp {
     @Test
     void a_reversal_that_is_in_force_is_carried_out_without_anybody_asking_again() {
         String unit = unit("SN-01");
-        Answer payment = fresh("/payments/" + paid(unit, "95.00"));
-        String paymentId = payment.at("paymentId");
+        String paymentId = clerk.post(API + "/payments", transfer(unit, "95.00", "KILLED-" + next()))
+                .expect(201)
+                .at("paymentId");
+        Answer payment = fresh("/payments/" + paymentId);
 
         commands.send(
                 new RequestReversal(
@@ -117,7 +119,7 @@ class ReversalIT extends LedgerOverHttp {
                         paymentId,
                         "killed-" + next(),
                         Money.parse("95.00"),
-                        Money.parse("95.00"),
+                        null,
                         LocalDate.parse(payment.at("effectiveDate")),
                         "clerk"),
                 Map.of("actor", "clerk", "role", "CLERK"));
