@@ -144,12 +144,17 @@ public class CustodyDesk {
     }
 
     private List<CarriedReceipt> carried(String agencyPoint, List<String> named) {
+        fresh.catchUp();
         List<CarriedReceipt> receipts = new ArrayList<>();
         for (String no : named.subList(0, Math.min(named.size(), CarriedReceipt.MOST + 1))) {
             PaymentBook.Payment payment = fresh.find(() -> payments.byReceipt(no))
                     .filter(found -> found.agencyPoint().equals(agencyPoint))
                     .orElseThrow(() -> Refused.unknown(
                             "receipt-unknown", agencyPoint + " has issued no receipt of that number: " + no + "."));
+            if (payment.state() == PaymentBook.PaymentState.REVERSED) {
+                throw Refused.conflict(
+                        "receipt-reversed", "Receipt " + no + " was reversed: there is no money for it.");
+            }
             receipts.add(new CarriedReceipt(no, payment.amount()));
         }
         return receipts;

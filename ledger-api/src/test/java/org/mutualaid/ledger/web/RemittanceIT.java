@@ -77,6 +77,18 @@ class RemittanceIT extends LedgerOverHttp {
     }
 
     @Test
+    void carries_no_receipt_that_was_reversed() {
+        Answer paid = otherClerk
+                .post(API + "/payments", payment(unit, POINT, "10.00"))
+                .expect(201);
+        otherClerk
+                .post(API + "/payments/" + paid.at("paymentId") + "/reversal", Map.of("reason", "wrong unit"))
+                .expect(200);
+
+        remit("10.00", List.of(paid.at("receiptNo"))).expect(409, "receipt-reversed");
+    }
+
+    @Test
     void carries_the_oldest_receipts_that_fit_if_none_is_named() {
         String key = "remit-" + next();
         Map<String, Object> all = Map.of("agencyPoint", POINT, "amount", "9000000.00");

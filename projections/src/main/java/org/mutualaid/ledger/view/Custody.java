@@ -95,13 +95,14 @@ public final class Custody {
                 .list();
     }
 
-    /** Receipts whose money no remittance carries, in the order in which they were issued. */
+    /** Receipts that stand and whose money no remittance carries, in the order in which they were issued. */
     public List<Unremitted> unremitted(@Nullable String agencyPoint, @Nullable LocalDate on, int limit) {
         Where where = new Where()
                 .and("p.agency_point = :agencyPoint", "agencyPoint", agencyPoint)
                 .and("p.effective_date <= :on", "on", on);
         return database.sql("SELECT p.receipt_no, p.agency_point, p.amount, p.effective_date FROM views.payment p"
-                        + where + " AND NOT EXISTS (" + CARRIED + ") ORDER BY p.position LIMIT :limit")
+                        + where + " AND p.reversed = 0 AND NOT EXISTS (" + CARRIED
+                        + ") ORDER BY p.position LIMIT :limit")
                 .params(where.values())
                 .param("on", on, Types.DATE)
                 .param("limit", limit)
