@@ -1,0 +1,103 @@
+package org.mutualaid.ledger.web;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.desk.ReceiptCodes;
+import org.mutualaid.ledger.desk.ReceiptDesk.Printing;
+import org.mutualaid.ledger.print.ReceiptPaper;
+import org.mutualaid.ledger.print.ReceiptPaper.Counter;
+import org.mutualaid.ledger.print.ReceiptPaper.From;
+import org.mutualaid.ledger.print.ReceiptPaper.Line;
+import org.mutualaid.ledger.view.AgencyRegister;
+import org.mutualaid.ledger.view.PaymentBook.Payment;
+import org.mutualaid.ledger.view.PaymentBook.PaymentState;
+import org.mutualaid.ledger.view.PaymentUse;
+import org.mutualaid.ledger.view.PaymentUse.Use;
+import org.mutualaid.ledger.view.ReceiptRegister.Receipt;
+import org.mutualaid.ledger.view.SchemeBook;
+import org.mutualaid.ledger.view.UnitRegister;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Gathers what stands on the paper of a receipt. */
+@Component
+class ReceiptPrint {
+
+    private final PaymentUse uses;
+    private final UnitRegister units;
+    private final AgencyRegister agencies;
+    private final SchemeBook schemes;
+    private final ReceiptCodes codes;
+    private final String issuer;
+
+    ReceiptPrint(
+            PaymentUse uses,
+            UnitRegister units,
+            AgencyRegister agencies,
+            SchemeBook schemes,
+            ReceiptCodes codes,
+            @Value("${ledger.issuer}") String issuer) {
+        this.uses = uses;
+        this.units = units;
+        this.agencies = agencies;
+        this.schemes = schemes;
+        this.codes = codes;
+        this.issuer = issuer;
+    }
+
+    byte[] of(Printing printing) {
+        Payment payment = printing.payment();
+        ReceiptPaper.Receipt receipt = new ReceiptPaper.Receipt(
+                payment.receiptNo(),
+                payment.effectiveDate(),
+                payment.amount(),
+                from(payment),
+                counter(payment.agencyPoint(), uses.cashier(payment.paymentId()).orElse("")),
+                uses(payment).toList(),
+                issuer,
+                codes.of(payment.receiptNo(), payment.amount(), payment.effectiveDate()));
+        return payment.state() == PaymentState.REVERSED
+                ? ReceiptPaper.reversed(receipt, printing.copy())
+                : ReceiptPaper.of(receipt, printing.copy());
+    }
+
+    byte[] ofVoid(Receipt receipt) {
+        return ReceiptPaper.ofVoid(
+                receipt.receiptNo(),
+                receipt.effectiveDate(),
+                counter(
+                        receipt.agencyPoint(),
+                        Optional.ofNullable(receipt.voidedBy()).orElse("")),
+                issuer);
+    }
+
+    private From from(Payment payment) {
+        String unit = payment.unit();
+        return new From(unit, nameOf(unit), payment.payer(), payment.channel(), payment.bankSerial());
+    }
+
+    private @Nullable String nameOf(@Nullable String unit) {
+        return unit == null
+                ? null
+                : units.find(unit).map(UnitRegister.Unit::name).orElse(null);
+    }
+
+    private Counter counter(String agencyPoint, String cashier) {
+        String name =
+                agencies.find(agencyPoint).map(AgencyRegister.AgencyPoint::name).orElse("");
+        return new Counter(agencyPoint, name, cashier);
+    }
+
+    private Stream<Line> uses(Payment payment) {
+        Stream<Line> paid =
+                uses.of(payment.paymentId()).stream().map(use -> new Line(nameOf(use), use.rows(), use.amount()));
+        return payment.refunded().isZero() ? paid : Stream.concat(paid, Stream.of(Line.refunded(payment.refunded())));
+    }
+
+    private String nameOf(Use use) {
+        return schemes.find(use.scheme(), use.version())
+                .map(version -> version.terms().name())
+                .orElse(use.scheme());
+    }
+}
