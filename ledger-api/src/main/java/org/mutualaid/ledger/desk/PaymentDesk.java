@@ -92,11 +92,19 @@ public class PaymentDesk {
                 }
                 throw refused;
             }
-            List<Source> applied = unit == null
-                    ? List.of()
+            Paid applied = unit == null
+                    ? Paid.NOTHING
                     : credit(caller, new CreditUnit(unit, paymentId, request.amount(), paidOn, named(request)));
             return received.map(payment -> answer(payment, applied, point)).orElseGet(() -> answer(paymentId));
         });
+    }
+
+    /** The same as part of a batch that is all or nothing. */
+    Posting<PaymentAnswer> posting(Caller caller, PaymentRequest request) {
+        caller.mustBe(Role.CLERK);
+        caller.mustServe(request.agencyPoint());
+        return new Taking(
+                caller, request, today.orToday(request.effectiveDate()), unitOf(request), point(request.agencyPoint()));
     }
 
     /** Applies the unit's unapplied money to rows that it names. */
@@ -172,23 +180,26 @@ public class PaymentDesk {
                 .orElseThrow(() -> Refused.unknown("agency-point-unknown", "There is no agency point " + code + "."));
     }
 
-    /** Where the money came from that was applied, or that made a chargeback good; its covers run before the answer. */
-    private List<Source> credit(Caller caller, Object command) {
+    /** What the command paid for; its covers run before the answer. */
+    private Paid credit(Caller caller, Object command) {
+        Paid paid = paid(caller, command);
+        begin(caller, paid);
+        return paid;
+    }
+
+    private Paid paid(Caller caller, Object command) {
         Object result = commands.send(command, caller.metadata()).result();
-        List<ContributionsApplied> applied = events(result, ContributionsApplied.class);
-        List<DebtSettled> settled = events(result, DebtSettled.class);
-        int rows = applied.stream().mapToInt(part -> part.rows().size()).sum()
-                + settled.stream().mapToInt(part -> part.rows().size()).sum();
+        return new Paid(events(result, ContributionsApplied.class), events(result, DebtSettled.class));
+    }
+
+    private void begin(Caller caller, Paid paid) {
+        int rows = paid.rows();
         if (rows > 0 && rows <= ROWS_AT_ONCE) {
             commands.onBehalf(caller.metadata(), () -> {
-                applied.forEach(begin::on);
-                settled.forEach(resume::on);
+                paid.applied().forEach(begin::on);
+                paid.settled().forEach(resume::on);
             });
         }
-        return Stream.concat(
-                        applied.stream().flatMap(part -> part.sources().stream()),
-                        settled.stream().flatMap(part -> part.sources().stream()))
-                .toList();
     }
 
     private static <E> List<E> events(@Nullable Object result, Class<E> type) {
@@ -197,9 +208,9 @@ public class PaymentDesk {
                 : List.of();
     }
 
-    private PaymentAnswer answer(PaymentReceived payment, List<Source> sources, AgencyPoint before) {
+    private PaymentAnswer answer(PaymentReceived payment, Paid paid, AgencyPoint before) {
         AgencyPoint now = before.afterUsing(payment.prefix(), payment.number());
-        Money applied = Money.sum(sources.stream()
+        Money applied = Money.sum(paid.sources()
                 .filter(source -> source.paymentId().equals(payment.paymentId()))
                 .map(Source::amount)
                 .toList());
@@ -216,10 +227,13 @@ public class PaymentDesk {
 
     private PaymentAnswer answer(String paymentId) {
         fresh.catchUp();
-        PaymentBook.Payment payment = find(paymentId);
+        return known(find(paymentId));
+    }
+
+    private PaymentAnswer known(PaymentBook.Payment payment) {
         AgencyPoint now = point(payment.agencyPoint());
         return new PaymentAnswer(
-                paymentId,
+                payment.paymentId(),
                 payment.receiptNo(),
                 payment.amount(),
                 payment.applied(),
@@ -268,6 +282,62 @@ public class PaymentDesk {
 
     private static List<String> named(PaymentRequest request) {
         return Objects.requireNonNullElse(request.rosters(), List.of());
+    }
+
+    /** What a command paid for. */
+    private record Paid(List<ContributionsApplied> applied, List<DebtSettled> settled) {
+
+        static final Paid NOTHING = new Paid(List.of(), List.of());
+
+        int rows() {
+            return applied.stream().mapToInt(part -> part.rows().size()).sum()
+                    + settled.stream().mapToInt(part -> part.rows().size()).sum();
+        }
+
+        Stream<Source> sources() {
+            return Stream.concat(
+                    applied.stream().flatMap(part -> part.sources().stream()),
+                    settled.stream().flatMap(part -> part.sources().stream()));
+        }
+    }
+
+    /** A payment in a batch: a refusal undoes the whole batch, so nothing has to be put back. */
+    private final class Taking implements Posting<PaymentAnswer> {
+
+        private final Caller caller;
+        private final PaymentRequest request;
+        private final LocalDate paidOn;
+        private final @Nullable String unit;
+        private final AgencyPoint point;
+        private Paid applied = Paid.NOTHING;
+
+        Taking(Caller caller, PaymentRequest request, LocalDate paidOn, @Nullable String unit, AgencyPoint point) {
+            this.caller = caller;
+            this.request = request;
+            this.paidOn = paidOn;
+            this.unit = unit;
+            this.point = point;
+        }
+
+        @Override
+        public PaymentAnswer carryOut(String paymentId, CashTaken cash) {
+            String serial = request.bankSerial();
+            if (serial != null) {
+                commands.send(new UseBankLine("COLL", serial, paymentId), caller.metadata());
+            }
+            Optional<PaymentReceived> received = record(caller, request, point, paymentId, unit, paidOn);
+            received.ifPresent(cash::add);
+            applied = unit == null
+                    ? Paid.NOTHING
+                    : paid(caller, new CreditUnit(unit, paymentId, request.amount(), paidOn, named(request)));
+            return received.map(payment -> answer(payment, applied, point))
+                    .orElseGet(() -> known(payments.find(paymentId).orElseThrow(FreshViews.ViewsBehind::new)));
+        }
+
+        @Override
+        public void followUp() {
+            begin(caller, applied);
+        }
     }
 
     /**

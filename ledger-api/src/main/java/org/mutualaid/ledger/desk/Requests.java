@@ -37,7 +37,22 @@ public class Requests {
      * @throws Refused {@code idempotency-key-reused} if the key was used for another body
      */
     <T> Once<T> once(Caller caller, String key, Object body, Class<T> type, Function<String, T> work) {
-        String fingerprint = vault.fingerprint(body.getClass().getSimpleName() + json.write(body));
+        return once(caller, key, body, type, work, () -> free(caller, key));
+    }
+
+    /** The same within a transaction: a refusal undoes all of it, and there is nothing to be freed. */
+    <T> Once<T> onceWithin(Caller caller, String key, Object body, Class<T> type, Function<String, T> work) {
+        return once(caller, key, body, type, work, () -> {});
+    }
+
+    /** Binds a key before its turn has come. */
+    void reserve(Caller caller, String key, Object body) {
+        register(caller, key, fingerprint(body));
+    }
+
+    private <T> Once<T> once(
+            Caller caller, String key, Object body, Class<T> type, Function<String, T> work, Runnable whenRefused) {
+        String fingerprint = fingerprint(body);
         Request request = find(caller, key).orElseGet(() -> register(caller, key, fingerprint));
         if (request.fingerprint == null) {
             rebind(caller, key, fingerprint);
@@ -52,9 +67,13 @@ public class Requests {
             keep(caller, key, fingerprint, json.write(answer));
             return new Once<>(answer, false);
         } catch (Refused refused) {
-            free(caller, key);
+            whenRefused.run();
             throw refused;
         }
+    }
+
+    private String fingerprint(Object body) {
+        return vault.fingerprint(body.getClass().getSimpleName() + json.write(body));
     }
 
     /** The id of the key under which work is being done. */

@@ -72,6 +72,28 @@ public class TillDesk {
         });
     }
 
+    /** The same as part of a batch that is all or nothing; may spend what the batch took in before. */
+    Posting<DepositAnswer> posting(Caller caller, DepositRequest request) {
+        caller.mustBe(Role.CLERK);
+        caller.mustServe(request.agencyPoint());
+        requirePoint(request.agencyPoint());
+        LocalDate on = today.orToday(request.effectiveDate());
+        Money takenIn = takenIn(request.agencyPoint());
+        return (depositId, cash) -> {
+            commands.send(new UseBankLine(COLLECTION, request.bankSerial(), depositId), caller.metadata());
+            commands.send(
+                    new DepositCash(
+                            request.agencyPoint(),
+                            depositId,
+                            request.amount(),
+                            request.bankSerial(),
+                            on,
+                            takenIn.plus(cash.sum())),
+                    caller.metadata());
+            return new DepositAnswer(depositId, request.amount());
+        };
+    }
+
     /** Cancels a deposit or corrects its amount. */
     public Once<DepositReversalAnswer> reverse(
             Caller caller, String key, String depositId, DepositReversalRequest request) {

@@ -97,9 +97,9 @@ public class Commands {
 
     /**
      * Has work that sends commands through the bus carried out in one transaction: everything is kept, or nothing.
-     * Refusals that the work itself catches do no harm.
+     * Refusals that the work itself catches do no harm. The work is done again if another writer got in its way.
      */
-    <T> T together(Map<String, ?> metadata, Callable<T> work) {
+    public <T> T together(Map<String, ?> metadata, Callable<T> work) {
         for (int attempt = 1; ; attempt++) {
             DefaultUnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>("together", metadata));
             whoAndWhy.forEach(unit::registerCorrelationDataProvider);
