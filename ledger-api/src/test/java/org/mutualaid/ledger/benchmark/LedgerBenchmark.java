@@ -43,6 +43,7 @@ public final class LedgerBenchmark {
                 .properties(Map.of("ledger.data-dir", directory.toString(), "server.port", "0"))
                 .run()) {
             new LedgerBenchmark(context).run();
+            new OfflineBenchmark(context).run();
         }
     }
 
