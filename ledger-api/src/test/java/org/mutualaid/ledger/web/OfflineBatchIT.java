@@ -200,6 +200,11 @@ class OfflineBatchIT extends LedgerOverHttp {
             assertThat(codes(refused))
                     .containsExactly("not-carried-out", "not-carried-out", "bank-serial-used", "not-carried-out");
         });
+        items.forEach(item -> assertThat(database.sql("SELECT count(*) FROM ledger.request WHERE key = ?")
+                        .param(key(item))
+                        .query(Integer.class)
+                        .single())
+                .isZero());
 
         assertThat(number(paid(unit))).isEqualTo(before + 1);
         Answer put =
