@@ -3,12 +3,12 @@ package org.mutualaid.ledger.web;
 import java.util.Map;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.ClaimDesk.ClaimRequest;
-import org.mutualaid.ledger.desk.CustodyDesk.DepositRequest;
 import org.mutualaid.ledger.desk.CustodyDesk.RemittanceRequest;
 import org.mutualaid.ledger.desk.PaymentDesk.ApplicationRequest;
 import org.mutualaid.ledger.desk.PaymentDesk.PaymentRequest;
 import org.mutualaid.ledger.desk.RefundDesk.RefundRequest;
 import org.mutualaid.ledger.desk.RosterDesk.RosterRequest;
+import org.mutualaid.ledger.desk.TillDesk.DepositRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -23,13 +23,14 @@ class PostingKinds {
             PaymentController payments,
             RosterController rosters,
             CustodyController custody,
+            DepositController deposits,
             ClaimController claims,
             RefundController refunds) {
         kinds = Map.of(
                 "PAYMENT", Kind.of(PaymentRequest.class, payments::pay),
                 "APPLICATION", new Kind<>(ApplicationRequest.class, true, payments::apply),
                 "ROSTER", Kind.of(RosterRequest.class, rosters::submit),
-                "DEPOSIT", Kind.of(DepositRequest.class, custody::deposit),
+                "DEPOSIT", Kind.of(DepositRequest.class, deposits::deposit),
                 "REMITTANCE", Kind.of(RemittanceRequest.class, custody::remit),
                 "CLAIM", Kind.of(ClaimRequest.class, claims::register),
                 "REFUND", Kind.of(RefundRequest.class, refunds::request));
