@@ -21,6 +21,8 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
 import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.OwedRow;
+import org.mutualaid.ledger.contribution.ContributionEvent.PaymentChargedBack;
 import org.mutualaid.ledger.contribution.ContributionEvent.Source;
 import org.mutualaid.ledger.contribution.ContributionEvent.UnitCredited;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitGranted;
@@ -295,6 +297,25 @@ final class Story {
                         .credit(Chart.CONTRIBUTION_INCOME.of("HOSP", "v1"), amount)
                         .entry(),
                 1);
+    }
+
+    /** The acquirer took a payment back that had paid for one row. */
+    static PaymentChargedBack chargedBack(String chargebackId, String paymentId, String roster, int seq, int member) {
+        return new PaymentChargedBack(
+                "U1",
+                paymentId,
+                chargebackId,
+                Payer.UNIT,
+                PRICE,
+                PRICE,
+                Money.ZERO,
+                List.of(new OwedRow(roster, "HOSP", seq, member(member), PRICE)),
+                DAY.plusDays(10),
+                DAY.plusDays(40),
+                JournalEntry.on(DAY.plusDays(10))
+                        .debit(Chart.CONTRIBUTIONS_RECEIVABLE.of("UNIT"), PRICE)
+                        .credit(Chart.CLEARING.of("SN-01"), PRICE)
+                        .entry());
     }
 
     /** A roster of {@code rows}, the first of them rejected, paid for and begun. */
