@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.desk;
 
 import java.time.Clock;
+import org.mutualaid.ledger.bank.WhenBankLineUnmatchedThenFreeBankLine;
 import org.mutualaid.ledger.bank.WhenDepositReversedThenFreeBankLine;
 import org.mutualaid.ledger.bank.WhenRemittanceReversedThenFreeBankLines;
 import org.mutualaid.ledger.certificate.WhenCoverVoidedThenCancelCertificate;
@@ -151,6 +152,11 @@ class Automations {
     @Bean
     WhenRemittanceReversedThenFreeReceipts freeReceipts(Dispatch commands) {
         return new WhenRemittanceReversedThenFreeReceipts(commands);
+    }
+
+    @Bean
+    WhenBankLineUnmatchedThenFreeBankLine freeUnmatchedLine(Dispatch commands) {
+        return new WhenBankLineUnmatchedThenFreeBankLine(commands);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.bank.BankLineCommand.FreeBankLine;
 import org.mutualaid.ledger.bank.BankLineCommand.UseBankLine;
+import org.mutualaid.ledger.bank.WhenBankLineUnmatchedThenFreeBankLine;
 import org.mutualaid.ledger.file.StatementFile;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Refused;
@@ -18,6 +19,7 @@ import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.statement.StatementCommand.ImportStatement;
 import org.mutualaid.ledger.statement.StatementCommand.MatchLine;
 import org.mutualaid.ledger.statement.StatementCommand.UnmatchLine;
+import org.mutualaid.ledger.statement.StatementEvent.BankLineUnmatched;
 import org.mutualaid.ledger.statement.StatementLine;
 import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.vault.Vault;
@@ -38,6 +40,7 @@ public class StatementDesk {
     private final Commands commands;
     private final Requests requests;
     private final BankStatementBook statements;
+    private final WhenBankLineUnmatchedThenFreeBankLine freeLine;
     private final Vault vault;
     private final FreshViews fresh;
     private final Today today;
@@ -46,12 +49,14 @@ public class StatementDesk {
             Commands commands,
             Requests requests,
             BankStatementBook statements,
+            WhenBankLineUnmatchedThenFreeBankLine freeLine,
             Vault vault,
             FreshViews fresh,
             Today today) {
         this.commands = commands;
         this.requests = requests;
         this.statements = statements;
+        this.freeLine = freeLine;
         this.vault = vault;
         this.fresh = fresh;
         this.today = today;
@@ -88,7 +93,7 @@ public class StatementDesk {
                     .orElseThrow(() -> Refused.unknown(
                             "posting-unknown",
                             "There is no posting " + request.posting() + " on " + statement.account() + "."));
-            String user = user(posting.posting());
+            String user = WhenBankLineUnmatchedThenFreeBankLine.user(posting.posting());
             commands.send(new UseBankLine(statement.account(), line.serial(), user), caller.metadata());
             try {
                 commands.send(
@@ -115,11 +120,16 @@ public class StatementDesk {
             Statement statement = find(statementId);
             Line line = line(statement, number);
             Map<String, String> why = caller.because(Reasons.checked(request.reason()));
-            if (!commands.carriedOut("bank-statements:" + statement.account(), id)) {
-                commands.send(new UnmatchLine(statement.account(), line.serial()), why);
-            }
-            if (line.posting() != null) {
-                commands.send(new FreeBankLine(statement.account(), line.serial(), user(line.posting())), why);
+            if (!commands.carriedOut("bank-statements:" + statement.account(), id)
+                    && commands.send(new UnmatchLine(statement.account(), line.serial()), why)
+                                    .result()
+                            instanceof List<?> events) {
+                commands.onBehalf(
+                        why,
+                        () -> events.stream()
+                                .filter(BankLineUnmatched.class::isInstance)
+                                .map(BankLineUnmatched.class::cast)
+                                .forEach(freeLine::on));
             }
             return new MatchAnswer(number, Status.OPEN);
         });
@@ -258,11 +268,6 @@ public class StatementDesk {
             throw Refused.unknown("line-unknown", "The statement has no line " + number + ".");
         }
         return found.getFirst();
-    }
-
-    /** What a bank line is used by that a person matched. */
-    private static String user(long posting) {
-        return "posting " + posting;
     }
 
     /**
