@@ -53,6 +53,7 @@ class ReceiptPaperIT extends LedgerOverHttp {
         String receipt = clerk.post(API + "/payments", payment(unit, "SN-01", "200.00", roster))
                 .expect(201)
                 .at("receiptNo");
+        awaitRoster(roster, "ENROLLED");
 
         assertThat(text(pdf("CLERK:SN-01", receipt))).contains("Hospitalandaccident2人190.00", "待核对10.00");
     }
