@@ -12,8 +12,13 @@ import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReversed;
 import org.mutualaid.ledger.till.TillEvent.CashDeposited;
+import org.mutualaid.ledger.till.TillEvent.CashDifferenceFound;
 import org.mutualaid.ledger.till.TillEvent.CashHandedOut;
+import org.mutualaid.ledger.till.TillEvent.CashReturned;
+import org.mutualaid.ledger.till.TillEvent.DepositAmended;
+import org.mutualaid.ledger.till.TillEvent.DepositReversed;
 
 /** A till holds what was taken in less what left it, and never less than nothing or than is set aside to leave (I8). */
 final class Cash implements Invariant {
@@ -23,6 +28,7 @@ final class Cash implements Invariant {
     private final Map<String, Long> setAside = new TreeMap<>();
     private final Map<String, PaymentReceived> payments = new HashMap<>();
     private final Map<String, RefundRequested> refunds = new HashMap<>();
+    private final Map<String, CashHandedOut> aside = new TreeMap<>();
     private final Set<String> deposits = new HashSet<>();
     private final Set<String> touched = new HashSet<>();
 
@@ -42,8 +48,29 @@ final class Cash implements Invariant {
                 require(deposits.add(deposited.depositId()), "I8", () -> "deposited twice: " + deposited);
                 add(held, deposited.agencyPoint(), -deposited.amount().fen());
             }
-            case CashHandedOut handed ->
+            case CashHandedOut handed -> {
+                require(aside.put(handed.refundId(), handed) == null, "I8", () -> "set aside twice: " + handed);
                 add(setAside, handed.agencyPoint(), handed.amount().fen());
+            }
+            case CashReturned returned -> {
+                require(aside.remove(returned.outId()) != null, "I8", () -> "put back what left: " + returned);
+                add(setAside, returned.agencyPoint(), -returned.amount().fen());
+            }
+            case DepositReversed reversed ->
+                add(held, reversed.agencyPoint(), reversed.amount().fen());
+            case DepositAmended amended ->
+                add(
+                        held,
+                        amended.agencyPoint(),
+                        amended.recorded().fen() - amended.correct().fen());
+            case CashDifferenceFound found ->
+                add(held, found.agencyPoint(), found.difference().fen());
+            case PaymentReversed reversed
+            when reversed.channel() == Channel.CASH ->
+                leave(
+                        reversed.reversalId(),
+                        reversed.agencyPoint(),
+                        reversed.amount().fen());
             case RefundRequested requested -> refunds.put(requested.refundId(), requested);
             case RefundPaid paid -> refunded(Objects.requireNonNull(refunds.get(paid.refundId())));
             default -> {}
@@ -53,11 +80,16 @@ final class Cash implements Invariant {
     private void refunded(RefundRequested refund) {
         PaymentReceived payment = payments.get(refund.paymentId());
         if (payment != null) {
-            leave(payment.agencyPoint(), refund.amount().fen());
+            leave(refund.refundId(), payment.agencyPoint(), refund.amount().fen());
         }
     }
 
-    private void leave(String point, long amount) {
+    private void leave(String what, String point, long amount) {
+        CashHandedOut handed = aside.remove(what);
+        require(
+                handed != null && handed.amount().fen() == amount,
+                "I8",
+                () -> "cash left for " + what + " that was not set aside for it: " + handed);
         add(held, point, -amount);
         add(setAside, point, -amount);
     }
@@ -77,6 +109,11 @@ final class Cash implements Invariant {
                     () -> "the till of " + point + " holds " + expected + ", set aside are " + promised);
         });
         touched.clear();
+    }
+
+    @Override
+    public void checkQuiet() {
+        require(aside.isEmpty(), "promise", () -> "cash was set aside and neither left nor came back: " + aside);
     }
 
     @Override

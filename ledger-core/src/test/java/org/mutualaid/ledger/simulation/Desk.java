@@ -4,6 +4,8 @@ import java.util.List;
 import org.mutualaid.ledger.bank.BankLineCommand.FreeBankLine;
 import org.mutualaid.ledger.bank.BankLineCommand.UseBankLine;
 import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.till.TillCommand.HandOutCash;
+import org.mutualaid.ledger.till.TillCommand.ReturnCash;
 
 /** Sends commands as the desks of the web side do, with what they do at once behind an event. */
 final class Desk {
@@ -25,6 +27,19 @@ final class Desk {
     void sendAndFollow(Object command) {
         if (send(command) instanceof List<?> events) {
             events.forEach(automations::react);
+        }
+    }
+
+    /** Sets cash of a till aside for this work, and puts it back if the work is refused. */
+    void handOut(HandOutCash command, Runnable work) {
+        Object setAside = send(command);
+        try {
+            work.run();
+        } catch (Refused refused) {
+            if (!setAside.equals(List.of())) {
+                send(new ReturnCash(command.agencyPoint(), command.refundId()));
+            }
+            throw refused;
         }
     }
 

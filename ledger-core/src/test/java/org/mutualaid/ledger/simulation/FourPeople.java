@@ -13,6 +13,8 @@ import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalAuthorised;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRequested;
 
 /** Nobody plays two parts in one claim (I14), nor asks for and agrees to the same refund, nor makes and sends a batch. */
 final class FourPeople implements Invariant {
@@ -29,6 +31,9 @@ final class FourPeople implements Invariant {
             case ClaimRejected claim -> play(claim.claimId(), "rejection", claim.by());
             case RefundRequested refund -> play(refund.refundId(), "request", refund.by());
             case RefundApproved refund -> play(refund.refundId(), "approval", refund.by());
+            case ReversalRequested reversal -> play(reversal.reversalId(), "request", reversal.by());
+            case ReversalAuthorised reversal
+            when reversal.by() != null -> play(reversal.reversalId(), "approval", reversal.by());
             case PayoutBatchProposed batch -> play(batch.batchId(), "proposal", batch.by());
             case PayoutBatchReleased batch -> play(batch.batchId(), "release", batch.by());
             default -> {}

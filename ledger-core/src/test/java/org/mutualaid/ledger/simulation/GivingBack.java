@@ -31,13 +31,13 @@ final class GivingBack {
 
     private static Optional<Errand> requestRefund(World world) {
         return world.recent(world.payments)
-                .filter(payment -> payment.unit() != null)
+                .filter(payment -> world.unitOf(payment) != null)
                 .map(payment -> {
                     Money amount = world.upTo(payment.amount());
                     Money union = new Money(amount.fen() / 3);
                     String refundId = world.id("F");
                     RequestRefund command = new RequestRefund(
-                            payment.unit(),
+                            world.unitOf(payment),
                             refundId,
                             payment.paymentId(),
                             amount,
@@ -62,26 +62,30 @@ final class GivingBack {
                     String point = payment.agencyPoint();
                     LocalDate on = world.today();
                     return new Errand("pay refund " + refund.refundId(), desk -> {
-                        if (payment.channel() == Channel.CASH && world.isApproved(refund)) {
-                            desk.send(new HandOutCash(point, refund.refundId(), refund.amount(), world.takenIn(point)));
-                        }
-                        desk.send(new PayRefund(
+                        PayRefund pay = new PayRefund(
                                 refund.unit(),
                                 refund.refundId(),
                                 payment.channel().account(point),
-                                on));
+                                on);
+                        if (payment.channel() == Channel.CASH && world.isApproved(refund)) {
+                            desk.handOut(
+                                    new HandOutCash(point, refund.refundId(), refund.amount(), world.takenIn(point)),
+                                    () -> desk.send(pay));
+                        } else {
+                            desk.send(pay);
+                        }
                     });
                 });
     }
 
     private static Optional<Errand> chargeBack(World world) {
         return world.recent(world.payments)
-                .filter(payment -> payment.unit() != null)
+                .filter(payment -> world.unitOf(payment) != null)
                 .filter(payment -> payment.channel() == Channel.POS || payment.channel() == Channel.QR)
                 .map(payment -> {
                     String chargebackId = world.id("B");
                     ChargeBackPayment command = new ChargeBackPayment(
-                            payment.unit(),
+                            world.unitOf(payment),
                             payment.paymentId(),
                             chargebackId,
                             world.one(List.of(Payer.UNIT, Payer.MEMBER)),

@@ -22,7 +22,9 @@ final class Invariants implements Invariant {
                 new LimitsOfATerm(),
                 new Enrolments(books, lists),
                 new Cash(books),
+                new Corrections(),
                 new ClosedMonths(),
+                new ClosedDays(),
                 new Numbers(),
                 new FourPeople());
     }

@@ -4,15 +4,19 @@ import static org.mutualaid.ledger.simulation.Invariant.require;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptBlockRegistered;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptVoided;
 
 /** The numbers of a receipt book are used one after the other, each issued or void, none twice and none left out (I13). */
 final class Numbers implements Invariant {
 
     private final Map<String, Deque<long[]>> blank = new TreeMap<>();
+    private final Map<String, Long> inForce = new HashMap<>();
 
     @Override
     public void see(Object event) {
@@ -22,10 +26,24 @@ final class Numbers implements Invariant {
                         .add(new long[] {block.from(), block.to()});
             case PaymentReceived received -> {
                 use(received.prefix(), received.number(), received);
+                inForce.put(received.paymentId(), received.number());
                 require(
                         received.receiptNo().equals(received.prefix() + String.format("%07d", received.number())),
                         "I13",
                         () -> "number written otherwise: " + received);
+            }
+            case ReceiptVoided voided -> {
+                String paymentId = voided.paymentId();
+                if (paymentId == null) {
+                    use(voided.prefix(), voided.number(), voided);
+                } else {
+                    require(
+                            Objects.equals(inForce.get(paymentId), voided.number()),
+                            "I13",
+                            () -> "the payment had the number " + inForce.get(paymentId) + ": " + voided);
+                    use(voided.prefix(), Objects.requireNonNull(voided.replacement()), voided);
+                    inForce.put(paymentId, voided.replacement());
+                }
             }
             default -> {}
         }

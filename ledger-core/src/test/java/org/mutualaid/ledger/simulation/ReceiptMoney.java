@@ -22,7 +22,9 @@ import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.contribution.ContributionEvent.Source;
 import org.mutualaid.ledger.contribution.ContributionEvent.UnitCredited;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentIdentified;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReversed;
 
 /**
  * Every fen of a receipt is applied, unapplied, on its way back to its payers, or lost (I4); what is unapplied by receipts
@@ -36,6 +38,7 @@ final class ReceiptMoney implements Invariant {
     private final Set<String> approved = new HashSet<>();
     private final Set<String> paid = new HashSet<>();
     private final Map<String, Long> owedToUnit = new TreeMap<>();
+    private long unidentified;
     private final Set<String> units = new HashSet<>();
 
     ReceiptMoney(Books books) {
@@ -48,8 +51,31 @@ final class ReceiptMoney implements Invariant {
             case PaymentReceived received -> {
                 Receipt before = receipts.put(received.paymentId(), new Receipt(received.amount(), received.unit()));
                 require(before == null, "I4", () -> "payment recorded twice: " + received);
-                if (received.unit() != null) {
+                if (received.unit() == null) {
+                    unidentified += received.amount().fen();
+                } else {
                     owe(received.unit(), received.amount().fen());
+                }
+            }
+            case PaymentIdentified identified -> {
+                Receipt receipt = receipt(identified.paymentId());
+                require(receipt.unit == null && !receipt.reversed, "I4", () -> "identified twice: " + identified);
+                receipt.unit = identified.unit();
+                unidentified -= receipt.received;
+                owe(identified.unit(), receipt.received);
+            }
+            case PaymentReversed reversed -> {
+                Receipt receipt = receipt(reversed.paymentId());
+                require(
+                        !receipt.reversed && Objects.equals(receipt.unit, reversed.unit()),
+                        "I4",
+                        () -> "reversed twice or of another unit: " + reversed);
+                receipt.reversed = true;
+                if (receipt.unit == null) {
+                    unidentified -= receipt.received;
+                } else {
+                    require(receipt.lost, "I4", () -> "reversed while the unit still has it: " + reversed);
+                    owe(receipt.unit, -receipt.received);
                 }
             }
             case UnitCredited credited -> {
@@ -118,6 +144,10 @@ final class ReceiptMoney implements Invariant {
 
     @Override
     public void check() {
+        require(
+                books.balance("2202") == -unidentified,
+                "I4",
+                () -> "2202 is " + books.balance("2202") + ", receipts without a unit hold " + unidentified);
         units.forEach(unit -> {
             long expected = owedToUnit.getOrDefault(unit, 0L);
             require(
@@ -173,11 +203,12 @@ final class ReceiptMoney implements Invariant {
     /** Where the fen of one receipt are. */
     private static final class Receipt {
         private final long received;
-        private final String unit;
+        private String unit;
         private boolean credited;
         private long applied;
         private long asked;
         private boolean lost;
+        private boolean reversed;
 
         Receipt(Money received, String unit) {
             this.received = received.fen();

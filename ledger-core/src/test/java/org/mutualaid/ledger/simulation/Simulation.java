@@ -18,6 +18,7 @@ final class Simulation {
                     Enrolling.operations(),
                     Paying.operations(),
                     GivingBack.operations(),
+                    PuttingRight.operations(),
                     Custody.operations(),
                     Claiming.operations(),
                     Covering.operations())
@@ -77,9 +78,9 @@ final class Simulation {
                 + "\n" + outcomes;
     }
 
-    /** How many events of that kind there were. */
-    long count(Class<?> kind) {
-        return ledger.events().stream().filter(kind::isInstance).count();
+    /** All that happened. */
+    List<Object> events() {
+        return ledger.events();
     }
 
     /** New counters and units now and then: the ones before them come to rest. */

@@ -31,11 +31,15 @@ import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.receipt.Channel;
+import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentIdentified;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptBlockRegistered;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptVoided;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRequested;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceSent;
 import org.mutualaid.ledger.roster.RosterEvent.RowsBilled;
 import org.mutualaid.ledger.roster.RosterRow.AcceptedRow;
+import org.mutualaid.ledger.till.TillEvent.CashDeposited;
 
 /**
  * What the people of the simulation know: chance, the day, what they have handed in, and what the log has told them. They
@@ -51,6 +55,9 @@ final class World implements Enrolments.Lists {
     final List<Roster> rosters = new ArrayList<>();
     final List<String> billed = new ArrayList<>();
     final List<PaymentReceived> payments = new ArrayList<>();
+    final List<PaymentReceived> unidentified = new ArrayList<>();
+    final List<ReversalRequested> reversals = new ArrayList<>();
+    final List<CashDeposited> deposits = new ArrayList<>();
     final List<RefundRequested> refunds = new ArrayList<>();
     final List<RefundRequested> approvedRefunds = new ArrayList<>();
     final List<CoverBegun> covers = new ArrayList<>();
@@ -62,6 +69,9 @@ final class World implements Enrolments.Lists {
 
     private final Map<String, Roster> rosterById = new TreeMap<>();
     private final Map<String, ClaimApproved> approvedById = new TreeMap<>();
+    private final ClosedDays days = new ClosedDays();
+    private final Map<String, String> unitOfPayment = new TreeMap<>();
+    private final Map<String, Long> numbers = new TreeMap<>();
     private final Map<String, PaymentReceived> paymentById = new TreeMap<>();
     private final Set<String> approvedIds = new HashSet<>();
     private final Map<String, Integer> reviews = new TreeMap<>();
@@ -150,6 +160,21 @@ final class World implements Enrolments.Lists {
         return Objects.requireNonNull(paymentById.get(paymentId));
     }
 
+    /** The unit that the payment belongs to; none while that is not known. */
+    String unitOf(PaymentReceived payment) {
+        return unitOfPayment.get(payment.paymentId());
+    }
+
+    /** The number of the receipt that is in force for the payment. */
+    long number(PaymentReceived payment) {
+        return Objects.requireNonNull(numbers.get(payment.paymentId()));
+    }
+
+    /** What the till should hold by business date at the end of that day. */
+    Money booked(String point, LocalDate day) {
+        return new Money(days.booked(point, day));
+    }
+
     /** Whether the log has told that somebody agreed to it. */
     boolean isApproved(RefundRequested refund) {
         return approvedIds.contains(refund.refundId());
@@ -184,6 +209,7 @@ final class World implements Enrolments.Lists {
 
     /** Learns what the log tells. */
     void see(Object event) {
+        days.see(event);
         switch (event) {
             case RowsBilled rows -> {
                 billed.add(rows.rosterId());
@@ -195,10 +221,24 @@ final class World implements Enrolments.Lists {
             case PaymentReceived received -> {
                 payments.add(received);
                 paymentById.put(received.paymentId(), received);
+                numbers.put(received.paymentId(), received.number());
+                if (received.unit() == null) {
+                    unidentified.add(received);
+                } else {
+                    unitOfPayment.put(received.paymentId(), received.unit());
+                }
                 if (received.channel() == Channel.CASH) {
                     takenIn.merge(received.agencyPoint(), received.amount().fen(), Long::sum);
                 }
             }
+            case PaymentIdentified identified -> {
+                unidentified.removeIf(payment -> payment.paymentId().equals(identified.paymentId()));
+                unitOfPayment.put(identified.paymentId(), identified.unit());
+            }
+            case ReceiptVoided voided
+            when voided.paymentId() != null -> numbers.put(voided.paymentId(), voided.replacement());
+            case ReversalRequested asked -> reversals.add(asked);
+            case CashDeposited deposited -> deposits.add(deposited);
             case RefundRequested requested -> refunds.add(requested);
             case RefundApproved approved -> {
                 approvedIds.add(approved.refundId());
