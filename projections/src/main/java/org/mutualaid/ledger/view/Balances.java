@@ -24,7 +24,7 @@ public final class Balances {
     /** The sum of an account and all its dimensions; nothing posted gives zero. */
     public Balance find(FindBalance asked) {
         Where where = new Where().account(asked.account());
-        String turnover = turnover(where, asked.effectiveTo(), asked.knownAt());
+        String turnover = turnover(where, asked.effectiveTo(), asked.businessTo(), asked.knownAt());
         return database.sql(
                         "SELECT coalesce(sum(debit), 0)::bigint AS debit, coalesce(sum(credit), 0)::bigint AS credit FROM "
                                 + turnover)
@@ -37,8 +37,8 @@ public final class Balances {
     /** Every account that was ever posted to, sorted by path. */
     public TrialBalance trialBalance(@Nullable LocalDate effectiveTo, @Nullable Instant knownAt) {
         Where where = new Where();
-        List<Item> items = database.sql("SELECT account, debit, credit FROM " + turnover(where, effectiveTo, knownAt)
-                        + " ORDER BY account")
+        List<Item> items = database.sql("SELECT account, debit, credit FROM "
+                        + turnover(where, effectiveTo, null, knownAt) + " ORDER BY account")
                 .params(where.values())
                 .query((row, i) ->
                         Item.of(row.getString("account"), Columns.money(row, "debit"), Columns.money(row, "credit")))
@@ -49,14 +49,20 @@ public final class Balances {
                 Money.sum(items.stream().map(Item::credit).toList()));
     }
 
-    private static String turnover(Where where, @Nullable LocalDate effectiveTo, @Nullable Instant knownAt) {
+    /** Red lines count as negative on the side of what they cancel. */
+    private static String turnover(
+            Where where, @Nullable LocalDate effectiveTo, @Nullable LocalDate businessTo, @Nullable Instant knownAt) {
         where.and("effective_date <= :effectiveTo", "effectiveTo", effectiveTo)
+                .and("business_date <= :businessTo", "businessTo", businessTo)
                 .and("recorded_at <= :knownAt", "knownAt", knownAt);
-        return effectiveTo == null && knownAt == null
+        return effectiveTo == null && businessTo == null && knownAt == null
                 ? "(SELECT * FROM views.account_balance" + where + ") AS turnover"
                 : """
-                  (SELECT account, coalesce(sum(amount) FILTER (WHERE side = 'DEBIT'), 0)::bigint AS debit,
-                          coalesce(sum(amount) FILTER (WHERE side = 'CREDIT'), 0)::bigint AS credit
+                  (SELECT account,
+                          coalesce(sum(CASE WHEN side = 'DEBIT' AND NOT red_ink THEN amount
+                                            WHEN side = 'CREDIT' AND red_ink THEN -amount END), 0)::bigint AS debit,
+                          coalesce(sum(CASE WHEN side = 'CREDIT' AND NOT red_ink THEN amount
+                                            WHEN side = 'DEBIT' AND red_ink THEN -amount END), 0)::bigint AS credit
                      FROM views.journal_line %s GROUP BY account) AS turnover""".formatted(where);
     }
 
@@ -75,12 +81,20 @@ public final class Balances {
      *
      * @param account     a path or its beginning up to a colon
      * @param effectiveTo last day that counts
+     * @param businessTo  last business date that counts
      * @param knownAt     last moment of recording that counts
      */
     public record FindBalance(
             String account,
             @Nullable LocalDate effectiveTo,
+            @Nullable LocalDate businessTo,
             @Nullable Instant knownAt) {
+
+        /** Asks for the balance whatever the business dates. */
+        public FindBalance(String account, @Nullable LocalDate effectiveTo, @Nullable Instant knownAt) {
+            this(account, effectiveTo, null, knownAt);
+        }
+
         /** Refuses an account that is not in the chart. */
         public FindBalance {
             chart(account);

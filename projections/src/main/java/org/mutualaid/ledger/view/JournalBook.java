@@ -14,31 +14,27 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
-import org.mutualaid.ledger.claim.ClaimEvent;
-import org.mutualaid.ledger.contribution.ContributionEvent;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.grant.GrantEvent;
+import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.Correcting;
+import org.mutualaid.ledger.journal.Correction;
 import org.mutualaid.ledger.journal.JournalLine;
 import org.mutualaid.ledger.journal.Posted;
 import org.mutualaid.ledger.journal.Side;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
-import org.mutualaid.ledger.payout.PayoutEvent;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
 import org.mutualaid.ledger.period.PeriodEvent.PeriodClosed;
-import org.mutualaid.ledger.programme.ProgrammeEvent;
-import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentIdentified;
-import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
-import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReversed;
-import org.mutualaid.ledger.remittance.RemittanceEvent;
-import org.mutualaid.ledger.settlement.SettlementEvent;
-import org.mutualaid.ledger.till.TillEvent;
+import org.mutualaid.ledger.till.TillEvent.CashDeposited;
+import org.mutualaid.ledger.till.TillEvent.DayClosed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Every line of every entry in log order, and what each account adds up to. An entry whose month was closed before it
- * came is booked on the first day of the next open month; its effective date stays what it was.
+ * Every line of every entry in log order, and what each account adds up to. An entry that comes when the day of its
+ * agency point or its month is closed is booked on the next day that is open in both; its effective date stays what it
+ * was. A red entry counts as negative on the sides of the entry that it cancels, so that turnover stays honest.
  */
 @Component
 public final class JournalBook {
@@ -59,7 +55,11 @@ public final class JournalBook {
                     "receipt_no text",
                     "claim_id text",
                     "member_id text",
-                    "unit text"));
+                    "unit text",
+                    "agency_point text",
+                    "red_ink boolean",
+                    "corrects text",
+                    "summary text"));
     private static final Table BALANCE =
             Table.of("account_balance", List.of("account text"), List.of(), List.of("debit bigint", "credit bigint"));
     private static final Table CLOSED =
@@ -67,6 +67,8 @@ public final class JournalBook {
 
     /** Accounts whose first dimension is a claim. */
     private static final Set<String> BY_CLAIM = Set.of("1241", "2211", "2213");
+
+    private static final String TILL = Chart.CASH.code() + ":";
 
     private final BatchedWrites writes;
     private final JdbcClient database;
@@ -83,14 +85,36 @@ public final class JournalBook {
         writes.row(CLOSED, month).set("closed_at", Columns.position(token));
     }
 
+    /**
+     * What was recorded after the figures of the day were read is no part of them: it moves to the next open day, but for
+     * the difference that the close itself found.
+     */
+    @EventHandler
+    void on(DayClosed closed, TrackingToken token) {
+        closedDays(closed.agencyPoint(), YearMonth.from(closed.day())).add(closed.day());
+        writes.afterwards(
+                """
+                UPDATE views.journal_line SET business_date = ?
+                 WHERE agency_point = ? AND business_date = ? AND position > ? AND position < ?
+                   AND NOT (event = 'CashDifferenceFound' AND effective_date = ?)""",
+                businessDate(closed.day(), closed.agencyPoint()),
+                closed.agencyPoint(),
+                closed.day(),
+                closed.figures().upTo(),
+                Columns.position(token),
+                closed.day());
+    }
+
     @EventHandler
     void on(Posted event, TrackingToken token, @Timestamp Instant recordedAt, MetaData context) {
         long position = Columns.position(token);
         List<JournalLine> lines = event.entry().lines();
         requireBalance(lines, position);
         LocalDate effective = event.entry().effectiveDate();
-        LocalDate business = businessDate(effective);
-        Reference of = Reference.of(event);
+        Told told = Told.by(event);
+        String point = point(told, lines, context);
+        LocalDate business = businessDate(effective, point);
+        Ink ink = Ink.of(event);
         for (int i = 0; i < lines.size(); i++) {
             JournalLine line = lines.get(i);
             writes.row(LINE, position, i + 1)
@@ -101,18 +125,25 @@ public final class JournalBook {
                     .set("business_date", business)
                     .set("recorded_at", recordedAt)
                     .set("event", event.getClass().getSimpleName())
-                    .set("stream", of.stream())
+                    .set("stream", told.stream())
                     .set("actor", context.get("actor"))
-                    .set("receipt_no", of.receiptNo())
+                    .set("receipt_no", told.text("receiptNo"))
                     .set(
                             "claim_id",
-                            of.claimId() != null
-                                    ? of.claimId()
+                            told.text("claimId") != null
+                                    ? told.text("claimId")
                                     : claimOf(event, line.account().path()))
-                    .set("member_id", of.memberId())
-                    .set("unit", of.unit());
+                    .set("member_id", memberOf(event, told))
+                    .set("unit", told.text("unit"))
+                    .set("agency_point", point)
+                    .set("red_ink", ink.red())
+                    .set("corrects", ink.corrects())
+                    .set("summary", ink.summary());
+            Side side = ink.red() ? line.side().other() : line.side();
             writes.row(BALANCE, line.account().path())
-                    .add(line.side() == Side.DEBIT ? "debit" : "credit", line.amount());
+                    .add(
+                            side == Side.DEBIT ? "debit" : "credit",
+                            ink.red() ? Money.ZERO.minus(line.amount()) : line.amount());
         }
     }
 
@@ -122,6 +153,8 @@ public final class JournalBook {
                 .account(asked.account())
                 .and("effective_date >= :from", "from", asked.from())
                 .and("effective_date <= :to", "to", asked.to())
+                .and("business_date >= :businessFrom", "businessFrom", asked.businessFrom())
+                .and("business_date <= :businessTo", "businessTo", asked.businessTo())
                 .and("receipt_no = :receipt", "receipt", asked.receipt())
                 .and("claim_id = :claim", "claim", asked.claim())
                 .and("member_id = :member", "member", asked.member())
@@ -157,16 +190,47 @@ public final class JournalBook {
                 .toList());
     }
 
-    private LocalDate businessDate(LocalDate effective) {
-        Set<YearMonth> closed = closedMonths();
-        YearMonth month = YearMonth.from(effective);
-        if (!closed.contains(month)) {
-            return effective;
+    private LocalDate businessDate(LocalDate effective, @Nullable String point) {
+        Set<YearMonth> months = closedMonths();
+        LocalDate day = effective;
+        while (true) {
+            YearMonth month = YearMonth.from(day);
+            if (months.contains(month)) {
+                day = month.plusMonths(1).atDay(1);
+            } else if (point != null && closedDays(point, month).contains(day)) {
+                day = day.plusDays(1);
+            } else {
+                return day;
+            }
         }
-        while (closed.contains(month)) {
-            month = month.plusMonths(1);
-        }
-        return month.atDay(1);
+    }
+
+    /** Whose books an entry belongs to: what its event says, else whose till it moves, else who recorded it. */
+    private static @Nullable String point(Told told, List<JournalLine> lines, MetaData context) {
+        String said = told.text("agencyPoint");
+        return said != null
+                ? said
+                : lines.stream()
+                        .map(line -> line.account().path())
+                        .filter(path -> path.startsWith(TILL))
+                        .map(path -> path.substring(TILL.length()))
+                        .findFirst()
+                        .orElse((String) context.get("agencyPoint"));
+    }
+
+    private static @Nullable Object memberOf(Posted event, Told told) {
+        return event instanceof ContributionReturned back ? back.row().memberId() : told.value("memberId");
+    }
+
+    private Set<LocalDate> closedDays(String point, YearMonth month) {
+        return writes.once(
+                "closed days " + point + " " + month,
+                () -> new HashSet<>(database.sql("""
+                                SELECT day FROM views.closed_day
+                                 WHERE agency_point = ? AND day BETWEEN ? AND ?""")
+                        .params(point, month.atDay(1), month.atEndOfMonth())
+                        .query(LocalDate.class)
+                        .list()));
     }
 
     private Set<YearMonth> closedMonths() {
@@ -209,35 +273,48 @@ public final class JournalBook {
                 Columns.text(row, "receipt_no"),
                 Columns.text(row, "claim_id"),
                 member == null ? null : new MemberId(member),
-                Columns.text(row, "unit"));
+                Columns.text(row, "unit"),
+                Columns.text(row, "agency_point"),
+                row.getBoolean("red_ink"),
+                Columns.text(row, "corrects"),
+                Columns.text(row, "summary"));
     }
 
-    /** What an entry is about, as far as its event says. */
-    private record Reference(
-            String stream,
-            @Nullable String receiptNo,
-            @Nullable String claimId,
-            @Nullable MemberId memberId,
-            @Nullable String unit) {
+    /**
+     * In which ink an entry stands.
+     *
+     * @param red      whether it counts as negative on the sides of what it cancels
+     * @param corrects what it corrects, if it corrects something
+     * @param summary  the same as an accountant writes it
+     */
+    private record Ink(
+            boolean red,
+            @Nullable String corrects,
+            @Nullable String summary) {
 
-        static Reference of(Posted event) {
+        static Ink of(Posted event) {
             return switch (event) {
-                case PaymentReceived paid -> new Reference(paid.stream(), paid.receiptNo(), null, null, paid.unit());
-                case PaymentIdentified found ->
-                    new Reference(found.stream(), found.receiptNo(), null, null, found.unit());
-                case PaymentReversed back -> new Reference(back.stream(), back.receiptNo(), null, null, back.unit());
-                case ContributionReturned back ->
-                    new Reference(back.stream(), null, null, back.row().memberId(), back.unit());
-                case ContributionEvent of -> new Reference(of.stream(), null, null, null, of.unit());
-                case ClaimEvent claim -> new Reference(claim.stream(), null, claim.claimId(), claim.memberId(), null);
-                case GrantEvent grant -> new Reference(grant.stream(), null, null, grant.memberId(), null);
-                case ProgrammeEvent programme -> new Reference(programme.stream(), null, null, null, null);
-                case PayoutEvent batch -> new Reference(batch.stream(), null, null, null, null);
-                case RemittanceEvent sent -> new Reference(sent.stream(), null, null, null, null);
-                case SettlementEvent settled -> new Reference(settled.stream(), null, null, null, null);
-                case TillEvent till -> new Reference(till.stream(), null, null, null, null);
-                default -> new Reference(event.getClass().getSimpleName(), null, null, null, null);
+                case Correcting correcting -> of(correcting.correction());
+                case CashDeposited deposited
+                when deposited.corrects() != null ->
+                    new Ink(
+                            false,
+                            deposited.corrects(),
+                            summary("订正", deposited.entry().effectiveDate(), deposited.corrects()));
+                default -> new Ink(false, null, null);
             };
+        }
+
+        private static Ink of(Correction correction) {
+            boolean red = correction.ink() == org.mutualaid.ledger.journal.Ink.RED;
+            return new Ink(
+                    red,
+                    correction.voucher(),
+                    summary(red ? "注销" : "订正", correction.originalOn(), correction.voucher()));
+        }
+
+        private static String summary(String what, LocalDate on, String voucher) {
+            return what + on.getMonthValue() + "月" + on.getDayOfMonth() + "日" + voucher + "号凭证";
         }
     }
 
@@ -254,6 +331,8 @@ public final class JournalBook {
      * @param knownAt  lines recorded until then
      * @param limit    lines on the page
      * @param cursor   where the page begins
+     * @param businessFrom first business date
+     * @param businessTo   last business date
      */
     public record FindJournal(
             @Nullable String account,
@@ -265,7 +344,25 @@ public final class JournalBook {
             @Nullable String actor,
             @Nullable Instant knownAt,
             int limit,
-            @Nullable String cursor) {}
+            @Nullable String cursor,
+            @Nullable LocalDate businessFrom,
+            @Nullable LocalDate businessTo) {
+
+        /** Asks for lines of any business date. */
+        public FindJournal(
+                @Nullable String account,
+                @Nullable LocalDate from,
+                @Nullable LocalDate to,
+                @Nullable String receipt,
+                @Nullable String claim,
+                @Nullable MemberId member,
+                @Nullable String actor,
+                @Nullable Instant knownAt,
+                int limit,
+                @Nullable String cursor) {
+            this(account, from, to, receipt, claim, member, actor, knownAt, limit, cursor, null, null);
+        }
+    }
 
     /**
      * One line of the journal.
@@ -285,6 +382,10 @@ public final class JournalBook {
      * @param claimId       claim, if it belongs to one
      * @param memberId      member, if it belongs to one
      * @param unit          unit, if it belongs to one
+     * @param agencyPoint   whose books it belongs to, if it is one point's
+     * @param redInk        whether it counts as negative on the other side: it cancels what it corrects
+     * @param corrects      what it corrects, if it corrects something
+     * @param summary       the same as an accountant writes it
      */
     public record Line(
             long position,
@@ -301,5 +402,9 @@ public final class JournalBook {
             @Nullable String receiptNo,
             @Nullable String claimId,
             @Nullable MemberId memberId,
-            @Nullable String unit) {}
+            @Nullable String unit,
+            @Nullable String agencyPoint,
+            boolean redInk,
+            @Nullable String corrects,
+            @Nullable String summary) {}
 }

@@ -65,6 +65,7 @@ final class Views {
     final BankStatementBook bankStatements;
     final Reconciliation reconciliation;
     final Ageing ageing;
+    final DailySheet sheets;
     final ClaimBook claims;
     final DecidedClaims decided;
     final RecoveryBook recoveries;
@@ -96,6 +97,7 @@ final class Views {
         bankStatements = new BankStatementBook(writes, client);
         reconciliation = new Reconciliation(bankStatements, balances);
         ageing = new Ageing(client, custody);
+        sheets = new DailySheet(writes, client);
         claims = new ClaimBook(writes, client, json);
         decided = new DecidedClaims(writes, client, json);
         recoveries = new RecoveryBook(writes, client);
@@ -122,6 +124,7 @@ final class Views {
                         settlements,
                         new BankPostings(writes),
                         bankStatements,
+                        sheets,
                         claims,
                         decided,
                         recoveries,

@@ -1,0 +1,69 @@
+package org.mutualaid.ledger.adjustment;
+
+import java.util.List;
+import java.util.Map;
+import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.JournalEntry;
+import org.mutualaid.ledger.journal.JournalLine;
+import org.mutualaid.ledger.journal.Side;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.rule.Refused;
+
+/** Which entries an adjustment may make: never one on an account whose every fen belongs to a document. */
+final class Adjustable {
+
+    /** What moves these accounts instead. */
+    private static final Map<String, String> BY_DOCUMENT = Map.of(
+            Chart.UNAPPLIED.code(), "Use a payment, its application, its reversal, or a refund.",
+            Chart.UNIDENTIFIED.code(), "Use the identification or the reversal of the payment.",
+            Chart.REFUNDS_PAYABLE.code(), "Use the approval or the payment of a refund.",
+            Chart.BENEFITS_PAYABLE.code(), "Use the approval of a claim or its reversal.",
+            Chart.PAYOUT_CLEARING.code(), "Use a payout batch or its result.",
+            Chart.RETURNED_PAYOUTS.code(), "Use a new payout of the returned benefit.",
+            Chart.HELD_FOR_OTHERS.code(), "Use the money or a grant of the programme.",
+            Chart.REMITTANCE_IN_TRANSIT.code(), "Use a remittance, its confirmation or its reversal.",
+            Chart.RECOVERABLE_BENEFITS.code(), "Use the receipt or the write-off of the recovery.");
+
+    private static final String CASH = Chart.CASH.code();
+
+    private Adjustable() {}
+
+    static void require(List<JournalLine> lines) {
+        lines.forEach(line -> require(line.account().path()));
+        if (lines.stream()
+                        .map(line -> line.account().path())
+                        .filter(path -> path.startsWith(CASH))
+                        .distinct()
+                        .count()
+                > 1) {
+            throw Refused.rule("adjustment-tills", "An adjustment moves one till at most; propose one for each.");
+        }
+        if (lines.size() < 2 || !total(lines, Side.DEBIT).equals(total(lines, Side.CREDIT))) {
+            throw Refused.rule(
+                    "adjustment-unbalanced",
+                    "Debits are " + total(lines, Side.DEBIT) + ", credits " + total(lines, Side.CREDIT)
+                            + "; an entry has two lines at least and both sides are equal.");
+        }
+    }
+
+    private static void require(String account) {
+        String instead =
+                account.equals(CASH) ? "Name the till, such as 1001:SN-01." : BY_DOCUMENT.get(account.substring(0, 4));
+        if (instead != null) {
+            throw Refused.rule("account-not-adjustable", account + " takes no adjustment. " + instead)
+                    .with("field", "lines");
+        }
+    }
+
+    private static Money total(List<JournalLine> lines, Side side) {
+        return Money.sum(lines.stream()
+                .filter(line -> line.side() == side)
+                .map(JournalLine::amount)
+                .toList());
+    }
+
+    static JournalEntry entry(AdjustmentCommand.ProposeAdjustment command) {
+        require(command.lines());
+        return new JournalEntry(command.on(), command.lines());
+    }
+}
