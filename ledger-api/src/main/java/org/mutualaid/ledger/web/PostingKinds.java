@@ -1,9 +1,13 @@
 package org.mutualaid.ledger.web;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.ClaimDesk.ClaimRequest;
 import org.mutualaid.ledger.desk.CustodyDesk.RemittanceRequest;
+import org.mutualaid.ledger.desk.DayDesk.DayCloseRequest;
 import org.mutualaid.ledger.desk.PaymentDesk.ApplicationRequest;
 import org.mutualaid.ledger.desk.PaymentDesk.PaymentRequest;
 import org.mutualaid.ledger.desk.RefundDesk.RefundRequest;
@@ -25,7 +29,8 @@ class PostingKinds {
             CustodyController custody,
             DepositController deposits,
             ClaimController claims,
-            RefundController refunds) {
+            RefundController refunds,
+            DayController days) {
         kinds = Map.of(
                 "PAYMENT", Kind.of(PaymentRequest.class, payments::pay),
                 "APPLICATION", new Kind<>(ApplicationRequest.class, true, payments::apply),
@@ -33,7 +38,12 @@ class PostingKinds {
                 "DEPOSIT", Kind.of(DepositRequest.class, deposits::deposit),
                 "REMITTANCE", Kind.of(RemittanceRequest.class, custody::remit),
                 "CLAIM", Kind.of(ClaimRequest.class, claims::register),
-                "REFUND", Kind.of(RefundRequest.class, refunds::request));
+                "REFUND", Kind.of(RefundRequest.class, refunds::request),
+                "DAY_CLOSE",
+                        new Kind<>(
+                                DayCloseRequest.class,
+                                true,
+                                (caller, key, date, body) -> days.close(caller, key, own(caller), day(date), body)));
     }
 
     Kind<?> get(String name) {
@@ -47,6 +57,19 @@ class PostingKinds {
                             + String.join(", ", kinds.keySet().stream().sorted().toList()) + "."));
         }
         return kind;
+    }
+
+    /** A day is closed by a clerk of the point, who serves no other. */
+    private static String own(Caller caller) {
+        return Objects.requireNonNull(caller.agencyPoint());
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return WireValues.date(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw Parameters.invalid("id", "The id of a day is its date, such as 2026-03-31.");
+        }
     }
 
     /**
