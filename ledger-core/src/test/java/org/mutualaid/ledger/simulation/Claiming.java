@@ -50,7 +50,8 @@ final class Claiming {
     }
 
     private static Optional<Errand> register(World world) {
-        return world.recent(world.covers, 120).map(cover -> {
+        // Often another claim on a cover that has some: its limits are what is to be tried.
+        return world.recent(world.covers, world.chance(2) ? 6 : 120).map(cover -> {
             LocalDate day = cover.from().plusDays(world.random.nextInt(120));
             ClaimFacts facts = new ClaimFacts(
                     world.chance(3) ? ClaimFacts.Kind.ACCIDENT : ClaimFacts.Kind.ILLNESS,

@@ -6,15 +6,18 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
 
-/** What a batch has on clearing is what the bank has not answered; nothing once it is answered (I3). */
+/** What a batch has on clearing is what the bank has not answered (I3); no claim is paid more than it was granted. */
 final class PayoutClearing implements Invariant {
 
     private final Books books;
     private final Map<String, Long> open = new TreeMap<>();
     private final Set<String> touched = new HashSet<>();
+    private final Set<String> claims = new HashSet<>();
+    private final Set<String> paid = new HashSet<>();
     private final Set<String> attempts = new HashSet<>();
 
     PayoutClearing(Books books) {
@@ -27,10 +30,12 @@ final class PayoutClearing implements Invariant {
             case ClaimPutInBatch put -> {
                 require(attempts.add(put.attemptId()), "I3", () -> "attempt used twice: " + put);
                 add(put.batchId(), put.amount().fen());
+                claims.add(put.claimId());
             }
             case BankResultRecorded result ->
                 result.lines()
                         .forEach(line -> add(result.batchId(), -line.amount().fen()));
+            case ClaimPaid claim -> require(paid.add(claim.claimId()), "I3", () -> "paid twice: " + claim);
             default -> {}
         }
     }
@@ -46,6 +51,11 @@ final class PayoutClearing implements Invariant {
                             + expected);
         });
         touched.clear();
+        claims.forEach(claim -> require(
+                books.balance("2211:" + claim) <= 0 && books.balance("2213:" + claim) <= 0,
+                "I3",
+                () -> "more was sent to the bank than is owed for claim " + claim));
+        claims.clear();
     }
 
     @Override

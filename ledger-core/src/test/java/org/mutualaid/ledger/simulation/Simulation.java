@@ -152,7 +152,7 @@ final class Simulation {
         int events = world.random.nextInt(14);
         try {
             for (int i = 0; i < events && automations.step(); i++) {
-                if (world.chance(8)) {
+                if (world.chance(step / 100 % 4 == 0 ? 60 : 8)) {
                     automations.mark();
                 }
             }

@@ -98,7 +98,7 @@ final class World implements Enrolments.Lists {
 
     /** A day on which something may have happened that is only told now; seldom one of the year before. */
     LocalDate lately() {
-        return chance(60)
+        return chance(30)
                 ? today.minusDays(random.nextInt(300))
                 : chance(3) ? today.minusDays(random.nextInt(9)) : today;
     }
