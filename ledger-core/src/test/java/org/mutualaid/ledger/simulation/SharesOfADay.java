@@ -108,5 +108,10 @@ final class SharesOfADay implements Invariant {
         return rosterId + "#" + seq;
     }
 
-    private record Term(CoverReserved reserved, LocalDate from, LocalDate to, boolean begun) {}
+    private record Term(CoverReserved reserved, LocalDate from, LocalDate to, boolean begun) {
+        @Override
+        public String toString() {
+            return reserved.shares() + (begun ? " begun " : " reserved ") + from + " to " + to;
+        }
+    }
 }
