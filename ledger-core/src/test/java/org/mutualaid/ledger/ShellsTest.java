@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mutualaid.ledger.adjustment.AdjustmentCommand.ApproveAdjustment;
+import org.mutualaid.ledger.adjustment.AdjustmentCommand.ApproveAdjustmentReversal;
+import org.mutualaid.ledger.adjustment.AdjustmentCommand.ProposeAdjustment;
+import org.mutualaid.ledger.adjustment.AdjustmentCommand.RequestAdjustmentReversal;
 import org.mutualaid.ledger.agency.AgencyCommand.AssignReceiptBook;
 import org.mutualaid.ledger.agency.AgencyCommand.RegisterAgencyPoint;
 import org.mutualaid.ledger.bank.BankLineCommand.FreeBankLine;
@@ -57,6 +61,8 @@ import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
 import org.mutualaid.ledger.cover.CoverTerms;
 import org.mutualaid.ledger.grant.GrantCommand;
 import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.JournalLine;
+import org.mutualaid.ledger.journal.Side;
 import org.mutualaid.ledger.member.Correction;
 import org.mutualaid.ledger.member.MemberCommand;
 import org.mutualaid.ledger.member.MemberEvent;
@@ -283,6 +289,18 @@ class ShellsTest {
                                 yuan("96.00"),
                                 "clerk",
                                 yuan("95.00"))),
+                life(
+                        "adjustment.AdjustmentAggregate",
+                        new ProposeAdjustment(
+                                "J1",
+                                day("2024-05-28"),
+                                List.of(
+                                        new JournalLine(Chart.BANK.of("OFFICE"), Side.DEBIT, yuan("95.00")),
+                                        new JournalLine(Chart.NET_ASSETS_RESTRICTED.of(), Side.CREDIT, yuan("95.00"))),
+                                "cashier"),
+                        new ApproveAdjustment("J1", "approver"),
+                        new RequestAdjustmentReversal("J1", "V1", "cashier"),
+                        new ApproveAdjustmentReversal("J1", day("2024-05-29"), "approver")),
                 life(
                         "bank.BankLineAggregate",
                         new UseBankLine("COLL", "S1", "P1"),

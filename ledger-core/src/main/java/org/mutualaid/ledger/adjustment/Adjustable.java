@@ -2,6 +2,7 @@ package org.mutualaid.ledger.adjustment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.journal.JournalLine;
@@ -24,11 +25,29 @@ final class Adjustable {
             Chart.REMITTANCE_IN_TRANSIT.code(), "Use a remittance, its confirmation or its reversal.",
             Chart.RECOVERABLE_BENEFITS.code(), "Use the receipt or the write-off of the recovery.");
 
+    /** What names one account where the code alone names none. */
+    private static final Map<String, Pattern> DIMENSIONS = Map.of(
+            Chart.CASH.code(), Pattern.compile("[^:]+"),
+            Chart.BANK.code(), Pattern.compile("COLL|OFFICE|PAYOUT"),
+            Chart.CLEARING.code(), Pattern.compile("[^:]+"),
+            Chart.CONTRIBUTIONS_RECEIVABLE.code(), Pattern.compile("UNIT|UNION|MEMBER|GIFT"),
+            Chart.CASH_DIFFERENCE.code(), Pattern.compile("[^:]+"),
+            Chart.UNEARNED.code(), Pattern.compile("[^:]+:\\d{4}"),
+            Chart.CONTRIBUTION_INCOME.code(), Pattern.compile("[^:]+:v[1-9]\\d{0,5}"),
+            Chart.BENEFITS.code(), Pattern.compile("[^:]+"));
+
     private static final String CASH = Chart.CASH.code();
+
+    /** A person approves what a person can read. */
+    private static final int MOST_LINES = 100;
 
     private Adjustable() {}
 
     static void require(List<JournalLine> lines) {
+        if (lines.size() > MOST_LINES) {
+            throw Refused.rule("adjustment-too-long", "An adjustment has at most " + MOST_LINES + " lines.")
+                    .with("field", "lines");
+        }
         lines.forEach(line -> require(line.account().path()));
         if (lines.stream()
                         .map(line -> line.account().path())
@@ -47,10 +66,20 @@ final class Adjustable {
     }
 
     private static void require(String account) {
-        String instead =
-                account.equals(CASH) ? "Name the till, such as 1001:SN-01." : BY_DOCUMENT.get(account.substring(0, 4));
+        String code = account.substring(0, 4);
+        String instead = BY_DOCUMENT.get(code);
         if (instead != null) {
             throw Refused.rule("account-not-adjustable", account + " takes no adjustment. " + instead)
+                    .with("field", "lines");
+        }
+        Pattern dimensions = DIMENSIONS.get(code);
+        String named = account.length() > 5 ? account.substring(5) : "";
+        if (dimensions != null && !dimensions.matcher(named).matches()) {
+            throw Refused.rule(
+                            "account-unknown",
+                            account
+                                    + " is no account; write one such as 1001:SN-01, 1002:OFFICE, 1122:UNIT, 2203:HOSP:2026,"
+                                    + " 4101:HOSP:v1 or 5101:HOSP.")
                     .with("field", "lines");
         }
     }

@@ -40,10 +40,10 @@ record Adjustment(
         if (proposed == null) {
             throw unknown(command);
         }
+        requireOther(proposed.by(), command.by());
         if (adjustment.made != null) {
             return List.of();
         }
-        requireOther(proposed.by(), command.by());
         return List.of(new AdjustmentMade(command.adjustmentId(), command.by(), proposed.proposed()));
     }
 
@@ -66,10 +66,10 @@ record Adjustment(
         if (asked == null) {
             throw Refused.conflict("reversal-not-requested", "Nobody asked for a reversal of this adjustment.");
         }
+        requireOther(asked.by(), command.by());
         if (adjustment.reversed) {
             return List.of();
         }
-        requireOther(asked.by(), command.by());
         Correction correction =
                 Correction.of(command.adjustmentId(), made.entry().effectiveDate(), command.on());
         return List.of(new AdjustmentReversed(

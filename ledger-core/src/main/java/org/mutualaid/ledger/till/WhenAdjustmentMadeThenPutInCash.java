@@ -8,7 +8,10 @@ import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.rule.Dispatch;
 import org.mutualaid.ledger.till.TillCommand.PutInCash;
 
-/** Puts the cash of an adjustment in the till; cash that one takes out was set aside before it was approved. */
+/**
+ * Puts the cash of an adjustment in the till; cash that one takes out was set aside in the breath that approved it. Of an
+ * adjustment and its reversal one brings cash in and the other takes it out, so the adjustment's id serves for both.
+ */
 public final class WhenAdjustmentMadeThenPutInCash {
 
     private final Dispatch commands;
@@ -24,10 +27,10 @@ public final class WhenAdjustmentMadeThenPutInCash {
         commands.all(react(made.adjustmentId(), made.entry()));
     }
 
-    /** The same for one that is taken back. */
+    /** The same for one that is taken back: what it took out comes in again. */
     @EventHandler
     public void on(AdjustmentReversed reversed) {
-        commands.all(react(reversed.reversalId(), reversed.entry()));
+        commands.all(react(reversed.adjustmentId(), reversed.entry()));
     }
 
     static List<PutInCash> react(String id, JournalEntry entry) {
