@@ -9,7 +9,7 @@ import org.mutualaid.ledger.rule.Dispatch;
 import org.mutualaid.ledger.till.TillCommand.PutInCash;
 
 /**
- * Puts the cash of an adjustment in the till; cash that one takes out was set aside in the breath that approved it. Of an
+ * Puts the cash of an adjustment in the till; cash that one takes out is set aside in the breath that approves it. Of an
  * adjustment and its reversal one brings cash in and the other takes it out, so the adjustment's id serves for both.
  */
 public final class WhenAdjustmentMadeThenPutInCash {

@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.adjustment.AdjustmentEvent;
 import org.mutualaid.ledger.agency.AgencyEvent;
 import org.mutualaid.ledger.certificate.CertificateEvent;
 import org.mutualaid.ledger.certificate.CertificateEvent.CertificateIssued;
@@ -210,7 +211,7 @@ public final class History {
                             links.to(Kind.DEPOSIT, deposited.corrects());
                         }
                     }
-                    case CashHandedOut handed -> links.to(Kind.REFUND, handed.refundId());
+                    case CashHandedOut handed -> links.handedOut(handed.refundId());
                     case CashReturned returned -> links.to(Kind.REFUND, returned.outId());
                     case CashPutIn in -> links.to(Kind.ADJUSTMENT, in.inId());
                     case DepositReversed back -> links.to(Kind.DEPOSIT, back.depositId());
@@ -219,6 +220,7 @@ public final class History {
                     case DayClosed ignored -> {}
                 }
             }
+            case AdjustmentEvent of -> links.to(Kind.ADJUSTMENT, of.adjustmentId());
             case AgencyEvent of -> links.to(Kind.AGENCY, of.agencyPoint());
             case UnitRegistered of -> links.to(Kind.UNIT, of.unit()).to(Kind.AGENCY, of.agencyPoint());
             case SchemeEvent of -> links.to(Kind.SCHEME, of.scheme());
@@ -397,6 +399,14 @@ public final class History {
             writes.afterwards("""
                     INSERT INTO views.history_link (kind, id, position)
                     SELECT 'PAYMENT', payment_id, ? FROM views.refund WHERE refund_id = ?""", position, refundId);
+        }
+
+        /** Cash is set aside for a refund, the reversal of a payment, or an adjustment, which was proposed before. */
+        void handedOut(String id) {
+            to(Kind.REFUND, id);
+            writes.afterwards("""
+                    INSERT INTO views.history_link (kind, id, position)
+                    SELECT 'ADJUSTMENT', adjustment_id, ? FROM views.adjustment WHERE adjustment_id = ?""", position, id);
         }
 
         /** A line pays a claim or a grant. */

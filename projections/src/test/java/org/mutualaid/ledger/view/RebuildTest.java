@@ -162,6 +162,8 @@ class RebuildTest {
                 .append("cashier", Aid.answered("b2", Outcome.RETURNED, grantReturned))
                 .append("approver", Aid.cancelled("g2", 3))
                 .append("cashier", bank())
+                .append("approver", Books.adjusted("j1", Story.DAY))
+                .append("clerk", List.of(Books.closed("SN-01", Story.DAY, views.position())))
                 .append("admin", foundWrong());
     }
 

@@ -61,6 +61,7 @@ final class Views {
     final PaymentUse uses;
     final Custody custody;
     final DepositBook deposits;
+    final AdjustmentBook adjustments;
     final SettlementBook settlements;
     final BankStatementBook bankStatements;
     final Reconciliation reconciliation;
@@ -93,6 +94,7 @@ final class Views {
         uses = new PaymentUse(writes, client);
         custody = new Custody(writes, client);
         deposits = new DepositBook(writes, client);
+        adjustments = new AdjustmentBook(writes, client, json);
         settlements = new SettlementBook(writes, client);
         bankStatements = new BankStatementBook(writes, client);
         reconciliation = new Reconciliation(bankStatements, balances);
@@ -121,6 +123,7 @@ final class Views {
                         uses,
                         custody,
                         deposits,
+                        adjustments,
                         settlements,
                         new BankPostings(writes),
                         bankStatements,
