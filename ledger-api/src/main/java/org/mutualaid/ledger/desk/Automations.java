@@ -29,6 +29,7 @@ import org.mutualaid.ledger.roster.WhenRowDroppedThenWithdrawRow;
 import org.mutualaid.ledger.roster.WhenRowsReopenedThenReserveCovers;
 import org.mutualaid.ledger.rule.Dispatch;
 import org.mutualaid.ledger.slip.WhenRemittanceReversedThenFreeReceipts;
+import org.mutualaid.ledger.till.WhenAdjustmentMadeThenPutInCash;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -177,5 +178,10 @@ class Automations {
     @Bean
     WhenDepositReversedThenFreeBankLine freeBankLine(Dispatch commands) {
         return new WhenDepositReversedThenFreeBankLine(commands);
+    }
+
+    @Bean
+    WhenAdjustmentMadeThenPutInCash putInCash(Dispatch commands) {
+        return new WhenAdjustmentMadeThenPutInCash(commands);
     }
 }

@@ -68,7 +68,14 @@ class DoorIT extends LedgerOverHttp {
     @Test
     void the_auditor_changes_nothing_and_the_notifier_reads_none_of_it() {
         nothingWasStored(() -> Stream.of(
-                        "/rosters", "/payments", "/refunds", "/deposits", "/remittances", "/claims", "/payout-batches")
+                        "/rosters",
+                        "/payments",
+                        "/refunds",
+                        "/deposits",
+                        "/remittances",
+                        "/adjustments",
+                        "/claims",
+                        "/payout-batches")
                 .forEach(path -> {
                     auditor.post(API + path, "{}").expect(403, "role-not-allowed");
                     auditor.get(API + path).status();
