@@ -6,6 +6,7 @@ import java.util.Map;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.adjustment.AdjustmentEvent.AdjustmentMade;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.journal.Correcting;
 import org.mutualaid.ledger.journal.JournalLine;
@@ -80,6 +81,7 @@ final class BankPostings {
             case TakingsSettled settled -> settled.settlementId();
             case BankResultRecorded result -> result.batchId();
             case RefundPaid refund -> refund.refundId();
+            case AdjustmentMade adjustment -> adjustment.adjustmentId();
             default -> null;
         };
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.adjustment.AdjustmentEvent.AdjustmentMade;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.Correction;
 import org.mutualaid.ledger.journal.JournalEntry;
@@ -110,6 +111,17 @@ class BankStatementBookTest {
                         red.cancel(confirmed.entry(), DAY.plusDays(3))));
 
         assertThat(lines("b1")).extracting(Line::posting).containsOnlyNulls();
+        assertThat(views.bankStatements.openPostings("OFFICE", DAY, 10)).isEmpty();
+    }
+
+    @Test
+    void an_adjustment_waits_for_its_line_until_it_is_taken_back() {
+        JournalEntry interest = Books.entry(DAY, Chart.BANK.of("OFFICE"), Chart.INTEREST_INCOME.of());
+        views.given(new AdjustmentMade("j1", "approver", interest));
+        assertThat(views.bankStatements.openPostings("OFFICE", DAY, 10)).hasSize(1);
+
+        views.given(Books.reversed("j1", interest, DAY));
+
         assertThat(views.bankStatements.openPostings("OFFICE", DAY, 10)).isEmpty();
     }
 
