@@ -200,6 +200,20 @@ class AdjustmentIT extends LedgerOverHttp {
     }
 
     @Test
+    void an_entry_for_a_closed_month_is_booked_in_the_next_open_one() {
+        cashier.post(API + "/periods/2018-07/close", "{}").expect(200);
+
+        String id = made(LocalDate.of(2018, 7, 10), "5201", "1002:OFFICE", "10.00");
+
+        JsonNode line = items(fresh("/journal?limit=500&account=5201")).stream()
+                .filter(one -> one.get("stream").asString().endsWith(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line.get("effectiveDate").asString()).isEqualTo("2018-07-10");
+        assertThat(line.get("businessDate").asString()).isEqualTo("2018-08-01");
+    }
+
+    @Test
     void cash_leaves_a_till_only_if_it_is_there_and_comes_back_when_the_entry_is_taken_back() {
         cash("100.00");
         String held = balance("1001:SN-01");
