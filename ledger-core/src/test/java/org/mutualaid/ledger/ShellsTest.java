@@ -188,7 +188,7 @@ class ShellsTest {
                 life(
                         "cover.CoverAggregate",
                         reserve("R1", "2024-05-28"),
-                        new ReleaseCover(member(1), "HOSP", "R1", 1),
+                        new ReleaseCover(member(1), "HOSP", "R1", 1, null),
                         reserve("R2", "2024-05-28"),
                         new BeginCover(member(1), "HOSP", "R2", 1, day("2024-05-28")),
                         grant(),
@@ -268,6 +268,7 @@ class ShellsTest {
                                 "U1",
                                 "P3",
                                 "B1",
+                                "SN-01",
                                 Payer.MEMBER,
                                 Chart.CLEARING.of("SN-01"),
                                 yuan("0.50"),
@@ -503,7 +504,7 @@ class ShellsTest {
     }
 
     private static ReserveCover reserve(String rosterId, String asOf) {
-        return new ReserveCover(member(1), "HOSP", 1, CoverTerms.of(TERMS), rosterId, 1, "U1", 1, day(asOf), null);
+        return new ReserveCover(member(1), "HOSP", 1, CoverTerms.of(TERMS), rosterId, 1, "U1", 1, day(asOf), null, 0);
     }
 
     private static GrantBenefit grant() {

@@ -94,6 +94,7 @@ public class ChargebackDesk {
                 unit,
                 payment.paymentId(),
                 chargebackId,
+                payment.agencyPoint(),
                 Objects.requireNonNullElse(payment.payer(), Payer.UNIT),
                 payment.channel().account(payment.agencyPoint()),
                 Objects.requireNonNullElse(request.fee(), Money.ZERO),

@@ -95,7 +95,8 @@ public class PaymentDesk {
             Paid applied = unit == null
                     ? Paid.NOTHING
                     : credit(caller, new CreditUnit(unit, paymentId, request.amount(), paidOn, named(request)));
-            return received.map(payment -> answer(payment, applied, point)).orElseGet(() -> answer(paymentId));
+            return received.map(payment -> answer(payment, applied, point))
+                    .orElseGet(() -> again(caller, serial, paymentId));
         });
     }
 
@@ -119,6 +120,9 @@ public class PaymentDesk {
             }
             if (payment.state() == PaymentBook.PaymentState.REVERSED) {
                 throw Refused.conflict("already-reversed", "This payment was reversed; name one that stands.");
+            }
+            if (payment.state() == PaymentBook.PaymentState.CHARGED_BACK) {
+                throw Refused.conflict("payment-charged-back", "This payment was charged back; name one that stands.");
             }
             List<Integer> rows = request.rows();
             LocalDate on = request.effectiveDate();
@@ -223,6 +227,16 @@ public class PaymentDesk {
                 payments.repeatOf(payment).orElse(null),
                 now.receiptsLeft(),
                 now.receiptsLow());
+    }
+
+    /** Recorded by an earlier attempt; if it was reversed since, the bank's line is not its own any more. */
+    private PaymentAnswer again(Caller caller, @Nullable String serial, String paymentId) {
+        fresh.catchUp();
+        PaymentBook.Payment payment = find(paymentId);
+        if (serial != null && payment.state() == PaymentBook.PaymentState.REVERSED) {
+            commands.send(new FreeBankLine("COLL", serial, paymentId), caller.metadata());
+        }
+        return known(payment);
     }
 
     private PaymentAnswer answer(String paymentId) {

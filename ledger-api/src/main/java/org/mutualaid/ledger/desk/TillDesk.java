@@ -63,10 +63,19 @@ public class TillDesk {
             LocalDate on = today.orToday(request.effectiveDate());
             Money takenIn = takenIn(request.agencyPoint());
             return withBankLine(caller, request.bankSerial(), depositId, () -> {
-                commands.send(
-                        new DepositCash(
-                                request.agencyPoint(), depositId, request.amount(), request.bankSerial(), on, takenIn),
-                        caller.metadata());
+                Object done = commands.send(
+                                new DepositCash(
+                                        request.agencyPoint(),
+                                        depositId,
+                                        request.amount(),
+                                        request.bankSerial(),
+                                        on,
+                                        takenIn),
+                                caller.metadata())
+                        .result();
+                if (done instanceof List<?> events && events.isEmpty()) {
+                    freeIfReversed(caller, depositId, request.bankSerial());
+                }
                 return new DepositAnswer(depositId, request.amount());
             });
         });
@@ -158,6 +167,15 @@ public class TillDesk {
                     .map(DepositReversed.class::cast)
                     .forEach(reversed -> commands.onBehalf(caller.metadata(), () -> free.on(reversed)));
         }
+    }
+
+    /** A deposit of an earlier attempt that was reversed since does not hold the bank's line any more. */
+    private void freeIfReversed(Caller caller, String depositId, String serial) {
+        fresh.catchUp();
+        deposits.find(depositId)
+                .filter(deposit -> deposit.status() == DepositBook.Status.REVERSED)
+                .ifPresent(
+                        deposit -> commands.send(new FreeBankLine(COLLECTION, serial, depositId), caller.metadata()));
     }
 
     private <T> T withBankLine(Caller caller, String serial, String usedBy, Supplier<T> work) {

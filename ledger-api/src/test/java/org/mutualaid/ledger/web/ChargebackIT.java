@@ -151,6 +151,8 @@ class ChargebackIT extends LedgerOverHttp {
         assertThat(payment.at("chargedBack")).isEqualTo("100.00");
         assertThat(payment.at("applied")).isEqualTo("0.00");
         assertThat(payment.at("unapplied")).isEqualTo("0.00");
+        clerk.post(API + "/payments/" + paymentId + "/applications", Map.of("rosterId", "any"))
+                .expect(409, "payment-charged-back");
     }
 
     @Test

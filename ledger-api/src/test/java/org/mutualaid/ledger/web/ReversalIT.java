@@ -277,6 +277,28 @@ class ReversalIT extends LedgerOverHttp {
         assertThat(balance("2201:" + right)).isEqualTo("-950.00");
     }
 
+    /** The counter never saw the answer and sends the old payment again after it was reversed. */
+    @Test
+    void a_payment_sent_again_after_its_reversal_does_not_take_the_line_of_the_bank_back() {
+        String serial = "AGAIN-" + next();
+        String wrong = unit("SN-01");
+        String key = "again-" + next();
+        String paymentId = clerk.post(API + "/payments", key, transfer(wrong, "95.00", serial))
+                .expect(201)
+                .at("paymentId");
+        reverse(clerk, paymentId).expect(200);
+        database.sql("UPDATE ledger.request SET answer = NULL WHERE key = ?")
+                .param(key)
+                .update();
+
+        assertThat(clerk.post(API + "/payments", key, transfer(wrong, "95.00", serial))
+                        .expect(201)
+                        .at("paymentId"))
+                .isEqualTo(paymentId);
+
+        clerk.post(API + "/payments", transfer(unit("SN-01"), "95.00", serial)).expect(201);
+    }
+
     @Test
     void money_of_an_unknown_unit_waits_until_somebody_names_it() {
         String unit = unit("SN-01");

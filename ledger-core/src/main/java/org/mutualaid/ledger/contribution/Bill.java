@@ -59,7 +59,7 @@ record Bill(
         Waterfall money = new Waterfall(applied.sources());
         applied.rows().forEach(row -> {
             AcceptedRow accepted = Objects.requireNonNull(left.remove(row.seq()));
-            now.put(row.seq(), new PaidRow(accepted, row, applied.paidOn(), money.next(row.amount()), List.of()));
+            now.put(row.seq(), PaidRow.of(accepted, row, applied.paidOn(), money.next(row.amount())));
         });
         return new Bill(terms, received, left, now, gone, round, isDropped);
     }
@@ -81,7 +81,7 @@ record Bill(
     }
 
     Bill with(OwedRow owed, PaymentChargedBack event) {
-        return change(owed.seq(), row -> row.owing(event.paymentId(), event.chargebackId(), event.payer()));
+        return change(owed.seq(), row -> row.owing(event.paymentId(), event.chargebackId(), event.payer(), event.on()));
     }
 
     Bill with(DebtSettled settled) {
@@ -89,7 +89,7 @@ record Bill(
         Waterfall money = new Waterfall(settled.sources());
         for (AppliedRow row : settled.rows()) {
             List<Source> sources = money.next(row.amount());
-            now = now.change(row.seq(), paidRow -> paidRow.settled(settled.chargebackId(), sources));
+            now = now.change(row.seq(), paidRow -> paidRow.settled(settled.chargebackId(), settled.paidOn(), sources));
         }
         return now;
     }

@@ -64,7 +64,10 @@ public sealed interface ContributionCommand {
     /** Takes a whole roster off what the unit owes; refused once any row of it is paid. */
     record DropRoster(String unit, String rosterId) implements ContributionCommand {}
 
-    /** Gives the contribution of a voided cover back to the unit's unapplied money; once for each row. */
+    /**
+     * Gives the contribution of a voided cover back to the unit's unapplied money; once for each row. A row that is open
+     * again because its payment was reversed is taken off what the unit owes.
+     */
     record ReturnContribution(String unit, String rosterId, int seq, LocalDate on) implements ContributionCommand {}
 
     /**
@@ -84,6 +87,7 @@ public sealed interface ContributionCommand {
      * @param unit         whose money it was taken for
      * @param paymentId    the payment
      * @param chargebackId id of the chargeback
+     * @param agencyPoint  counter that had taken it
      * @param payer        who owes the money now
      * @param from         account that the money is taken from
      * @param fee          what the acquirer charges for it; may be nothing
@@ -95,6 +99,7 @@ public sealed interface ContributionCommand {
             String unit,
             String paymentId,
             String chargebackId,
+            String agencyPoint,
             Payer payer,
             Account from,
             Money fee,

@@ -93,6 +93,7 @@ public sealed interface ContributionEvent extends StoredEvent {
      * @param unit         whose account
      * @param paymentId    the payment
      * @param chargebackId id of the chargeback
+     * @param agencyPoint  counter that had taken it, in whose days the entry falls
      * @param payer        who owes the money now
      * @param amount       all of the payment
      * @param owed         what of it had paid for cover
@@ -106,6 +107,7 @@ public sealed interface ContributionEvent extends StoredEvent {
             String unit,
             String paymentId,
             String chargebackId,
+            String agencyPoint,
             Payer payer,
             Money amount,
             Money owed,

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.contribution.ContributionCommand.ChargeBackPayment;
 import org.mutualaid.ledger.contribution.ContributionCommand.TakeBackPayment;
 import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
@@ -37,9 +40,9 @@ final class Losses {
         Lots.Lot lot = intact(command.paymentId(), account);
         List<ContributionEvent> events = new ArrayList<>();
         account.bills().forEach((rosterId, bill) -> {
-            Map<LocalDate, List<PaidRow>> byDay = new LinkedHashMap<>();
+            Map<List<LocalDate>, List<PaidRow>> byDay = new LinkedHashMap<>();
             bill.paidBy(command.paymentId())
-                    .forEach(row -> byDay.computeIfAbsent(row.paidOn(), day -> new ArrayList<>())
+                    .forEach(row -> byDay.computeIfAbsent(List.of(row.since(), row.paidOn()), day -> new ArrayList<>())
                             .add(row));
             byDay.values().stream()
                     .flatMap(rows -> parts(rows).stream())
@@ -69,6 +72,7 @@ final class Losses {
                 command.unit(),
                 command.paymentId(),
                 command.chargebackId(),
+                command.agencyPoint(),
                 command.payer(),
                 lot.amount(),
                 owed,
@@ -84,13 +88,17 @@ final class Losses {
                         .entry()));
     }
 
-    /** Makes good what these rows owe, one chargeback after the other; the account has enough unapplied money. */
-    static List<ContributionEvent> settled(String unit, String rosterId, List<PaidRow> owing, UnitAccount account) {
+    /**
+     * Makes good what these rows owe, one chargeback after the other; the account has enough unapplied money. No debt is
+     * settled before it arose, or before the day that the unit names.
+     */
+    static List<ContributionEvent> settled(
+            String unit, String rosterId, List<PaidRow> owing, @Nullable LocalDate notBefore, UnitAccount account) {
         Map<PaidRow.Owed, List<AppliedRow>> debts = new LinkedHashMap<>();
         for (PaidRow row : owing) {
             for (PaidRow.Owed part : row.owed()) {
                 debts.computeIfAbsent(
-                                new PaidRow.Owed(part.chargebackId(), part.payer(), Money.ZERO),
+                                new PaidRow.Owed(part.chargebackId(), part.payer(), part.on(), Money.ZERO),
                                 debt -> new ArrayList<>())
                         .add(new AppliedRow(row.row().seq(), row.row().memberId(), part.amount()));
             }
@@ -99,7 +107,7 @@ final class Losses {
         UnitAccount now = account;
         for (Map.Entry<PaidRow.Owed, List<AppliedRow>> debt : debts.entrySet()) {
             for (List<AppliedRow> rows : parts(debt.getValue())) {
-                ContributionEvent event = settled(unit, rosterId, debt.getKey(), rows, now);
+                ContributionEvent event = settled(unit, rosterId, debt.getKey(), rows, notBefore, now);
                 events.add(event);
                 now = UnitAccount.evolve(now, event);
             }
@@ -108,10 +116,18 @@ final class Losses {
     }
 
     private static DebtSettled settled(
-            String unit, String rosterId, PaidRow.Owed debt, List<AppliedRow> rows, UnitAccount account) {
+            String unit,
+            String rosterId,
+            PaidRow.Owed debt,
+            List<AppliedRow> rows,
+            @Nullable LocalDate notBefore,
+            UnitAccount account) {
         Money amount = total(rows);
         List<Source> sources = account.lots().take(amount, rosterId);
-        LocalDate paidOn = account.lots().paidOn(sources);
+        LocalDate paidOn = Stream.of(account.lots().paidOn(sources), debt.on(), notBefore)
+                .filter(Objects::nonNull)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
         return new DebtSettled(
                 unit,
                 rosterId,
@@ -150,20 +166,21 @@ final class Losses {
     private static ContributionsUnapplied unapplied(
             TakeBackPayment command, String rosterId, Bill bill, List<PaidRow> rows) {
         List<AppliedRow> applied = rows.stream().map(PaidRow::row).toList();
-        LocalDate paidOn = rows.getFirst().paidOn();
+        LocalDate since = rows.getFirst().since();
+        int year = rows.getFirst().paidOn().getYear();
         Map<String, Money> back = new LinkedHashMap<>();
         rows.stream()
                 .flatMap(row -> row.sources().stream())
                 .forEach(source -> back.merge(source.paymentId(), source.amount(), Money::plus));
         JournalEntry.Draft original =
-                JournalEntry.on(paidOn).debit(Chart.UNAPPLIED.of(command.unit()), Money.sum(back.values()));
+                JournalEntry.on(since).debit(Chart.UNAPPLIED.of(command.unit()), Money.sum(back.values()));
         rows.stream()
                 .flatMap(row -> row.owed().stream())
                 .forEach(part -> original.debit(
                         Chart.CONTRIBUTIONS_RECEIVABLE.of(part.payer().name()), part.amount()));
-        Earnings.of(bill.terms(), rows.stream().map(PaidRow::accepted).toList(), paidOn.getYear())
+        Earnings.of(bill.terms(), rows.stream().map(PaidRow::accepted).toList(), year)
                 .forEach(part -> original.credit(part.account(), part.amount()));
-        Correction correction = Correction.of(rosterId, paidOn, command.on());
+        Correction correction = Correction.of(rosterId, since, command.on());
         return new ContributionsUnapplied(
                 command.unit(),
                 rosterId,

@@ -15,10 +15,21 @@ import org.mutualaid.ledger.scheme.Payer;
  * @param accepted as it was billed
  * @param row      as it was paid
  * @param paidOn   effective date of its money
+ * @param since    first day on which the row stood as it stands now: paid, charged back or made good
  * @param sources  payments whose money is in it
  * @param owed     parts that were charged back and not made good
  */
-record PaidRow(AcceptedRow accepted, AppliedRow row, LocalDate paidOn, List<Source> sources, List<Owed> owed) {
+record PaidRow(
+        AcceptedRow accepted,
+        AppliedRow row,
+        LocalDate paidOn,
+        LocalDate since,
+        List<Source> sources,
+        List<Owed> owed) {
+
+    static PaidRow of(AcceptedRow accepted, AppliedRow row, LocalDate paidOn, List<Source> sources) {
+        return new PaidRow(accepted, row, paidOn, paidOn, sources, List.of());
+    }
 
     Money from(String paymentId) {
         return Money.sum(sources.stream()
@@ -31,26 +42,31 @@ record PaidRow(AcceptedRow accepted, AppliedRow row, LocalDate paidOn, List<Sour
         return Money.sum(owed.stream().map(Owed::amount).toList());
     }
 
-    PaidRow owing(String paymentId, String chargebackId, Payer payer) {
+    PaidRow owing(String paymentId, String chargebackId, Payer payer, LocalDate on) {
         List<Owed> more = new ArrayList<>(owed);
-        more.add(new Owed(chargebackId, payer, from(paymentId)));
+        more.add(new Owed(chargebackId, payer, on, from(paymentId)));
         List<Source> left = sources.stream()
                 .filter(source -> !source.paymentId().equals(paymentId))
                 .toList();
-        return new PaidRow(accepted, row, paidOn, left, more);
+        return new PaidRow(accepted, row, paidOn, later(on), left, more);
     }
 
-    PaidRow settled(String chargebackId, List<Source> by) {
+    PaidRow settled(String chargebackId, LocalDate on, List<Source> by) {
         List<Source> more = new ArrayList<>(sources);
         more.addAll(by);
         return new PaidRow(
                 accepted,
                 row,
                 paidOn,
+                later(on),
                 more,
                 owed.stream()
                         .filter(part -> !part.chargebackId().equals(chargebackId))
                         .toList());
+    }
+
+    private LocalDate later(LocalDate day) {
+        return day.isAfter(since) ? day : since;
     }
 
     /**
@@ -58,7 +74,8 @@ record PaidRow(AcceptedRow accepted, AppliedRow row, LocalDate paidOn, List<Sour
      *
      * @param chargebackId by which chargeback
      * @param payer        who owes it
+     * @param on           day of the chargeback
      * @param amount       how much
      */
-    record Owed(String chargebackId, Payer payer, Money amount) {}
+    record Owed(String chargebackId, Payer payer, LocalDate on, Money amount) {}
 }

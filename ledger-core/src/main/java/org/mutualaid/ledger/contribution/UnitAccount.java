@@ -146,6 +146,9 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, Map<String, Refund> refun
         if (bill.gone().contains(command.seq())) {
             return List.of();
         }
+        if (bill.open().containsKey(command.seq())) {
+            return account.thenSettled(new RowDropped(command.unit(), command.rosterId(), command.seq()));
+        }
         PaidRow paid = bill.paid().get(command.seq());
         if (paid == null) {
             throw Refused.conflict("row-not-paid", "Row " + command.seq() + " is not paid for.");
@@ -343,7 +346,7 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, Map<String, Refund> refun
         for (ContributionEvent event : events) {
             now = evolve(now, event);
         }
-        events.addAll(Losses.settled(unit, rosterId, owing, now));
+        events.addAll(Losses.settled(unit, rosterId, owing, notBefore, now));
         return events;
     }
 

@@ -19,6 +19,7 @@ import org.mutualaid.ledger.cover.CoverCommand.ResumePaid;
 import org.mutualaid.ledger.cover.CoverCommand.SuspendCover;
 import org.mutualaid.ledger.cover.CoverCommand.SuspendUnpaid;
 import org.mutualaid.ledger.cover.CoverCommand.VoidCover;
+import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitGranted;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitReleased;
 import org.mutualaid.ledger.cover.CoverEvent.CoverBeginCancelled;
@@ -46,15 +47,25 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
     static final Cover NONE = new Cover(Map.of(), 0);
 
     static List<CoverEvent> decide(ReserveCover command, Cover cover) {
-        if (cover.termOf(command.rosterId(), command.seq()).isPresent()) {
+        CoverTerm kept = cover.termOf(command.rosterId(), command.seq()).orElse(null);
+        if (kept == null) {
+            return List.of(cover.reserved(command));
+        }
+        if (kept.begun() != null || !kept.isHeld() || !kept.isFromBefore(command.part())) {
             return List.of();
         }
-        LocalDate from = cover.places().firstFreeDay(command);
+        // an automation that lags behind the desk has yet to give this one up
+        CoverReleased released = released(kept);
+        return List.of(released, evolve(cover, released).reserved(command));
+    }
+
+    private CoverReserved reserved(ReserveCover command) {
+        LocalDate from = places().firstFreeDay(command);
         boolean late = command.terms().isLate(command.asOf());
-        return List.of(new CoverReserved(
+        return new CoverReserved(
                 command.memberId(),
                 command.scheme(),
-                cover.opened + 1,
+                opened + 1,
                 command.version(),
                 command.terms(),
                 command.rosterId(),
@@ -63,7 +74,8 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
                 command.shares(),
                 from,
                 command.terms().lastDay(from, late),
-                late));
+                late,
+                command.part());
     }
 
     static List<CoverEvent> decide(BeginCover command, Cover cover) {
@@ -90,19 +102,12 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
 
     static List<CoverEvent> decide(ReleaseCover command, Cover cover) {
         return cover.termOf(command.rosterId(), command.seq())
+                .filter(term -> term.isHeld() && (command.before() == null || term.isFromBefore(command.before())))
                 .<List<CoverEvent>>map(term -> {
-                    if (!term.isHeld()) {
-                        return List.of();
-                    }
                     if (term.begun() != null) {
                         throw Refused.conflict("cover-begun", "The contribution was applied and cover has begun.");
                     }
-                    return List.of(new CoverReleased(
-                            command.memberId(),
-                            command.scheme(),
-                            term.reserved().term(),
-                            command.rosterId(),
-                            command.seq()));
+                    return List.of(released(term));
                 })
                 .orElse(List.of());
     }
@@ -139,6 +144,10 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
             return List.of();
         }
         requireBegun(term, "withdraw the row of its roster instead");
+        if (command.reason() == VoidReason.UNPAID && !term.suspensions().isUnpaid()) {
+            throw Refused.conflict(
+                    "cover-not-unpaid", "Nothing is owed for this cover: no payment for it was charged back.");
+        }
         return List.of(new CoverVoided(
                 command.memberId(),
                 command.scheme(),
@@ -163,7 +172,8 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
                         command.rosterId(),
                         command.seq(),
                         command.round(),
-                        term.begun() != null)))
+                        term.begun() != null,
+                        term.suspensions().byAPerson().from())))
                 .orElse(List.of());
     }
 
@@ -263,6 +273,15 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
         return terms.values().stream()
                 .filter(term -> term.isRunning() && term.overlaps(day, day))
                 .toList();
+    }
+
+    private static CoverReleased released(CoverTerm term) {
+        return new CoverReleased(
+                term.reserved().memberId(),
+                term.reserved().scheme(),
+                term.reserved().term(),
+                term.reserved().rosterId(),
+                term.reserved().seq());
     }
 
     private static CoverSuspended suspended(CoverTerm term, LocalDate from, @Nullable String chargebackId) {

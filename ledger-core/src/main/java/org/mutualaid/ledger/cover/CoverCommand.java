@@ -36,6 +36,7 @@ public sealed interface CoverCommand {
      * @param shares   how many shares
      * @param asOf     day of the roster
      * @param joinedOn day on which the person was hired, if the roster tells it
+     * @param part     part of the roster that asks for the place; a later one asks anew
      */
     record ReserveCover(
             MemberId memberId,
@@ -47,7 +48,8 @@ public sealed interface CoverCommand {
             String unit,
             int shares,
             LocalDate asOf,
-            @Nullable LocalDate joinedOn)
+            @Nullable LocalDate joinedOn,
+            int part)
             implements CoverCommand {}
 
     /**
@@ -81,8 +83,21 @@ public sealed interface CoverCommand {
     record ResumePaid(MemberId memberId, String scheme, String rosterId, int seq, String chargebackId, LocalDate on)
             implements CoverCommand {}
 
-    /** Gives a reserved place up. */
-    record ReleaseCover(MemberId memberId, String scheme, String rosterId, int seq) implements CoverCommand {}
+    /**
+     * Gives a reserved place up.
+     *
+     * @param memberId whose
+     * @param scheme   scheme
+     * @param rosterId roster of the row
+     * @param seq      number of the row
+     * @param before   only a place that an earlier part of the roster asked for; null for any
+     */
+    record ReleaseCover(
+            MemberId memberId,
+            String scheme,
+            String rosterId,
+            int seq,
+            @Nullable Integer before) implements CoverCommand {}
 
     /**
      * Draws a benefit on the cover within the limits of its term; once for each claim.

@@ -31,7 +31,10 @@ public sealed interface CoverEvent extends StoredEvent {
         return new CoverId(memberId(), scheme(), term());
     }
 
-    /** A place is kept; the days are those expected if the money comes now. Late: after the campaign was closed. */
+    /**
+     * A place is kept; the days are those expected if the money comes now. Late: after the campaign was closed. The part
+     * is that of the roster which asked for it.
+     */
     record CoverReserved(
             MemberId memberId,
             String scheme,
@@ -44,7 +47,8 @@ public sealed interface CoverEvent extends StoredEvent {
             int shares,
             LocalDate from,
             LocalDate to,
-            @Nullable Boolean late)
+            @Nullable Boolean late,
+            @Nullable Integer part)
             implements CoverEvent {}
 
     /** Cover runs from the first to the last day, both included. */
@@ -70,9 +74,17 @@ public sealed interface CoverEvent extends StoredEvent {
      * @param seq      its number
      * @param round    round in which it was paid for; it does not begin by that round any more
      * @param hadBegun whether it had begun by then
+     * @param suspendedFrom first day of a suspension that a person ordered and that goes on; a chargeback suspends it no more
      */
     record CoverBeginCancelled(
-            MemberId memberId, String scheme, int term, String rosterId, int seq, int round, boolean hadBegun)
+            MemberId memberId,
+            String scheme,
+            int term,
+            String rosterId,
+            int seq,
+            int round,
+            boolean hadBegun,
+            @Nullable LocalDate suspendedFrom)
             implements CoverEvent {}
 
     /** The place was given up before any money was applied. */

@@ -39,6 +39,12 @@ record CoverTerm(
         return reserved.rosterId().equals(rosterId) && reserved.seq() == seq;
     }
 
+    /** Whether a part of the roster before that one asked for it. */
+    boolean isFromBefore(int part) {
+        Integer asked = reserved.part();
+        return asked == null || asked < part;
+    }
+
     boolean isLate() {
         return Boolean.TRUE.equals(reserved.late());
     }
@@ -114,7 +120,7 @@ record CoverTerm(
     }
 
     CoverTerm beginCancelled(int round) {
-        return new CoverTerm(reserved, null, granted, suspensions, round, voided);
+        return new CoverTerm(reserved, null, granted, suspensions.byAPerson(), round, voided);
     }
 
     CoverTerm granted(BenefitGranted grant) {

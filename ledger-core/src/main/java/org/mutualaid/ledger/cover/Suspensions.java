@@ -34,6 +34,17 @@ record Suspensions(Map<String, LocalDate> open, Set<String> known) {
         return known.contains(chargebackId);
     }
 
+    /** Whether it waits for a payment that was charged back to be made good. */
+    boolean isUnpaid() {
+        return open.keySet().stream().anyMatch(name -> !name.equals(BY_A_PERSON));
+    }
+
+    /** What a person said of it, without the chargebacks of payments that do not pay for it any more. */
+    Suspensions byAPerson() {
+        LocalDate from = open.get(BY_A_PERSON);
+        return new Suspensions(from == null ? Map.of() : Map.of(BY_A_PERSON, from), known);
+    }
+
     Suspensions with(CoverSuspended suspended) {
         Map<String, LocalDate> more = new HashMap<>(open);
         more.put(key(suspended.chargebackId()), suspended.from());

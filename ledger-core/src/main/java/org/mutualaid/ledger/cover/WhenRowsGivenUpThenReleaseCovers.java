@@ -24,7 +24,8 @@ public final class WhenRowsGivenUpThenReleaseCovers {
 
     static List<ReleaseCover> react(RowsGivenUp given) {
         return given.rows().stream()
-                .map(row -> new ReleaseCover(row.memberId(), given.scheme(), given.rosterId(), row.seq()))
+                .map(row ->
+                        new ReleaseCover(row.memberId(), given.scheme(), given.rosterId(), row.seq(), given.parts()))
                 .toList();
     }
 }

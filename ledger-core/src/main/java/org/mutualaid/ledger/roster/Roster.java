@@ -277,7 +277,7 @@ record Roster(
     private List<RosterEvent> givenUp(State state) {
         RosterSubmitted list = Objects.requireNonNull(submitted);
         return inParts(rows(state, this::accepted)).stream()
-                .<RosterEvent>map(rows -> new RowsGivenUp(list.rosterId(), list.scheme(), rows))
+                .<RosterEvent>map(rows -> new RowsGivenUp(list.rosterId(), list.scheme(), rows, parts))
                 .toList();
     }
 
@@ -298,7 +298,7 @@ record Roster(
             events.add(new RosterWithdrawn(list.rosterId()));
         }
         if (line.state() == State.BILLED) {
-            events.add(new RowsGivenUp(list.rosterId(), list.scheme(), List.of(accepted(line, seq))));
+            events.add(new RowsGivenUp(list.rosterId(), list.scheme(), List.of(accepted(line, seq)), parts));
         }
         return events;
     }

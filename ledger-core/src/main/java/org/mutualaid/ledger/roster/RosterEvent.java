@@ -56,8 +56,19 @@ public sealed interface RosterEvent extends StoredEvent {
     /** Too few of the staff are accepted: nobody is enrolled until more are. */
     record RosterHeld(String rosterId, int accepted, int rejected) implements RosterEvent {}
 
-    /** These rows of a held roster no longer keep a place: the people may be enrolled by a better list. */
-    record RowsGivenUp(String rosterId, String scheme, List<AcceptedRow> rows) implements RosterEvent {}
+    /**
+     * These rows no longer keep a place: the people may be enrolled by a better list.
+     *
+     * @param rosterId the roster
+     * @param scheme   its scheme
+     * @param rows     the rows
+     * @param parts    how many parts have asked for places by then; what a later part asks for is not given up
+     */
+    record RowsGivenUp(
+            String rosterId,
+            String scheme,
+            List<AcceptedRow> rows,
+            @Nullable Integer parts) implements RosterEvent {}
 
     /** Enough rows are accepted; the contribution due can be paid. {@code joiningFees} is a part of it, if there are any. */
     record RosterAccepted(

@@ -42,6 +42,7 @@ public final class WhenRosterRowsListedThenReserveCovers {
                 listed.unit(),
                 row.shares(),
                 listed.submittedOn(),
-                row.joinedOn());
+                row.joinedOn(),
+                listed.part());
     }
 }

@@ -43,7 +43,8 @@ public final class WhenRowCorrectedThenReserveCover {
                                 corrected.unit(),
                                 row.shares(),
                                 corrected.submittedOn(),
-                                row.joinedOn())));
+                                row.joinedOn(),
+                                corrected.part())));
         return reservations.outcome(corrected.rosterId(), corrected.part());
     }
 }

@@ -33,7 +33,8 @@ public final class WhenRowsReopenedThenReserveCovers {
                                 reopened.unit(),
                                 row.shares(),
                                 reopened.submittedOn(),
-                                row.joinedOn()))));
+                                row.joinedOn(),
+                                reopened.part()))));
         commands.all(List.of(reservations.outcome(reopened.rosterId(), reopened.part())));
     }
 }

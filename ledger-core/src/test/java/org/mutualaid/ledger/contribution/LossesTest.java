@@ -179,6 +179,44 @@ class LossesTest {
                 () -> UnitAccount.decide(new ApplyToRows("U1", "R1", List.of(1)), half));
     }
 
+    /** Money that came on 28 May makes a debt of 10 June good on 10 June, not before anybody owed it. */
+    @Test
+    void settles_no_debt_before_it_arose_or_before_the_day_that_is_named() {
+        UnitAccount owing = given(
+                UnitAccount.NONE,
+                credit("P2", "95.00"),
+                bill("R1", 1, 1),
+                credit("P1", "95.00"),
+                new ApplyToRows("U1", "R1", List.of()));
+        String paidBy = owing.lots().find("P1").left().isZero() ? "P1" : "P2";
+        UnitAccount charged = given(owing, chargeBack(paidBy));
+
+        DebtSettled today = settled(UnitAccount.decide(new ApplyToRows("U1", "R1", List.of(1)), charged));
+        DebtSettled later =
+                settled(UnitAccount.decide(new ApplyToRows("U1", "R1", List.of(1), day("2024-06-15")), charged));
+
+        assertThat(today.paidOn()).isEqualTo("2024-06-10");
+        assertThat(today.entry().effectiveDate()).isEqualTo("2024-06-10");
+        assertThat(later.entry().effectiveDate()).isEqualTo("2024-06-15");
+    }
+
+    /** The row was paid on 28 May and made good on 10 June; taking the second payment back is no entry of May. */
+    @Test
+    void opens_a_row_again_as_of_the_day_on_which_its_debt_was_made_good() {
+        UnitAccount settled = given(
+                UnitAccount.NONE,
+                bill("R1", 1, 1),
+                credit("P1", "95.00", "R1"),
+                chargeBack("P1"),
+                credit("P2", "95.00", "R1"));
+
+        ContributionsUnapplied unapplied = (ContributionsUnapplied)
+                UnitAccount.decide(takeBack("P2", "2024-06-12"), settled).getFirst();
+
+        assertThat(unapplied.entry().effectiveDate()).isEqualTo("2024-06-10");
+        assertThat(written(unapplied.entry())).containsExactly("Cr 2201:U1 95.00", "Dr 4101:HOSP:v1 95.00");
+    }
+
     @Test
     void cancels_the_debt_when_the_unpaid_cover_is_voided() {
         UnitAccount owing = given(UnitAccount.NONE, bill("R1", 1, 1), credit("P1", "95.00", "R1"), chargeBack("P1"));
@@ -208,6 +246,7 @@ class LossesTest {
                 "U1",
                 paymentId,
                 "B-" + paymentId,
+                "SN-01",
                 Payer.MEMBER,
                 Chart.CLEARING.of("SN-01"),
                 yuan("0.60"),

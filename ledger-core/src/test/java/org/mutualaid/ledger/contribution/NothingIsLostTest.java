@@ -103,6 +103,7 @@ class NothingIsLostTest {
                         "U1",
                         "P" + random.nextInt(30),
                         "B" + random.nextInt(10),
+                        "SN-01",
                         Payer.values()[random.nextInt(4)],
                         Chart.CLEARING.of("SN-01"),
                         new Money(random.nextInt(3)),

@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.contribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mutualaid.ledger.Sample.after;
 import static org.mutualaid.ledger.Sample.assertRefused;
 import static org.mutualaid.ledger.Sample.day;
 import static org.mutualaid.ledger.Sample.member;
@@ -17,6 +18,7 @@ import org.mutualaid.ledger.contribution.ContributionCommand.BillUnit;
 import org.mutualaid.ledger.contribution.ContributionCommand.DropRoster;
 import org.mutualaid.ledger.contribution.ContributionCommand.DropRow;
 import org.mutualaid.ledger.contribution.ContributionCommand.ReturnContribution;
+import org.mutualaid.ledger.contribution.ContributionCommand.TakeBackPayment;
 import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
@@ -179,14 +181,33 @@ class RowsTakenBackTest {
                 .isEmpty();
     }
 
+    /** The cover was voided before anybody noticed that its payment had been reversed. */
     @Test
-    void refuses_to_give_back_what_was_never_paid() {
+    void takes_the_row_of_a_voided_cover_off_the_bill_if_its_payment_was_reversed() {
+        UnitAccount account = given(
+                UnitAccount.NONE,
+                bill("R1", 1, 1),
+                credit("P1", "95.00", "R1"),
+                new TakeBackPayment("U1", "P1", "V1", day("2024-05-30")));
+
+        List<ContributionEvent> events =
+                UnitAccount.decide(new ReturnContribution("U1", "R1", 1, day("2024-06-01")), account);
+
+        assertThat(events).containsExactly(new RowDropped("U1", "R1", 1));
+        UnitAccount now = after(account, UnitAccount::evolve, events);
+        assertThat(now.bills().get("R1").due()).isEqualTo(yuan("0.00"));
+        assertThat(UnitAccount.decide(new ReturnContribution("U1", "R1", 1, day("2024-06-01")), now))
+                .isEmpty();
+    }
+
+    @Test
+    void refuses_to_give_back_what_was_never_due() {
         UnitAccount account = given(UnitAccount.NONE, bill("R1", 1, 1));
 
         assertRefused(
                 Refused.Kind.CONFLICT,
                 "row-not-paid",
-                () -> UnitAccount.decide(new ReturnContribution("U1", "R1", 1, day("2024-06-01")), account));
+                () -> UnitAccount.decide(new ReturnContribution("U1", "R1", 2, day("2024-06-01")), account));
     }
 
     private static BillUnit corrected(String rosterId, int part, int seq) {

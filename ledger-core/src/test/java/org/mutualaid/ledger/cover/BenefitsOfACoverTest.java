@@ -230,7 +230,7 @@ class BenefitsOfACoverTest {
     }
 
     private static ReserveCover reserve(SchemeTerms terms, String roster, int shares, String asOf) {
-        return new ReserveCover(WANG, "HOSP", 1, CoverTerms.of(terms), roster, 1, "U1", shares, day(asOf), null);
+        return new ReserveCover(WANG, "HOSP", 1, CoverTerms.of(terms), roster, 1, "U1", shares, day(asOf), null, 0);
     }
 
     private static GrantBenefit grant(String claimId, SchemeTerms terms, String diagnosis, String on) {

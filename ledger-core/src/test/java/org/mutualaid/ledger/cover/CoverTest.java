@@ -31,6 +31,40 @@ class CoverTest {
     private static final CoverTerms WOMEN =
             CoverTerms.of(new SampleTerms().waiting(90, 30).terms());
 
+    /** The roster was held, then put right: an automation that lags behind tells the old story once more. */
+    @Test
+    void keeps_a_place_that_was_asked_for_after_the_one_given_up() {
+        ReserveCover first = Terms.reserve(Terms.rolling(1), "R1", "2024-05-28");
+        ReserveCover again =
+                new ReserveCover(WANG, "HOSP", 1, first.terms(), "R1", 1, "U1", 1, day("2024-06-03"), null, 2);
+        Cover reopened = Terms.reserved(Cover.NONE, again);
+
+        assertThat(Cover.decide(first, reopened)).isEmpty();
+        assertThat(Cover.decide(new ReleaseCover(WANG, "HOSP", "R1", 1, 2), reopened))
+                .as("only what parts 0 and 1 had asked for")
+                .isEmpty();
+        assertThat(Cover.decide(new ReleaseCover(WANG, "HOSP", "R1", 1, 3), reopened))
+                .hasSize(1);
+        Cover begun = Cover.evolve(reopened, Terms.start(reopened, "R1", "2024-06-03"));
+        assertThat(Cover.decide(new ReleaseCover(WANG, "HOSP", "R1", 1, 2), begun))
+                .isEmpty();
+    }
+
+    @Test
+    void takes_a_place_anew_that_should_have_been_given_up_by_now() {
+        Cover stale = Terms.reserved(Cover.NONE, Terms.reserve(Terms.rolling(1), "R1", "2024-05-28"));
+
+        List<CoverEvent> events = Cover.decide(
+                new ReserveCover(WANG, "HOSP", 1, Terms.rolling(1), "R1", 1, "U1", 1, day("2024-06-03"), null, 2),
+                stale);
+
+        assertThat(events)
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("CoverReleased", "CoverReserved");
+        assertThat(Cover.decide(new ReleaseCover(WANG, "HOSP", "R1", 1, 2), Terms.after(stale, events)))
+                .isEmpty();
+    }
+
     @Test
     void keeps_a_place_from_the_day_after_the_roster() {
         CoverReserved reserved = reserved(Cover.NONE, reserve(HOSPITAL, "R1", 1, "2024-05-28"));
@@ -102,7 +136,7 @@ class CoverTest {
     @Test
     void takes_another_enrolment_once_a_place_is_given_up() {
         Cover cover = given(reserve(HOSPITAL, "R1", 1, "2024-05-28"));
-        List<CoverEvent> released = Cover.decide(new ReleaseCover(WANG, "HOSP", "R1", 1), cover);
+        List<CoverEvent> released = Cover.decide(new ReleaseCover(WANG, "HOSP", "R1", 1, null), cover);
         assertThat(released).containsExactly(new CoverReleased(WANG, "HOSP", 1, "R1", 1));
 
         Cover free = after(cover, Cover::evolve, released);
@@ -110,7 +144,8 @@ class CoverTest {
         assertThat(reserved(free, reserve(HOSPITAL, "R2", 1, "2024-05-28")).term())
                 .as("numbers of terms are never used again")
                 .isEqualTo(2);
-        assertThat(Cover.decide(new ReleaseCover(WANG, "HOSP", "R1", 1), free)).isEmpty();
+        assertThat(Cover.decide(new ReleaseCover(WANG, "HOSP", "R1", 1, null), free))
+                .isEmpty();
     }
 
     @Test
@@ -120,7 +155,7 @@ class CoverTest {
         assertRefused(
                 Refused.Kind.CONFLICT,
                 "cover-begun",
-                () -> Cover.decide(new ReleaseCover(WANG, "HOSP", "R1", 1), cover));
+                () -> Cover.decide(new ReleaseCover(WANG, "HOSP", "R1", 1, null), cover));
     }
 
     @Test
@@ -264,7 +299,7 @@ class CoverTest {
                     CoverCommand command = switch (random.nextInt(3)) {
                         case 0 -> reserve(terms, roster, 1 + random.nextInt(most), today.toString());
                         case 1 -> new BeginCover(WANG, "HOSP", roster, 1, today);
-                        default -> new ReleaseCover(WANG, "HOSP", roster, 1);
+                        default -> new ReleaseCover(WANG, "HOSP", roster, 1, null);
                     };
                     cover = after(cover, Cover::evolve, decide(command, cover));
                 } catch (Refused refused) {
@@ -307,7 +342,7 @@ class CoverTest {
     }
 
     private static ReserveCover reserve(CoverTerms terms, String roster, int shares, String asOf) {
-        return new ReserveCover(WANG, "HOSP", 1, terms, roster, 1, "U1", shares, day(asOf), null);
+        return new ReserveCover(WANG, "HOSP", 1, terms, roster, 1, "U1", shares, day(asOf), null, 0);
     }
 
     private static CoverReserved reserved(Cover cover, ReserveCover command) {

@@ -83,7 +83,8 @@ class EnrolAgainTest {
                 "U1",
                 2,
                 org.mutualaid.ledger.Sample.day("2024-05-28"),
-                null);
+                null,
+                0);
 
         assertThat(refusal(() -> Cover.decide(two, Cover.NONE)).reason().facts())
                 .isEmpty();

@@ -140,9 +140,10 @@ class NaiveCoverTest {
                         "U" + random.nextInt(2),
                         1 + random.nextInt(terms.maxShares()),
                         today,
-                        random.nextBoolean() ? null : today.minusDays(random.nextInt(100)));
+                        random.nextBoolean() ? null : today.minusDays(random.nextInt(100)),
+                        0);
             case 3, 4, 5 -> new BeginCover(Terms.WANG, "HOSP", roster, 1, today.minusDays(random.nextInt(20)));
-            case 6 -> new ReleaseCover(Terms.WANG, "HOSP", roster, 1);
+            case 6 -> new ReleaseCover(Terms.WANG, "HOSP", roster, 1, null);
             case 7 ->
                 random.nextInt(3) == 0
                         ? new VoidCover(Terms.WANG, "HOSP", term, VoidReason.DUPLICATE, null, today, "reviewer")

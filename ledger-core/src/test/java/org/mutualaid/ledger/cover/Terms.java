@@ -47,7 +47,7 @@ final class Terms {
 
     static ReserveCover reserve(
             CoverTerms terms, String roster, String unit, String asOf, @Nullable LocalDate joinedOn) {
-        return new ReserveCover(WANG, "HOSP", 1, terms, roster, 1, unit, 1, day(asOf), joinedOn);
+        return new ReserveCover(WANG, "HOSP", 1, terms, roster, 1, unit, 1, day(asOf), joinedOn, 0);
     }
 
     static Cover reserved(Cover cover, ReserveCover command) {

@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.cover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mutualaid.ledger.Sample.assertRefused;
 import static org.mutualaid.ledger.Sample.day;
 import static org.mutualaid.ledger.cover.Terms.WANG;
 
@@ -10,10 +11,12 @@ import org.mutualaid.ledger.cover.CoverCommand.BeginCover;
 import org.mutualaid.ledger.cover.CoverCommand.CancelBegin;
 import org.mutualaid.ledger.cover.CoverCommand.ResumePaid;
 import org.mutualaid.ledger.cover.CoverCommand.SuspendUnpaid;
+import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
 import org.mutualaid.ledger.cover.CoverEvent.CoverBeginCancelled;
 import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
 import org.mutualaid.ledger.cover.CoverEvent.CoverResumed;
 import org.mutualaid.ledger.cover.CoverEvent.CoverSuspended;
+import org.mutualaid.ledger.rule.Refused;
 
 /** Covers whose payment was reversed or charged back. */
 class UnpaidCoverTest {
@@ -24,7 +27,7 @@ class UnpaidCoverTest {
     void does_not_count_as_begun_once_its_payment_is_reversed() {
         List<CoverEvent> events = Cover.decide(new CancelBegin(WANG, "HOSP", "R1", 1, 1), RUNNING);
 
-        assertThat(events).containsExactly(new CoverBeginCancelled(WANG, "HOSP", 1, "R1", 1, 1, true));
+        assertThat(events).containsExactly(new CoverBeginCancelled(WANG, "HOSP", 1, "R1", 1, 1, true, null));
         Cover waiting = after(RUNNING, events);
         assertThat(waiting.terms().get(1).begun()).isNull();
         assertThat(waiting.terms().get(1).isHeld()).as("the place is kept").isTrue();
@@ -52,7 +55,7 @@ class UnpaidCoverTest {
         Cover reserved = reserved();
         List<CoverEvent> events = Cover.decide(new CancelBegin(WANG, "HOSP", "R1", 1, 1), reserved);
 
-        assertThat(events).containsExactly(new CoverBeginCancelled(WANG, "HOSP", 1, "R1", 1, 1, false));
+        assertThat(events).containsExactly(new CoverBeginCancelled(WANG, "HOSP", 1, "R1", 1, 1, false, null));
         assertThat(Cover.decide(new BeginCover(WANG, "HOSP", "R1", 1, day("2024-05-28")), after(reserved, events)))
                 .isEmpty();
     }
@@ -89,6 +92,40 @@ class UnpaidCoverTest {
         assertThat(half.terms().get(1).isSuspendedOn(day("2024-07-01"))).isTrue();
         Cover free = after(half, Cover.decide(Terms.resumption(1, "2024-08-01"), half));
         assertThat(free.terms().get(1).suspendedFrom()).isNull();
+    }
+
+    /** The chargeback was one of the payment that is reversed now; what a person said of the cover stays. */
+    @Test
+    void keeps_only_a_persons_suspension_when_its_beginning_is_cancelled() {
+        Cover unpaid = after(RUNNING, Cover.decide(suspend("B1", "2024-06-10"), RUNNING));
+        Cover both = after(unpaid, Cover.decide(Terms.suspension(1, "2024-05-01"), unpaid));
+
+        List<CoverEvent> free = Cover.decide(new CancelBegin(WANG, "HOSP", "R1", 1, 1), unpaid);
+        List<CoverEvent> held = Cover.decide(new CancelBegin(WANG, "HOSP", "R1", 1, 1), both);
+
+        assertThat(free).containsExactly(new CoverBeginCancelled(WANG, "HOSP", 1, "R1", 1, 1, true, null));
+        assertThat(begun(2, "2024-07-01", after(unpaid, free)).terms().get(1).suspendedFrom())
+                .isNull();
+        assertThat(held).containsExactly(new CoverBeginCancelled(WANG, "HOSP", 1, "R1", 1, 1, true, day("2024-05-01")));
+        assertThat(begun(2, "2024-07-01", after(both, held)).terms().get(1).suspendedFrom())
+                .isEqualTo("2024-05-01");
+    }
+
+    @Test
+    void is_void_as_unpaid_only_while_its_payment_is_charged_back() {
+        Cover unpaid = after(RUNNING, Cover.decide(suspend("B1", "2024-06-10"), RUNNING));
+        Cover paid = after(unpaid, Cover.decide(resume("B1", "2024-06-20"), unpaid));
+
+        assertThat(Cover.decide(Terms.voiding(1, VoidReason.UNPAID), unpaid)).hasSize(1);
+        assertRefused(
+                Refused.Kind.CONFLICT,
+                "cover-not-unpaid",
+                () -> Cover.decide(Terms.voiding(1, VoidReason.UNPAID), paid));
+        Cover suspended = after(RUNNING, Cover.decide(Terms.suspension(1, "2024-06-10"), RUNNING));
+        assertRefused(
+                Refused.Kind.CONFLICT,
+                "cover-not-unpaid",
+                () -> Cover.decide(Terms.voiding(1, VoidReason.UNPAID), suspended));
     }
 
     private static SuspendUnpaid suspend(String chargebackId, String from) {

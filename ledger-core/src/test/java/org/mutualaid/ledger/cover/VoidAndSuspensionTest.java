@@ -71,7 +71,8 @@ class VoidAndSuspensionTest {
         assertThat(Cover.decide(voiding(1, VoidReason.INELIGIBLE), gone)).isEmpty();
         assertThat(Cover.decide(new BeginCover(WANG, "HOSP", "R1", 1, day("2025-01-01")), gone))
                 .isEmpty();
-        assertThat(Cover.decide(new ReleaseCover(WANG, "HOSP", "R1", 1), gone)).isEmpty();
+        assertThat(Cover.decide(new ReleaseCover(WANG, "HOSP", "R1", 1, null), gone))
+                .isEmpty();
         assertThat(Cover.decide(reserve(rolling(1), "R1", "2024-05-28"), gone))
                 .as("the row again")
                 .isEmpty();

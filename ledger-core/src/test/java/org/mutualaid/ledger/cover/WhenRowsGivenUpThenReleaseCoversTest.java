@@ -18,10 +18,11 @@ class WhenRowsGivenUpThenReleaseCoversTest {
 
         new WhenRowsGivenUpThenReleaseCovers(commands.gateway())
                 .on(new RowsGivenUp(
-                        "R1", "HOSP", List.of(new AcceptedRow(1, member(1), 1), new AcceptedRow(7, member(2), 1))));
+                        "R1", "HOSP", List.of(new AcceptedRow(1, member(1), 1), new AcceptedRow(7, member(2), 1)), 2));
 
         assertThat(commands.sent())
                 .containsExactly(
-                        new ReleaseCover(member(1), "HOSP", "R1", 1), new ReleaseCover(member(2), "HOSP", "R1", 7));
+                        new ReleaseCover(member(1), "HOSP", "R1", 1, 2),
+                        new ReleaseCover(member(2), "HOSP", "R1", 7, 2));
     }
 }

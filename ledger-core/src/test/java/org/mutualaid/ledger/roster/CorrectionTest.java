@@ -155,7 +155,7 @@ class CorrectionTest {
                 .containsExactly(
                         new RosterRowsChecked("R1", 1, List.of()),
                         new RosterHeld("R1", 3, 0),
-                        new RowsGivenUp("R1", "HOSP", List.of(new AcceptedRow(3, member(3), 1))));
+                        new RowsGivenUp("R1", "HOSP", List.of(new AcceptedRow(3, member(3), 1)), 2));
     }
 
     @Test
@@ -185,7 +185,7 @@ class CorrectionTest {
         assertThat(withdraw(2, true))
                 .containsExactly(
                         new RowWithdrawn("R1", 2, 4, 0, yuan("380.00")),
-                        new RowsGivenUp("R1", "HOSP", List.of(new AcceptedRow(2, member(2), 1))));
+                        new RowsGivenUp("R1", "HOSP", List.of(new AcceptedRow(2, member(2), 1)), 1));
         assertThat(withdraw(2, true)).isEmpty();
         assertThat(withdraw(2, false)).isEmpty();
         assertRefused(Refused.Kind.CONFLICT, "participation-would-fail", () -> withdraw(3, false));
@@ -255,7 +255,7 @@ class CorrectionTest {
         done(Roster.decide(new WithdrawRoster("R1", true), roster));
 
         assertThat(checked(1).getLast())
-                .isEqualTo(new RowsGivenUp("R1", "HOSP", List.of(new AcceptedRow(5, member(5), 1))));
+                .isEqualTo(new RowsGivenUp("R1", "HOSP", List.of(new AcceptedRow(5, member(5), 1)), 2));
     }
 
     /** Random rosters, corrections and withdrawals against plain sets of row numbers. */

@@ -78,7 +78,7 @@ class JoiningFeeTest {
         assertThat(Roster.decide(new WithdrawRow("R1", 1, true), roster))
                 .containsExactly(
                         new RowWithdrawn("R1", 1, 2, 0, yuan("200.00"), yuan("10.00")),
-                        new RowsGivenUp("R1", "HOSP", List.of(new AcceptedRow(1, member(1), 1, yuan("10.00")))));
+                        new RowsGivenUp("R1", "HOSP", List.of(new AcceptedRow(1, member(1), 1, yuan("10.00"))), 1));
     }
 
     @Test

@@ -104,6 +104,6 @@ class RosterAutomationsTest {
     }
 
     private static ReserveCover reserve(int seq) {
-        return new ReserveCover(member(seq), "HOSP", 1, TERMS, "R1", seq, "U1", 1, day("2024-05-20"), null);
+        return new ReserveCover(member(seq), "HOSP", 1, TERMS, "R1", seq, "U1", 1, day("2024-05-20"), null, 3);
     }
 }

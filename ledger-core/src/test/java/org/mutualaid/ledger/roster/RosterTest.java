@@ -267,9 +267,9 @@ class RosterTest {
         assertThat(commands.sent())
                 .containsExactly(
                         register(1),
-                        new ReserveCover(member(1), "HOSP", 1, terms, "R1", 1, "U1", 1, day("2024-05-20"), null),
+                        new ReserveCover(member(1), "HOSP", 1, terms, "R1", 1, "U1", 1, day("2024-05-20"), null, 0),
                         register(2),
-                        new ReserveCover(member(2), "HOSP", 1, terms, "R1", 2, "U1", 1, day("2024-05-20"), null),
+                        new ReserveCover(member(2), "HOSP", 1, terms, "R1", 2, "U1", 1, day("2024-05-20"), null, 0),
                         register(3),
                         new RecordReservations(
                                 "R1",

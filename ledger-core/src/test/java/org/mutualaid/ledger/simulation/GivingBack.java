@@ -88,6 +88,7 @@ final class GivingBack {
                             world.unitOf(payment),
                             payment.paymentId(),
                             chargebackId,
+                            payment.agencyPoint(),
                             world.one(List.of(Payer.UNIT, Payer.MEMBER)),
                             payment.channel().account(payment.agencyPoint()),
                             new Money(world.random.nextInt(3) * 50L),

@@ -88,7 +88,11 @@ public final class CoverBook {
                         .set("last_day", begun.to())
                         .set("liable_from", begun.liableFrom())
                         .set("reduced_until", begun.reducedUntil());
-            case CoverBeginCancelled ignored -> term(event).set("begun", false);
+            case CoverBeginCancelled cancelled ->
+                term(event)
+                        .set("begun", false)
+                        .set("suspended", cancelled.suspendedFrom() != null)
+                        .set("suspended_from", cancelled.suspendedFrom());
             case CoverReleased ignored -> term(event).set("released", true);
             case CoverVoided found -> {
                 term(event).set("void_reason", found.reason());

@@ -10,6 +10,7 @@ import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.DebtSettled;
+import org.mutualaid.ledger.contribution.ContributionEvent.PaymentChargedBack;
 import org.mutualaid.ledger.contribution.ContributionEvent.Source;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
@@ -45,14 +46,19 @@ public final class PaymentUse {
     @EventHandler
     void on(ContributionsApplied applied) {
         paid(applied.rosterId(), applied.rows().size(), applied.sources());
-        applied.sources()
-                .forEach(source ->
-                        writes.row(USE, source.paymentId(), applied.rosterId()).add("ever", source.amount()));
     }
 
     @EventHandler
     void on(DebtSettled settled) {
         paid(settled.rosterId(), settled.rows().size(), settled.sources());
+    }
+
+    @EventHandler
+    void on(PaymentChargedBack charged) {
+        charged.rows()
+                .forEach(row -> writes.row(USE, charged.paymentId(), row.rosterId())
+                        .add("row_count", -1)
+                        .add("amount", Money.ZERO.minus(row.amount())));
     }
 
     @EventHandler
@@ -68,7 +74,8 @@ public final class PaymentUse {
     private void paid(String rosterId, int rows, List<Source> sources) {
         sources.forEach(source -> writes.row(USE, source.paymentId(), rosterId)
                 .add("row_count", rows)
-                .add("amount", source.amount()));
+                .add("amount", source.amount())
+                .add("ever", source.amount()));
     }
 
     private void givenBack(String rosterId, int rows, List<Source> sources) {

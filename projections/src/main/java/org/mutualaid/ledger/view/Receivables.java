@@ -75,13 +75,13 @@ public final class Receivables {
     }
 
     @EventHandler
-    void on(ContributionReturned returned) {
-        cancel(returned.rosterId(), returned.row());
+    void on(ContributionReturned returned, TrackingToken token) {
+        cancel(returned.rosterId(), returned.row(), token);
     }
 
     @EventHandler
-    void on(ContributionsUnapplied unapplied) {
-        unapplied.rows().forEach(row -> cancel(unapplied.rosterId(), row));
+    void on(ContributionsUnapplied unapplied, TrackingToken token) {
+        unapplied.rows().forEach(row -> cancel(unapplied.rosterId(), row, token));
     }
 
     /** One debt. */
@@ -129,11 +129,12 @@ public final class Receivables {
                 .optional();
     }
 
-    private void cancel(String rosterId, AppliedRow row) {
-        writes.afterwards(
-                "UPDATE views.receivable_row SET cancelled = true WHERE roster_id = ? AND seq = ? AND settled IS NOT TRUE",
-                rosterId,
-                row.seq());
+    /** A debt that arises later for the same row is another one, also when it is told in the same batch. */
+    private void cancel(String rosterId, AppliedRow row, TrackingToken token) {
+        writes.afterwards("""
+                UPDATE views.receivable_row x SET cancelled = true FROM views.receivable r
+                 WHERE x.roster_id = ? AND x.seq = ? AND x.settled IS NOT TRUE
+                   AND r.chargeback_id = x.chargeback_id AND r.position < ?""", rosterId, row.seq(), Columns.position(token));
     }
 
     private static Receivable receivable(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
+import org.mutualaid.ledger.cover.CoverEvent.CoverBeginCancelled;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReleased;
 import org.mutualaid.ledger.cover.CoverEvent.CoverResumed;
 import org.mutualaid.ledger.cover.CoverEvent.CoverSuspended;
@@ -87,6 +88,27 @@ class CoverBookTest {
 
         assertThat(status(from)).isEqualTo(Status.ACTIVE);
         assertThat(standing(from).bar()).isNull();
+    }
+
+    @Test
+    void a_chargeback_suspends_it_no_more_once_the_payment_is_reversed() {
+        views.given(Story.reserved("r1", 1, 1).toArray(StoredEvent[]::new));
+        views.given(Story.begun("r1", 1, 1));
+        LocalDate from = FROM.plusDays(60);
+        views.given(new CoverSuspended(Story.member(1), "HOSP", 1, from, "b1"));
+        views.given(new CoverBeginCancelled(Story.member(1), "HOSP", 1, "r1", 1, 1, true, null));
+        assertThat(status(from)).isEqualTo(Status.RESERVED);
+
+        views.given(Story.begun("r1", 1, 1));
+        assertThat(status(from)).isEqualTo(Status.ACTIVE);
+
+        LocalDate said = from.minusDays(5);
+        views.given(
+                new CoverSuspended(Story.member(1), "HOSP", 1, from, "b2"),
+                new CoverBeginCancelled(Story.member(1), "HOSP", 1, "r1", 1, 2, true, said),
+                Story.begun("r1", 1, 1));
+        assertThat(status(said.minusDays(1))).isEqualTo(Status.ACTIVE);
+        assertThat(status(said)).isEqualTo(Status.SUSPENDED);
     }
 
     @Test

@@ -41,6 +41,19 @@ class PaymentUseTest {
                 .isEqualTo(Map.of("r1", Money.parse("300.00"), "r2", Money.parse("100.00")));
     }
 
+    @Test
+    void what_was_charged_back_is_not_told_and_whoever_makes_it_good_is() {
+        given(Story.applied("r1", "p1", 1, 1, 1));
+        views.given(Story.chargedBack("b1", "p1", "r1", 1, 1));
+        assertThat(views.uses.of("p1")).isEmpty();
+
+        views.given(Story.paid(2, "p2", "100.00", Story.DAY), Story.settled("b1", "p2", "r1", 1, 1));
+
+        assertThat(views.uses.of("p2")).containsExactly(new Use("r1", "HOSP", 1, 1, Story.PRICE));
+        assertThat(views.uses.ever("p1")).isEqualTo(Map.of("r1", Story.PRICE));
+        assertThat(views.uses.ever("p2")).isEqualTo(Map.of("r1", Story.PRICE));
+    }
+
     private void given(StoredEvent... applied) {
         views.given(Story.setUp().toArray(StoredEvent[]::new));
         views.given(Story.submitted("r1", 3), Story.submitted("r2", 2), Story.paid(1, "p1", "600.00", Story.DAY));

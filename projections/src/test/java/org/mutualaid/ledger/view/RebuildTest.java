@@ -153,7 +153,13 @@ class RebuildTest {
                                 Story.bankResult("b1", Outcome.RETURNED, returned),
                                 Story.confirmed("b1", paid),
                                 Story.returned("b1", returned)))
-                .append("clerk", List.of(Story.chargedBack("cb1", "pay-r2", "r2", 2, 12)))
+                .append(
+                        "clerk",
+                        List.of(
+                                Story.chargedBack("cb1", "pay-r2", "r2", 2, 12),
+                                Story.settled("cb1", "pay-r1", "r2", 2, 12),
+                                Story.unapplied("r2", "pay-r2", 1, 3, 13),
+                                Story.chargedBack("cb2", "pay-r2", "r2", 4, 14)))
                 .append("admin", Aid.funded("10000.00"))
                 .append("clerk", Aid.approved("g1", 2))
                 .append("clerk", Aid.approved("g2", 3))

@@ -10,7 +10,6 @@ import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.DebtSettled;
 import org.mutualaid.ledger.contribution.ContributionEvent.OwedRow;
 import org.mutualaid.ledger.contribution.ContributionEvent.PaymentChargedBack;
-import org.mutualaid.ledger.contribution.ContributionEvent.Source;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.money.Money;
@@ -72,6 +71,25 @@ class ReceivablesTest {
         assertThat(payment.unapplied()).isEqualTo(Money.ZERO);
     }
 
+    /** The row had been open before, was paid for again and charged back, all before the views were told. */
+    @Test
+    void a_reversal_cancels_debts_that_were_there_and_no_later_one() {
+        views.given(Story.setUp().toArray(StoredEvent[]::new));
+        views.given(Story.submitted("r1", 1), Story.paid(1, "p1", "100.00", Story.DAY));
+        views.given(Story.reserved("r1", 1, 1).toArray(StoredEvent[]::new));
+        views.given(
+                Story.applied("r1", "p1", 1, 1, 1),
+                Story.unapplied("r1", "p1", 1, 1, 1),
+                Story.paid(2, "p2", "100.00", Story.DAY),
+                Story.applied("r1", "p2", 1, 1, 1),
+                Story.chargedBack("b2", "p2", "r1", 1, 1));
+
+        assertThat(views.receivables.find("b2").orElseThrow().open()).isEqualTo(Story.PRICE);
+
+        views.given(Story.unapplied("r1", "p3", 2, 1, 1));
+        assertThat(views.receivables.find("b2").orElseThrow().cancelled()).isEqualTo(Story.PRICE);
+    }
+
     private List<Receivable> overdue(LocalDate on) {
         return views.receivables
                 .list(new FindReceivables("SN-01", on, 10, null))
@@ -91,6 +109,7 @@ class ReceivablesTest {
                         "U1",
                         "p1",
                         "b1",
+                        "SN-01",
                         Payer.UNIT,
                         Money.parse("350.00"),
                         amount,
@@ -110,19 +129,7 @@ class ReceivablesTest {
     }
 
     private static DebtSettled settled(int seq) {
-        return new DebtSettled(
-                "U1",
-                "r1",
-                "HOSP",
-                "b1",
-                Payer.UNIT,
-                CHARGED,
-                List.of(new AppliedRow(seq, Story.member(seq), Story.PRICE)),
-                List.of(new Source("p2", Story.PRICE)),
-                JournalEntry.on(CHARGED)
-                        .debit(Chart.UNAPPLIED.of("U1"), Story.PRICE)
-                        .credit(Chart.CONTRIBUTIONS_RECEIVABLE.of("UNIT"), Story.PRICE)
-                        .entry());
+        return Story.settled("b1", "p2", "r1", seq, seq);
     }
 
     private static ContributionReturned returned(int seq) {

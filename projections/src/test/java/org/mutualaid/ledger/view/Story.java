@@ -21,6 +21,8 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
 import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.DebtSettled;
 import org.mutualaid.ledger.contribution.ContributionEvent.OwedRow;
 import org.mutualaid.ledger.contribution.ContributionEvent.PaymentChargedBack;
 import org.mutualaid.ledger.contribution.ContributionEvent.Source;
@@ -184,7 +186,8 @@ final class Story {
                         1,
                         DAY.plusDays(1),
                         TERMS.lastDay(DAY.plusDays(1)),
-                        null));
+                        null,
+                        0));
     }
 
     static CoverBegun begun(String roster, int seq, int member) {
@@ -305,6 +308,7 @@ final class Story {
                 "U1",
                 paymentId,
                 chargebackId,
+                "SN-01",
                 Payer.UNIT,
                 PRICE,
                 PRICE,
@@ -315,6 +319,41 @@ final class Story {
                 JournalEntry.on(DAY.plusDays(10))
                         .debit(Chart.CONTRIBUTIONS_RECEIVABLE.of("UNIT"), PRICE)
                         .credit(Chart.CLEARING.of("SN-01"), PRICE)
+                        .entry());
+    }
+
+    /** Rows of a roster are open again because their payment was reversed. */
+    static ContributionsUnapplied unapplied(String roster, String paymentId, int round, int seq, int member) {
+        return new ContributionsUnapplied(
+                "U1",
+                roster,
+                "HOSP",
+                1,
+                "x-" + paymentId,
+                round,
+                List.of(new AppliedRow(seq, member(member), PRICE)),
+                List.of(new Source(paymentId, PRICE)),
+                new org.mutualaid.ledger.journal.Correction(roster, DAY, org.mutualaid.ledger.journal.Ink.RED),
+                JournalEntry.on(DAY)
+                        .debit(Chart.UNAPPLIED.of("U1"), PRICE)
+                        .credit(Chart.CONTRIBUTION_INCOME.of("HOSP", "v1"), PRICE)
+                        .entry());
+    }
+
+    /** Other money of the unit makes a row good that was charged back. */
+    static DebtSettled settled(String chargebackId, String paymentId, String roster, int seq, int member) {
+        return new DebtSettled(
+                "U1",
+                roster,
+                "HOSP",
+                chargebackId,
+                Payer.UNIT,
+                DAY.plusDays(10),
+                List.of(new AppliedRow(seq, member(member), PRICE)),
+                List.of(new Source(paymentId, PRICE)),
+                JournalEntry.on(DAY.plusDays(10))
+                        .debit(Chart.UNAPPLIED.of("U1"), PRICE)
+                        .credit(Chart.CONTRIBUTIONS_RECEIVABLE.of("UNIT"), PRICE)
                         .entry());
     }
 
