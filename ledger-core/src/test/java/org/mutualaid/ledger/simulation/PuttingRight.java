@@ -72,9 +72,8 @@ final class PuttingRight {
 
     private static Optional<Errand> identify(World world) {
         return world.recent(world.chance(8) ? world.payments : world.unidentified)
-                .map(payment -> {
+                .flatMap(payment -> world.recent(world.rosters).map(roster -> {
                     String id = world.id("I");
-                    World.Roster roster = world.recent(world.rosters).orElseThrow();
                     IdentifyPayment command = new IdentifyPayment(
                             payment.prefix(),
                             payment.paymentId(),
@@ -84,7 +83,7 @@ final class PuttingRight {
                     return new Errand(
                             "find that " + payment.paymentId() + " is of " + roster.unit(),
                             desk -> desk.sendAndFollow(command));
-                });
+                }));
     }
 
     private static Optional<Errand> voidReceipt(World world) {

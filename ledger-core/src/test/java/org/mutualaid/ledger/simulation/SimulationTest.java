@@ -7,16 +7,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What must always hold, held against stories that nobody has thought of. A story that failed is told again by {@code
- * -Dsimulation.seed} and {@code -Dsimulation.operations}.
+ * What must always hold, held against stories that nobody has thought of. The same code tells the same story; {@code
+ * -Dsimulation.seed=new} tells one that was never told before, and one that failed is told again by its number and {@code
+ * -Dsimulation.operations}.
  */
 class SimulationTest {
 
-    private static final long SEED = Long.getLong("simulation.seed", System.nanoTime());
+    private static final String CHOSEN = System.getProperty("simulation.seed", "4101");
+    private static final long SEED = CHOSEN.equals("new") ? System.nanoTime() : Long.parseLong(CHOSEN);
     private static final int OPERATIONS = Integer.getInteger("simulation.operations", 100_000);
 
     @Test
-    void keeps_every_invariant_through_a_story_that_is_new_each_time() {
+    void keeps_every_invariant_through_a_long_story() {
         System.out.println("Simulation seed " + SEED);
         Simulation simulation = new Simulation(SEED);
 
