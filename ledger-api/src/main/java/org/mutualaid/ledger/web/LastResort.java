@@ -19,14 +19,17 @@ class LastResort implements ErrorController {
                 ? HttpStatus.resolve(code)
                 : null;
         HttpStatus status = told == null ? HttpStatus.NOT_FOUND : told;
-        Problem problem = Problem.of(
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(status));
+    }
+
+    static Problem problem(HttpStatus status) {
+        return Problem.of(
                 status,
                 status.is4xxClientError() ? "request-refused" : "internal",
                 status.is4xxClientError()
                         ? "The request cannot be taken: " + status.getReasonPhrase() + "."
                         : "Something failed here. Ask again; if it stays, tell the operator the request id.");
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
     }
 }

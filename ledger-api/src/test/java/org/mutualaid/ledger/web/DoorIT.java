@@ -65,6 +65,17 @@ class DoorIT extends LedgerOverHttp {
                 .isEmpty();
     }
 
+    /** The server refuses these before any door of ours is reached. */
+    @Test
+    void a_path_that_the_server_itself_refuses_is_told_as_a_problem() {
+        Stream.of("/receipts/%00", "/payments/..%2f..", "/payments/%5c")
+                .map(path -> clerk.get(API + path).expect(400, "request-refused"))
+                .forEach(answer -> {
+                    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+                    assertThat(answer.text()).doesNotContain("<", "Tomcat");
+                });
+    }
+
     @Test
     void the_auditor_changes_nothing_and_the_notifier_reads_none_of_it() {
         nothingWasStored(() -> Stream.of(
