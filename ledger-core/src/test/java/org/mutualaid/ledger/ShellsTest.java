@@ -319,7 +319,7 @@ class ShellsTest {
                                 "M1",
                                 yuan("95.00"),
                                 true,
-                                List.of(new CarriedReceipt("SN0000001", yuan("95.00"))),
+                                List.of(new CarriedReceipt("SN0000001", "P1", yuan("95.00"))),
                                 day("2024-05-29")),
                         new FreeReceipts("SN-01", "M1")),
                 life(

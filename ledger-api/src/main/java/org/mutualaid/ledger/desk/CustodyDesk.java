@@ -74,14 +74,14 @@ public class CustodyDesk {
                     remittanceId,
                     request.amount(),
                     named != null,
-                    named == null ? custodyOf(request.agencyPoint()) : carried(request.agencyPoint(), named),
+                    named == null ? atBank(request.agencyPoint()) : carried(request.agencyPoint(), named),
                     today.orToday(request.effectiveDate()));
             if (commands.send(slip, caller.metadata()).result() instanceof List<?> events
                     && !events.isEmpty()
                     && events.getFirst() instanceof SlipWritten written) {
                 commands.onBehalf(caller.metadata(), () -> send.on(written));
             }
-            return new RemittanceAnswer(remittanceId, "SENT");
+            return answer(remittanceId, "SENT");
         });
     }
 
@@ -96,7 +96,7 @@ public class CustodyDesk {
                         new ConfirmRemittance(remittanceId, id, request.receivedAmount(), request.bankSerial(), on),
                         caller.metadata());
                 fresh.catchUp();
-                return new RemittanceAnswer(
+                return answer(
                         remittanceId,
                         custody.remittance(remittanceId).orElseThrow().status().name());
             });
@@ -120,8 +120,18 @@ public class CustodyDesk {
                                 .map(RemittanceReversed.class::cast)
                                 .forEach(this::free));
             }
-            return new RemittanceAnswer(remittanceId, "REVERSED");
+            return answer(remittanceId, "REVERSED");
         });
+    }
+
+    private RemittanceAnswer answer(String remittanceId, String status) {
+        fresh.catchUp();
+        return new RemittanceAnswer(
+                remittanceId,
+                status,
+                Money.sum(custody.receipts(remittanceId).stream()
+                        .map(Custody.Carried::amount)
+                        .toList()));
     }
 
     private void free(RemittanceReversed reversed) {
@@ -135,11 +145,11 @@ public class CustodyDesk {
                         () -> Refused.unknown("remittance-unknown", "There is no remittance " + remittanceId + "."));
     }
 
-    /** The receipts of the point that no remittance carries, oldest first. */
-    private List<CarriedReceipt> custodyOf(String agencyPoint) {
+    /** The receipts of the point that no remittance carries and whose money can be sent, oldest first. */
+    private List<CarriedReceipt> atBank(String agencyPoint) {
         fresh.catchUp();
-        return custody.unremitted(agencyPoint, null, CarriedReceipt.MOST).stream()
-                .map(receipt -> new CarriedReceipt(receipt.receiptNo(), receipt.amount()))
+        return custody.atBank(agencyPoint, CarriedReceipt.MOST).stream()
+                .map(receipt -> new CarriedReceipt(receipt.receiptNo(), receipt.paymentId(), receipt.amount()))
                 .toList();
     }
 
@@ -151,13 +161,27 @@ public class CustodyDesk {
                     .filter(found -> found.agencyPoint().equals(agencyPoint))
                     .orElseThrow(() -> Refused.unknown(
                             "receipt-unknown", agencyPoint + " has issued no receipt of that number: " + no + "."));
-            if (payment.state() == PaymentBook.PaymentState.REVERSED) {
-                throw Refused.conflict(
-                        "receipt-reversed", "Receipt " + no + " was reversed: there is no money for it.");
-            }
-            receipts.add(new CarriedReceipt(no, payment.amount()));
+            requireMoney(no, payment);
+            receipts.add(new CarriedReceipt(no, payment.paymentId(), payment.held()));
         }
         return receipts;
+    }
+
+    private static void requireMoney(String no, PaymentBook.Payment payment) {
+        if (!payment.receiptNo().equals(no)) {
+            throw Refused.conflict("receipt-void", "Receipt " + no + " is void; use " + payment.receiptNo() + ".");
+        }
+        if (payment.state() == PaymentBook.PaymentState.CHARGED_BACK) {
+            throw Refused.conflict(
+                    "receipt-charged-back",
+                    "The payment of receipt " + no + " was charged back: there is no money for it.");
+        }
+        if (!payment.held().isPositive()) {
+            throw Refused.conflict(
+                    "receipt-reversed",
+                    "Receipt " + no + (payment.wentBackWhole() ? " was refunded" : " was reversed")
+                            + ": there is no money for it.");
+        }
     }
 
     private <T> T withBankLine(Caller caller, String account, String serial, String usedBy, Supplier<T> work) {
@@ -185,7 +209,8 @@ public class CustodyDesk {
      *
      * @param agencyPoint   who sends it
      * @param amount        how much
-     * @param receipts      receipts that it carries, at most 2,000; if left out, the oldest that fit into the amount
+     * @param receipts      receipts that it carries, at most 2,000; if left out, the oldest whose money is at the bank and that fit
+     *                      into the amount
      * @param effectiveDate day; today if left out
      */
     public record RemittanceRequest(
@@ -216,8 +241,9 @@ public class CustodyDesk {
     /**
      * A remittance.
      *
-     * @param remittanceId id
-     * @param status       SENT, CONFIRMED, DISPUTED or REVERSED
+     * @param remittanceId  id
+     * @param status        SENT, CONFIRMED, DISPUTED or REVERSED
+     * @param receiptsTotal what the receipts on its slip add up to, so that a gap to the amount is seen
      */
-    public record RemittanceAnswer(String remittanceId, String status) {}
+    public record RemittanceAnswer(String remittanceId, String status, Money receiptsTotal) {}
 }

@@ -3,12 +3,14 @@ package org.mutualaid.ledger.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.web.Http.Answer;
@@ -93,10 +95,14 @@ class RemittanceIT extends LedgerOverHttp {
         String key = "remit-" + next();
         Map<String, Object> all = Map.of("agencyPoint", POINT, "amount", "9000000.00");
         otherClerk.post(API + "/remittances", all).expect(201);
-        List<String> receipts = List.of(receipt("10.00"), receipt("20.00"), receipt("30.00"));
+        String inTheTill = receipt("1.00");
+        List<String> receipts = List.of(transferred("10.00"), transferred("20.00"), transferred("30.00"));
 
         Map<String, Object> some = Map.of("agencyPoint", POINT, "amount", "35.00");
-        String id = otherClerk.post(API + "/remittances", key, some).expect(201).at("remittanceId");
+        Answer sent = otherClerk.post(API + "/remittances", key, some).expect(201);
+        String id = sent.at("remittanceId");
+        assertThat(sent.at("status")).isEqualTo("SENT");
+        assertThat(sent.at("receiptsTotal")).as("5.00 are for no receipt").isEqualTo("30.00");
         assertThat(otherClerk.post(API + "/remittances", key, some).expect(201).at("remittanceId"))
                 .isEqualTo(id);
 
@@ -106,8 +112,57 @@ class RemittanceIT extends LedgerOverHttp {
                         .get("receipts")
                         .valueStream()
                         .map(one -> one.get("receiptNo").asString()))
-                .containsExactly(receipts.get(0), receipts.get(1));
+                .as("not the money that lies in the till")
+                .containsExactly(receipts.get(0), receipts.get(1))
+                .doesNotContain(inTheTill);
         assertThat(remittance.at("missing")).isEqualTo("35.00");
+    }
+
+    /** What travels is the money of the payment: 100.00 that went under one number do not go again under another. */
+    @Test
+    void carries_no_money_twice_because_its_receipt_got_a_new_number() {
+        String old = transferred("100.00");
+        String remittance = remit("100.00", List.of(old)).expect(201).at("remittanceId");
+        String now = otherClerk
+                .post(API + "/receipts/" + old + "/void", Map.of("reason", "torn"))
+                .expect(200)
+                .at("replacedBy");
+
+        remit("100.00", List.of(now)).expect(409, "receipt-remitted");
+        remit("100.00", List.of(old)).expect(409, "receipt-void");
+        assertThat(unremitted()).doesNotContainKeys(old, now);
+        Answer slip = read(remittance);
+        assertThat(slip.at("receipts.0.receiptNo")).isEqualTo(old);
+        assertThat(slip.at("receipts.0.replacedBy")).isEqualTo(now);
+
+        otherClerk
+                .post(API + "/remittances/" + remittance + "/reversal", Map.of("reason", "wrong account"))
+                .expect(200);
+        assertThat(unremitted()).containsEntry(now, "100.00");
+        remit("100.00", List.of(now)).expect(201);
+    }
+
+    @Test
+    void carries_what_was_left_when_money_had_gone_back() {
+        Answer inPart = pay("TRANSFER", "200.00");
+        Answer whole = pay("TRANSFER", "95.00");
+        Answer card = pay("POS", "80.00");
+        refund(inPart.at("paymentId"), "10.00");
+        refund(whole.at("paymentId"), "95.00");
+        otherClerk
+                .post(API + "/payments/" + card.at("paymentId") + "/chargeback", "{}")
+                .expect(200);
+
+        assertThat(unremitted())
+                .containsEntry(inPart.at("receiptNo"), "190.00")
+                .doesNotContainKeys(whole.at("receiptNo"), card.at("receiptNo"));
+        remit("95.00", List.of(whole.at("receiptNo"))).expect(409, "receipt-reversed");
+        remit("80.00", List.of(card.at("receiptNo"))).expect(409, "receipt-charged-back");
+        remit("200.00", List.of(inPart.at("receiptNo"))).expect(422, "remittance-exceeds-receipts");
+        Answer sent = remit("190.00", List.of(inPart.at("receiptNo"))).expect(201);
+        assertThat(sent.at("receiptsTotal")).isEqualTo("190.00");
+        assertThat(confirm(sent.at("remittanceId"), "190.00").expect(200).at("status"))
+                .isEqualTo("CONFIRMED");
     }
 
     @Test
@@ -168,6 +223,38 @@ class RemittanceIT extends LedgerOverHttp {
                 .post(API + "/payments", payment(unit, POINT, amount))
                 .expect(201)
                 .at("receiptNo");
+    }
+
+    private String transferred(String amount) {
+        return pay("TRANSFER", amount).at("receiptNo");
+    }
+
+    private Answer pay(String channel, String amount) {
+        Map<String, Object> body = new LinkedHashMap<>(payment(unit, POINT, amount));
+        body.put("channel", channel);
+        body.put("bankSerial", "IN-" + next());
+        return otherClerk.post(API + "/payments", body).expect(201);
+    }
+
+    private void refund(String paymentId, String amount) {
+        String refund = otherClerk
+                .post(API + "/refunds", Map.of("paymentId", paymentId, "amount", amount, "reason", "OVERPAID"))
+                .expect(201)
+                .at("refundId");
+        approver.post(API + "/refunds/" + refund + "/approval", "{}").expect(200);
+        cashier.post(API + "/refunds/" + refund + "/payment", "{}").expect(200);
+    }
+
+    /** Amount by receipt. */
+    private Map<String, String> unremitted() {
+        return auditor.get(API + "/ageing?kind=UNREMITTED&agencyPoint=" + POINT, "Read-After", "" + head())
+                .expect(200)
+                .json()
+                .get("items")
+                .valueStream()
+                .collect(Collectors.toMap(
+                        item -> item.get("about").asString(),
+                        item -> item.get("amount").asString()));
     }
 
     private Answer remit(String amount, List<String> receipts) {

@@ -14,12 +14,13 @@ import org.mutualaid.ledger.slip.SlipEvent.ReceiptsFreed;
 import org.mutualaid.ledger.slip.SlipEvent.SlipWritten;
 
 /**
- * The remittance slips of one agency point: a receipt travels with one remittance only.
+ * The remittance slips of one agency point: a receipt travels with one remittance only, also under a number that replaced
+ * the one that was sent.
  *
- * @param carriedBy remittance by receipt number; changes in place, for it is long
+ * @param carried   what is on a slip, by payment; changes in place, for it is long
  * @param written   remittances whose slip was ever written; grows in place
  */
-record Slip(Map<String, String> carriedBy, Set<String> written) {
+record Slip(Map<String, Carried> carried, Set<String> written) {
 
     static final Slip NONE = new Slip(Map.of(), Set.of());
 
@@ -41,9 +42,9 @@ record Slip(Map<String, String> carriedBy, Set<String> written) {
     }
 
     static List<SlipEvent> decide(FreeReceipts command, Slip slip) {
-        List<String> receipts = slip.carriedBy.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(command.remittanceId()))
-                .map(Map.Entry::getKey)
+        List<String> receipts = slip.carried.values().stream()
+                .filter(carried -> carried.remittanceId.equals(command.remittanceId()))
+                .map(Carried::receiptNo)
                 .sorted()
                 .toList();
         return receipts.isEmpty()
@@ -56,9 +57,12 @@ record Slip(Map<String, String> carriedBy, Set<String> written) {
         switch (event) {
             case SlipWritten written -> {
                 open.written.add(written.remittanceId());
-                written.receipts().forEach(receipt -> open.carriedBy.put(receipt.receiptNo(), written.remittanceId()));
+                written.receipts()
+                        .forEach(receipt -> open.carried.put(
+                                receipt.paymentId(), new Carried(receipt.receiptNo(), written.remittanceId())));
             }
-            case ReceiptsFreed freed -> freed.receipts().forEach(open.carriedBy::remove);
+            case ReceiptsFreed freed ->
+                open.carried.values().removeIf(carried -> carried.remittanceId.equals(freed.remittanceId()));
         }
         return open;
     }
@@ -70,13 +74,9 @@ record Slip(Map<String, String> carriedBy, Set<String> written) {
         }
         Set<String> seen = new HashSet<>();
         for (CarriedReceipt receipt : command.receipts()) {
-            String no = receipt.receiptNo();
-            if (carriedBy.containsKey(no)) {
-                throw Refused.conflict(
-                        "receipt-remitted", "Receipt " + no + " is carried by remittance " + carriedBy.get(no) + ".");
-            }
-            if (!seen.add(no)) {
-                throw Refused.rule("receipt-repeated", "Receipt " + no + " is named twice.")
+            requireFree(receipt);
+            if (!seen.add(receipt.paymentId())) {
+                throw Refused.rule("receipt-repeated", "Receipt " + receipt.receiptNo() + " is named twice.")
                         .with("field", "receipts");
             }
         }
@@ -91,19 +91,38 @@ record Slip(Map<String, String> carriedBy, Set<String> written) {
         return List.copyOf(command.receipts());
     }
 
+    private void requireFree(CarriedReceipt receipt) {
+        Carried before = carried.get(receipt.paymentId());
+        if (before != null) {
+            String no = receipt.receiptNo();
+            throw Refused.conflict(
+                    "receipt-remitted",
+                    "Receipt " + no + " is carried by remittance " + before.remittanceId
+                            + (before.receiptNo.equals(no) ? "." : " as " + before.receiptNo + ", which it replaced."));
+        }
+    }
+
     private List<CarriedReceipt> asFarAsTheyFit(WriteSlip command) {
-        List<CarriedReceipt> carried = new ArrayList<>();
+        List<CarriedReceipt> fitting = new ArrayList<>();
         Money left = command.amount();
         for (CarriedReceipt receipt : command.receipts()) {
-            if (carriedBy.containsKey(receipt.receiptNo())) {
+            if (carried.containsKey(receipt.paymentId())) {
                 continue;
             }
-            if (left.isLessThan(receipt.amount()) || carried.size() == CarriedReceipt.MOST) {
+            if (left.isLessThan(receipt.amount()) || fitting.size() == CarriedReceipt.MOST) {
                 break;
             }
             left = left.minus(receipt.amount());
-            carried.add(receipt);
+            fitting.add(receipt);
         }
-        return List.copyOf(carried);
+        return List.copyOf(fitting);
     }
+
+    /**
+     * A receipt on a slip.
+     *
+     * @param receiptNo    number that it had when the slip was written
+     * @param remittanceId what carries it
+     */
+    record Carried(String receiptNo, String remittanceId) {}
 }

@@ -153,7 +153,7 @@ class RemittanceTest {
 
     @Test
     void the_money_follows_its_slip_and_owes_what_was_named() {
-        List<CarriedReceipt> receipts = List.of(new CarriedReceipt("R1", yuan("95.00")));
+        List<CarriedReceipt> receipts = List.of(new CarriedReceipt("R1", "P1", yuan("95.00")));
         SlipWritten named = new SlipWritten("SN-01", "M1", yuan("94.00"), true, receipts, day("2024-05-29"));
         SlipWritten unnamed = new SlipWritten("SN-01", "M1", yuan("96.00"), false, receipts, day("2024-05-29"));
 

@@ -126,7 +126,7 @@ final class Custody {
     }
 
     private static CarriedReceipt carried(PaymentReceived payment) {
-        return new CarriedReceipt(payment.receiptNo(), payment.amount());
+        return new CarriedReceipt(payment.receiptNo(), payment.paymentId(), payment.amount());
     }
 
     private static Optional<Errand> confirmRemittance(World world) {

@@ -31,6 +31,30 @@ class SlipTest {
     }
 
     @Test
+    void what_travels_is_the_money_of_the_payment_whatever_number_replaced_the_one_that_was_sent() {
+        Slip slip = written(named("M1", "95.00", 1));
+        List<CarriedReceipt> renumbered = List.of(new CarriedReceipt("R7", "P1", yuan("95.00")));
+
+        assertRefused(
+                Refused.Kind.CONFLICT,
+                "receipt-remitted",
+                () -> Slip.decide(slip("M2", "95.00", true, renumbered), slip));
+        assertThat(carried(slip("M2", "95.00", false, renumbered), slip)).isEmpty();
+        assertRefused(
+                Refused.Kind.RULE,
+                "receipt-repeated",
+                () -> Slip.decide(
+                        slip(
+                                "M2",
+                                "190.00",
+                                true,
+                                List.of(renumbered.getFirst(), new CarriedReceipt("R1", "P1", yuan("95.00")))),
+                        Slip.NONE));
+        Slip freed = after(slip, Slip::evolve, Slip.decide(new FreeReceipts("SN-01", "M1"), slip));
+        assertThat(carried(slip("M2", "95.00", true, renumbered), freed)).containsExactly("R7");
+    }
+
+    @Test
     void a_reversed_remittance_frees_its_receipts_for_another() {
         Slip slip = written(named("M1", "190.00", 1, 2));
         Slip freed = after(slip, Slip::evolve, Slip.decide(new FreeReceipts("SN-01", "M1"), slip));
@@ -98,14 +122,16 @@ class SlipTest {
     }
 
     private static WriteSlip slip(String id, String amount, boolean named, Integer... receipts) {
-        return new WriteSlip(
-                "SN-01",
+        return slip(
                 id,
-                yuan(amount),
+                amount,
                 named,
                 Stream.of(receipts)
-                        .map(number -> new CarriedReceipt("R" + number, yuan("95.00")))
-                        .toList(),
-                day("2024-05-29"));
+                        .map(number -> new CarriedReceipt("R" + number, "P" + number, yuan("95.00")))
+                        .toList());
+    }
+
+    private static WriteSlip slip(String id, String amount, boolean named, List<CarriedReceipt> receipts) {
+        return new WriteSlip("SN-01", id, yuan(amount), named, receipts, day("2024-05-29"));
     }
 }

@@ -59,9 +59,11 @@ public final class Ageing {
     private List<Item> waiting(Chart chart, int sign, LocalDate on, @Nullable String agencyPoint) {
         Where where = new Where().account(chart.code()).and("effective_date <= :on", "on", on);
         Map<String, List<Move>> byAccount = new LinkedHashMap<>();
-        database.sql("SELECT j.*, p.agency_point AS paid_at, u.agency_point AS unit_at FROM"
+        database.sql("SELECT j.*, coalesce(p.receipt_no, j.receipt_no, j.stream) AS about,"
+                        + " p.agency_point AS paid_at, u.agency_point AS unit_at FROM"
                         + " (SELECT * FROM views.journal_line" + where + ") j " + """
-                        LEFT JOIN views.payment p ON p.receipt_no = j.receipt_no
+                        LEFT JOIN views.receipt r ON r.receipt_no = j.receipt_no
+                        LEFT JOIN views.payment p ON p.payment_id = r.payment_id
                         LEFT JOIN views.unit u ON u.code = j.unit AND j.account <> '2202'
                         ORDER BY j.account, j.effective_date, j.position, j.line_no""")
                 .params(where.values())
@@ -75,8 +77,7 @@ public final class Ageing {
                                 .computeIfAbsent(account, any -> new ArrayList<>())
                                 .add(new Move(
                                         account,
-                                        Objects.requireNonNullElse(
-                                                Columns.text(row, "receipt_no"), row.getString("stream")),
+                                        row.getString("about"),
                                         Columns.date(row, "effective_date"),
                                         debit == (sign > 0) ? amount : Money.ZERO.minus(amount)));
                     }
@@ -142,7 +143,7 @@ public final class Ageing {
      * A line of an account.
      *
      * @param account path
-     * @param about   receipt or stream
+     * @param about   receipt, by the number that stands for its payment now, or stream
      * @param on      day
      * @param amount  negative if it takes away
      */

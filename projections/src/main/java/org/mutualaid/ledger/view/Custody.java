@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.remittance.RemittanceEvent;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceConfirmed;
@@ -39,13 +40,33 @@ public final class Custody {
     private static final Table RECEIPT = Table.appendOnly(
             "remittance_receipt",
             List.of("remittance_id text", "line_no bigint"),
-            List.of("receipt_no text", "amount bigint", "sent_on date"));
+            List.of("receipt_no text", "payment_id text", "amount bigint", "sent_on date"));
 
-    /** Whether a payment's receipt was on a slip by a day, or is on one at all. */
+    /** Whether a payment's money was on a slip by a day, or is on one at all, under whatever number. */
     private static final String CARRIED = """
             SELECT FROM views.remittance_receipt c LEFT JOIN views.remittance r USING (remittance_id)
-             WHERE c.receipt_no = p.receipt_no AND r.status IS DISTINCT FROM 'REVERSED'
+             WHERE c.payment_id = p.payment_id AND r.status IS DISTINCT FROM 'REVERSED'
                AND (:on::date IS NULL OR c.sent_on <= :on::date)""";
+
+    /** What is left of a payment: less what had gone back to its payers, and nothing once it was charged back. */
+    private static final String HELD = """
+            CASE WHEN EXISTS (SELECT FROM views.receivable v WHERE v.payment_id = p.payment_id
+                                 AND (:on::date IS NULL OR v.charged_on <= :on::date)) THEN 0
+                 ELSE p.amount - (SELECT coalesce(sum(f.amount), 0)::bigint FROM views.refund f
+                                   WHERE f.payment_id = p.payment_id AND f.status = 'PAID'
+                                     AND (:on::date IS NULL OR f.paid_on <= :on::date)) END""";
+
+    /**
+     * Payments of a point with the account that their money came in on and what newer ones brought there: what lies on a
+     * till or waits for the acquirer is the newest of it.
+     */
+    private static final String WITH_NEWER = """
+            SELECT h.*, sum(h.held) OVER (PARTITION BY h.account ORDER BY h.position DESC
+                                          ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS newer
+              FROM (SELECT p.*, %s AS held,
+                           CASE p.channel WHEN 'TRANSFER' THEN NULL WHEN 'CASH' THEN '%s:' || p.agency_point
+                                ELSE '%s:' || p.agency_point END AS account
+                      FROM views.payment p WHERE p.agency_point = :agencyPoint AND p.reversed = 0) h""".formatted(HELD, Chart.CASH.code(), Chart.CLEARING.code());
 
     private final BatchedWrites writes;
     private final JdbcClient database;
@@ -80,6 +101,7 @@ public final class Custody {
             CarriedReceipt receipt = written.receipts().get(i);
             writes.row(RECEIPT, written.remittanceId(), i + 1)
                     .set("receipt_no", receipt.receiptNo())
+                    .set("payment_id", receipt.paymentId())
                     .set("amount", receipt.amount())
                     .set("sent_on", written.on());
         }
@@ -88,29 +110,40 @@ public final class Custody {
     /** The receipts that a remittance carries, or carried until it was reversed. */
     public List<Carried> receipts(String remittanceId) {
         return database.sql("""
-                        SELECT receipt_no, amount FROM views.remittance_receipt
-                         WHERE remittance_id = ? ORDER BY line_no""")
+                        SELECT c.receipt_no, c.amount, nullif(p.receipt_no, c.receipt_no) AS replaced_by
+                          FROM views.remittance_receipt c LEFT JOIN views.payment p USING (payment_id)
+                         WHERE c.remittance_id = ? ORDER BY c.line_no""")
                 .param(remittanceId)
-                .query((row, i) -> new Carried(row.getString("receipt_no"), Columns.money(row, "amount")))
+                .query((row, i) -> new Carried(
+                        row.getString("receipt_no"), Columns.money(row, "amount"), Columns.text(row, "replaced_by")))
                 .list();
     }
 
-    /** Receipts that stand and whose money no remittance carries, in the order in which they were issued. */
+    /** Receipts whose money is there and on no remittance, with what is left of it, in the order in which they were issued. */
     public List<Unremitted> unremitted(@Nullable String agencyPoint, @Nullable LocalDate on, int limit) {
         Where where = new Where()
                 .and("p.agency_point = :agencyPoint", "agencyPoint", agencyPoint)
                 .and("p.effective_date <= :on", "on", on);
-        return database.sql("SELECT p.receipt_no, p.agency_point, p.amount, p.effective_date FROM views.payment p"
-                        + where + " AND p.reversed = 0 AND NOT EXISTS (" + CARRIED
+        return database.sql("SELECT p.* FROM (SELECT p.*, " + HELD + " AS held FROM views.payment p" + where
+                        + " AND p.reversed = 0) p WHERE p.held > 0 AND NOT EXISTS (" + CARRIED
                         + ") ORDER BY p.position LIMIT :limit")
                 .params(where.values())
                 .param("on", on, Types.DATE)
                 .param("limit", limit)
-                .query((row, i) -> new Unremitted(
-                        row.getString("receipt_no"),
-                        row.getString("agency_point"),
-                        Columns.money(row, "amount"),
-                        Columns.date(row, "effective_date")))
+                .query((row, i) -> unremitted(row))
+                .list();
+    }
+
+    /** Those of them whose money has reached the bank: all but the newest that still lie in the till or wait at the acquirer. */
+    public List<Unremitted> atBank(String agencyPoint, int limit) {
+        return database.sql("SELECT p.* FROM (" + WITH_NEWER + ") p LEFT JOIN views.account_balance b USING (account)"
+                        + " WHERE p.held > 0 AND NOT EXISTS (" + CARRIED + ")"
+                        + " AND (p.account IS NULL OR coalesce(p.newer, 0) >= coalesce(b.debit - b.credit, 0))"
+                        + " ORDER BY p.position LIMIT :limit")
+                .param("agencyPoint", agencyPoint)
+                .param("on", null, Types.DATE)
+                .param("limit", limit)
+                .query((row, i) -> unremitted(row))
                 .list();
     }
 
@@ -137,6 +170,15 @@ public final class Custody {
         return new Where()
                 .and("agency_point = :agencyPoint", "agencyPoint", agencyPoint)
                 .and("position > :after", "after", Cursor.position(cursor));
+    }
+
+    private static Unremitted unremitted(ResultSet row) throws SQLException {
+        return new Unremitted(
+                row.getString("receipt_no"),
+                row.getString("payment_id"),
+                row.getString("agency_point"),
+                Columns.money(row, "held"),
+                Columns.date(row, "effective_date"));
     }
 
     private static Remittance remittance(ResultSet row) throws SQLException {
@@ -193,18 +235,22 @@ public final class Custody {
     /**
      * A receipt on a remittance slip.
      *
-     * @param receiptNo number
-     * @param amount    what it was issued for
+     * @param receiptNo  number that it had then
+     * @param amount     what of its money is carried
+     * @param replacedBy number that stands for its payment now, if it is another
      */
-    public record Carried(String receiptNo, Money amount) {}
+    public record Carried(
+            String receiptNo, Money amount, @Nullable String replacedBy) {}
 
     /**
      * A receipt that is on no remittance slip.
      *
      * @param receiptNo     number
+     * @param paymentId     payment that it stands for
      * @param agencyPoint   who issued it
-     * @param amount        what it was issued for
+     * @param amount        what is left of the payment
      * @param effectiveDate day of the payment
      */
-    public record Unremitted(String receiptNo, String agencyPoint, Money amount, LocalDate effectiveDate) {}
+    public record Unremitted(
+            String receiptNo, String paymentId, String agencyPoint, Money amount, LocalDate effectiveDate) {}
 }

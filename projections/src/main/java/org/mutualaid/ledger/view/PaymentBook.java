@@ -88,13 +88,19 @@ public final class PaymentBook {
                     "reason text",
                     "shares text",
                     "requested_by text",
-                    "approved_by text"),
+                    "approved_by text",
+                    "paid_on date"),
             List.of());
 
+    /** What went back to the payers of a payment. */
+    static final String PAID_BACK = """
+            (SELECT coalesce(sum(f.amount), 0)::bigint FROM views.refund f
+              WHERE f.payment_id = payment.payment_id AND f.status = 'PAID')""";
+
     private static final String PAYMENTS = """
-            SELECT payment.*, v.status, v.reason, v.requested_by, v.requested_on, v.approved_by, v.in_force_on, v.kind,
+            SELECT payment.*, %s AS paid_back, v.status, v.reason, v.requested_by, v.requested_on, v.approved_by, v.in_force_on, v.kind,
                    v.code, v.detail
-              FROM views.payment LEFT JOIN views.reversal v ON v.reversal_id = payment.reversal_id""";
+              FROM views.payment LEFT JOIN views.reversal v ON v.reversal_id = payment.reversal_id""".formatted(PAID_BACK);
 
     private final BatchedWrites writes;
     private final JdbcClient database;
@@ -228,7 +234,9 @@ public final class PaymentBook {
 
     @EventHandler
     void on(RefundPaid paid) {
-        writes.row(REFUND, paid.refundId()).set("status", RefundStatus.PAID);
+        writes.row(REFUND, paid.refundId())
+                .set("status", RefundStatus.PAID)
+                .set("paid_on", paid.entry().effectiveDate());
     }
 
     /** One payment. */
@@ -329,6 +337,7 @@ public final class PaymentBook {
                 amount,
                 applied,
                 refunded,
+                Columns.money(row, "paid_back"),
                 reversed,
                 chargedBack,
                 amount.minus(applied).minus(refunded).minus(reversed).minus(chargedBack),
@@ -387,6 +396,7 @@ public final class PaymentBook {
      * @param amount        how much
      * @param applied       what of it pays for cover
      * @param refunded      what of it was asked back or went back
+     * @param paidBack      what of that went back
      * @param reversed      what of it was cancelled: all or nothing
      * @param chargedBack   what of it the acquirer took back: all or nothing; what it had paid for is owed since
      * @param unapplied     what is left; the five add up to the amount (invariant I4)
@@ -409,6 +419,7 @@ public final class PaymentBook {
             Money amount,
             Money applied,
             Money refunded,
+            Money paidBack,
             Money reversed,
             Money chargedBack,
             Money unapplied,
@@ -418,7 +429,18 @@ public final class PaymentBook {
             List<String> rosters,
             LocalDate effectiveDate,
             Instant recordedAt,
-            @Nullable Reversal reversal) {}
+            @Nullable Reversal reversal) {
+
+        /** Whether all of it went back to its payers: its receipt then counts as reversed (domain brief 4.5). */
+        public boolean wentBackWhole() {
+            return !paidBack.isLessThan(amount);
+        }
+
+        /** What of it is still there, wherever it lies. */
+        public Money held() {
+            return state == PaymentState.RECEIVED ? amount.minus(paidBack) : Money.ZERO;
+        }
+    }
 
     /** What became of a payment. */
     public enum PaymentState {

@@ -8,9 +8,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.certificate.CertificateSubject;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
-import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
-import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
-import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
 import org.mutualaid.ledger.cover.CoverEvent.CoverResumed;
 import org.mutualaid.ledger.cover.CoverEvent.CoverSuspended;
@@ -33,7 +30,6 @@ import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceConfirmed;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceSent;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.rule.StoredEvent;
-import org.mutualaid.ledger.scheme.Payer;
 import org.mutualaid.ledger.settlement.SettlementEvent.TakingsSettled;
 import org.mutualaid.ledger.slip.CarriedReceipt;
 import org.mutualaid.ledger.slip.SlipEvent.SlipWritten;
@@ -74,7 +70,6 @@ class RebuildTest {
 
     private void tell() {
         Money sent = Money.parse("900.00");
-        Money back = Money.parse("50.00");
         PayoutLine paid = Story.line(1, "c1", 2, "a1");
         PayoutLine returned = Story.line(2, "c2", 3, "a2");
         PayoutLine refused = Story.line(3, "c3", 4, "a3");
@@ -93,25 +88,10 @@ class RebuildTest {
                 .append("clerk", List.of(Story.reversal("p3", "A0000004", "20.00", Story.DAY)))
                 .append("reviewer", Story.approvedClaim("c1", 2))
                 .append("reviewer", Story.approvedClaim("c2", 3))
+                .append("clerk", List.of(Story.refund("f1", "pay-r1", "50.00", Story.DAY)))
                 .append(
                         "clerk",
                         List.of(
-                                new RefundRequested(
-                                        "U1",
-                                        "f1",
-                                        "pay-r1",
-                                        back,
-                                        RefundReason.OVERPAID,
-                                        Map.of(Payer.UNIT, back),
-                                        "clerk"),
-                                new RefundApproved(
-                                        "U1",
-                                        "f1",
-                                        "approver",
-                                        JournalEntry.on(Story.DAY)
-                                                .debit(Chart.UNAPPLIED.of("U1"), back)
-                                                .credit(Chart.REFUNDS_PAYABLE.of("UNIT"), back)
-                                                .entry()),
                                 new PeriodClosed(YearMonth.of(2026, 1)),
                                 new org.mutualaid.ledger.till.TillEvent.CashDeposited(
                                         "SN-01",
@@ -125,7 +105,7 @@ class RebuildTest {
                                         "m1",
                                         sent,
                                         false,
-                                        List.of(new CarriedReceipt("A0000001", sent)),
+                                        List.of(new CarriedReceipt("A0000001", "pay-r1", sent)),
                                         Story.DAY),
                                 new RemittanceSent(
                                         "m1",

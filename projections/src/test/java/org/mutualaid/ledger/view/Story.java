@@ -19,12 +19,16 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimFirstReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
+import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.DebtSettled;
 import org.mutualaid.ledger.contribution.ContributionEvent.OwedRow;
 import org.mutualaid.ledger.contribution.ContributionEvent.PaymentChargedBack;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.contribution.ContributionEvent.Source;
 import org.mutualaid.ledger.contribution.ContributionEvent.UnitCredited;
 import org.mutualaid.ledger.cover.CoverEvent.BenefitGranted;
@@ -281,6 +285,30 @@ final class Story {
                         .debit(Chart.UNAPPLIED.of("U1"), money)
                         .credit(Chart.CASH.of("SN-01"), money)
                         .entry());
+    }
+
+    /** Money of a payment of U1 on its way back: asked for, agreed to, paid on that day. */
+    static StoredEvent[] refund(String refundId, String paymentId, String amount, LocalDate on) {
+        Money money = Money.parse(amount);
+        return new StoredEvent[] {
+            new RefundRequested(
+                    "U1", refundId, paymentId, money, RefundReason.OVERPAID, Map.of(Payer.UNIT, money), "clerk"),
+            new RefundApproved(
+                    "U1",
+                    refundId,
+                    "approver",
+                    JournalEntry.on(on)
+                            .debit(Chart.UNAPPLIED.of("U1"), money)
+                            .credit(Chart.REFUNDS_PAYABLE.of("UNIT"), money)
+                            .entry()),
+            new RefundPaid(
+                    "U1",
+                    refundId,
+                    JournalEntry.on(on)
+                            .debit(Chart.REFUNDS_PAYABLE.of("UNIT"), money)
+                            .credit(Chart.CASH.of("SN-01"), money)
+                            .entry())
+        };
     }
 
     static ContributionsApplied applied(String roster, String paymentId, int firstSeq, int rows, int firstMember) {
