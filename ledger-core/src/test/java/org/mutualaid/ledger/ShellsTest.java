@@ -217,7 +217,7 @@ class ShellsTest {
                                 day("2024-05-28")),
                         new VoidReceipt("SN", "V1", "SN-01", null, day("2024-05-28"), "clerk"),
                         new VoidReceipt("SN", "V2", "SN-01", new Issued("P1", 1), day("2024-05-28"), "clerk"),
-                        new PrintReceipt("SN", "P1", 3),
+                        new PrintReceipt("SN", "P1", 3, false),
                         new RequestReversal("SN", "P1", "X1", yuan("95.00"), yuan("95.00"), day("2024-05-29"), "clerk"),
                         new ConsiderReversal("SN", "P1", "X1"),
                         new CompleteReversal("SN", "P1", "X1"),

@@ -45,24 +45,34 @@ public class ReceiptDesk {
         this.today = today;
     }
 
-    /** Tells which copy this print is: the counter's first is the original; what others print is a copy of no number. */
+    /**
+     * Tells which copy this print is: the counter's first is the original, in black and again in red; what others print is a
+     * copy of no number.
+     */
     public Printing print(Caller caller, String receiptNo) {
         Receipt receipt = inForce(caller, receiptNo);
         PaymentBook.Payment payment = paymentOf(receipt);
         if (caller.role() != Role.CLERK) {
-            return new Printing(payment, Math.max(1, receipt.prints()));
+            return copy(receipt, payment);
         }
         Object stored = commands.send(
-                        new PrintReceipt(payment.prefix(), payment.paymentId(), receipt.number()), caller.metadata())
+                        new PrintReceipt(
+                                payment.prefix(), payment.paymentId(), receipt.number(), payment.wentBackWhole()),
+                        caller.metadata())
                 .result();
         return stored instanceof List<?> events && events.getFirst() instanceof ReceiptPrinted printed
-                ? new Printing(payment, printed.copy())
-                : new Printing(payment, Math.max(1, receipt.prints()));
+                ? new Printing(payment, printed.copy(), printed.isRed())
+                : copy(receipt, payment);
+    }
+
+    private static Printing copy(Receipt receipt, PaymentBook.Payment payment) {
+        boolean red = receipt.state() == ReceiptState.REVERSED;
+        return new Printing(payment, Math.max(1, red ? receipt.redPrints() : receipt.prints()), red);
     }
 
     /** Makes the next blank number of the point void. */
     public Once<VoidAnswer> voidBlank(Caller caller, String key, String agencyPoint, BlankRequest request) {
-        caller.mustBe(Role.CLERK);
+        caller.mustBe(Role.CLERK, Role.REVIEWER);
         caller.mustServe(agencyPoint);
         return requests.once(caller, key, new Object[] {agencyPoint, request}, VoidAnswer.class, voidId -> {
             String reason = Reasons.checked(request.reason());
@@ -80,11 +90,12 @@ public class ReceiptDesk {
 
     /** Makes an issued receipt void whose paper is spoiled; its payment takes the next number of the same book. */
     public Once<VoidAnswer> voidIssued(Caller caller, String key, String receiptNo, SpoiledRequest request) {
-        caller.mustBe(Role.CLERK);
+        caller.mustBe(Role.CLERK, Role.REVIEWER);
         return requests.once(caller, key, new Object[] {receiptNo, request}, VoidAnswer.class, voidId -> {
             String reason = Reasons.checked(request.reason());
             if (receipts.voidedBy(voidId).isEmpty()) {
                 Receipt receipt = inForce(caller, receiptNo);
+                requireGood(receipt);
                 PaymentBook.Payment payment = paymentOf(receipt);
                 Issued issued = new Issued(payment.paymentId(), receipt.number());
                 send(caller, reason, payment.prefix(), voidId, receipt.agencyPoint(), issued);
@@ -128,6 +139,14 @@ public class ReceiptDesk {
         return receipt;
     }
 
+    private static void requireGood(Receipt receipt) {
+        if (receipt.state() == ReceiptState.REVERSED) {
+            throw Refused.conflict(
+                    "already-reversed",
+                    "Receipt " + receipt.receiptNo() + " is cancelled; print its red counterpart again instead.");
+        }
+    }
+
     private PaymentBook.Payment paymentOf(Receipt receipt) {
         String paymentId = receipt.paymentId();
         return payments.find(paymentId == null ? "" : paymentId).orElseThrow();
@@ -151,8 +170,9 @@ public class ReceiptDesk {
      *
      * @param payment what it vouches for
      * @param copy    0 for the original, 1 and up for copies
+     * @param red     whether it is the red counterpart
      */
-    public record Printing(PaymentBook.Payment payment, int copy) {}
+    public record Printing(PaymentBook.Payment payment, int copy, boolean red) {}
 
     /**
      * A blank form that was spoiled.

@@ -17,7 +17,7 @@ import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
 
-/** Prints a receipt on one page of A5, across: good, as a marked copy, in red ink once reversed, or void. */
+/** Prints a receipt on one page of A5, across: good, as a marked copy, charged back, in red ink once reversed, or void. */
 public final class ReceiptPaper {
 
     private static final String TITLE = "职工互助保障会费收据";
@@ -54,22 +54,43 @@ public final class ReceiptPaper {
         return print.finished(TITLE, receipt, receipt.amount(), rounded(receipt));
     }
 
-    /** The receipt of a payment that was reversed: the red counterpart under the same number. */
-    public static byte[] reversed(Receipt receipt, int copy) {
+    /** The receipt of a card payment that the acquirer took back: it did come, but it stands for no money any more. */
+    public static byte[] chargedBack(Receipt receipt, int copy) {
+        String mark = mark(copy);
+        ReceiptPaper print = new ReceiptPaper(
+                TITLE, receipt.number(), receipt.date(), Color.BLACK, mark == null ? "已拒付" : "已拒付 " + mark);
+        return print.finished(TITLE, receipt, receipt.amount(), rounded(receipt));
+    }
+
+    /**
+     * The red counterpart under the same number: of a payment that was reversed, or whose money went back whole.
+     *
+     * @param copy     0 for the red original, else which reprint it is
+     * @param refunded whether the money went back to its payers
+     */
+    public static byte[] reversed(Receipt receipt, int copy, boolean refunded) {
         String title = TITLE + "（红字）";
         ReceiptPaper print = new ReceiptPaper(title, receipt.number(), receipt.date(), Color.RED, mark(copy));
         Money negative = Money.ZERO.minus(receipt.amount());
-        return print.finished(title, receipt, negative, List.of(new Line("红字冲销原收据", 0, negative)));
+        return print.finished(
+                title, receipt, negative, List.of(new Line(refunded ? "红字冲销原收据（款项已退回）" : "红字冲销原收据", 0, negative)));
     }
 
     /** A number that was spoiled and stands for no money. */
-    public static byte[] ofVoid(String number, LocalDate voidedOn, Counter counter, String issuer) {
-        ReceiptPaper print = new ReceiptPaper(TITLE, number, voidedOn, Color.BLACK, "作废");
+    public static byte[] ofVoid(String number, LocalDate date, Spoiled spoiled, Counter counter, String issuer) {
+        ReceiptPaper print = new ReceiptPaper(TITLE, number, date, Color.BLACK, "作废");
         print.head(TITLE, null);
-        print.paper.add(print.grid()
+        Grid grid = print.grid()
                 .pair("代办点", counter.printed(), 3)
                 .pair("说明", "本号收据已作废，不作收款凭证。", 3)
-                .table());
+                .pair("作废原因", spoiled.printedReason(), 3);
+        if (spoiled.on() != null) {
+            grid.pair("作废日期", DAY.format(spoiled.on()), 3);
+        }
+        if (spoiled.replacedBy() != null) {
+            grid.pair("换开收据号", spoiled.replacedBy(), 3);
+        }
+        print.paper.add(grid.table());
         print.foot(counter.cashier(), issuer);
         return print.paper.finished();
     }
@@ -136,7 +157,9 @@ public final class ReceiptPaper {
 
     /** What the money was used for, in as many lines as have room; they add up to its amount. */
     private static List<Line> rounded(Receipt receipt) {
-        List<Line> lines = shortened(receipt.uses());
+        List<Line> lines = Stream.concat(
+                        shortened(receipt.uses(), MOST_LINES - receipt.gone().size()).stream(), receipt.gone().stream())
+                .toList();
         Money told = Money.sum(lines.stream().map(Line::amount).toList());
         return told.equals(receipt.amount())
                 ? lines
@@ -146,17 +169,16 @@ public final class ReceiptPaper {
                         .toList();
     }
 
-    private static List<Line> shortened(List<Line> uses) {
-        if (uses.size() <= MOST_LINES) {
+    private static List<Line> shortened(List<Line> uses, int most) {
+        if (uses.size() <= most) {
             return uses;
         }
-        List<Line> others = uses.subList(MOST_LINES - 1, uses.size());
+        List<Line> others = uses.subList(most - 1, uses.size());
         Line rest = new Line(
                 "其余 " + others.size() + " 项",
                 others.stream().mapToInt(Line::persons).sum(),
                 Money.sum(others.stream().map(Line::amount).toList()));
-        return Stream.concat(uses.stream().limit(MOST_LINES - 1), Stream.of(rest))
-                .toList();
+        return Stream.concat(uses.stream().limit(most - 1), Stream.of(rest)).toList();
     }
 
     /** Who took it, and the place of the stamp. */
@@ -187,7 +209,9 @@ public final class ReceiptPaper {
      * @param amount  how much was paid
      * @param from    who paid, and how
      * @param counter who took it
-     * @param uses    what it was used for; what is missing to the amount is still to be checked
+     * @param uses    what it was used for
+     * @param gone    what of it went back, or was asked or taken back, in three lines at most; what is missing to the amount
+     *                is still to be checked
      * @param issuer  who signs
      * @param code    text of the QR code
      */
@@ -198,6 +222,7 @@ public final class ReceiptPaper {
             From from,
             Counter counter,
             List<Line> uses,
+            List<Line> gone,
             String issuer,
             String code) {}
 
@@ -251,6 +276,23 @@ public final class ReceiptPaper {
     }
 
     /**
+     * Why a number is void.
+     *
+     * @param reason     what happened to it
+     * @param on         when
+     * @param replacedBy number that its payment took instead
+     */
+    public record Spoiled(
+            @Nullable String reason,
+            @Nullable LocalDate on,
+            @Nullable String replacedBy) {
+
+        private String printedReason() {
+            return reason == null ? "" : fitted(reason, NAME);
+        }
+    }
+
+    /**
      * What part of the money was used for.
      *
      * @param what    in words
@@ -259,9 +301,24 @@ public final class ReceiptPaper {
      */
     public record Line(String what, int persons, Money amount) {
 
-        /** Money that went back, or was asked back. */
+        /** What whoever joins the scheme pays once, beside the contribution. */
+        public static Line joining(int persons, Money amount) {
+            return new Line("入会费", persons, amount);
+        }
+
+        /** Money that went back to its payers. */
         public static Line refunded(Money amount) {
-            return new Line("退回或申请退回", 0, amount);
+            return new Line("已退回", 0, amount);
+        }
+
+        /** Money that was asked back. */
+        public static Line askedBack(Money amount) {
+            return new Line("已申请退回", 0, amount);
+        }
+
+        /** Money that the acquirer took back. */
+        public static Line chargedBack(Money amount) {
+            return new Line("已拒付，款项被收单机构扣回", 0, amount);
         }
     }
 }

@@ -69,14 +69,14 @@ class ReceiptController {
     }
 
     @PostMapping("/receipts/{receiptNo}/void")
-    @OnlyFor(Role.CLERK)
+    @OnlyFor({Role.CLERK, Role.REVIEWER})
     ResponseEntity<VoidAnswer> spoiled(
             Caller caller, Key.Required key, @PathVariable String receiptNo, @RequestBody SpoiledRequest body) {
         return answers.done(desk.voidIssued(caller, key.text(), receiptNo, body));
     }
 
     @PostMapping("/agency-points/{code}/receipts/void")
-    @OnlyFor(Role.CLERK)
+    @OnlyFor({Role.CLERK, Role.REVIEWER})
     ResponseEntity<VoidAnswer> spoiledBlank(
             Caller caller, Key.Required key, @PathVariable String code, @RequestBody BlankRequest body) {
         return answers.done(desk.voidBlank(caller, key.text(), code, body));
@@ -102,7 +102,7 @@ class ReceiptController {
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
         String text = Stream.concat(
-                        Stream.of("prefix,from,to,used,issued,void,voidNumbers,reversed,amount,left"),
+                        Stream.of("prefix,from,to,used,issued,void,voidNumbers,reversed,amount,left,refunded"),
                         writeOff(caller, code, from, to).items().stream().map(ReceiptController::row))
                 .collect(Collectors.joining("\r\n", "", "\r\n"));
         return ResponseEntity.ok()
@@ -123,7 +123,8 @@ class ReceiptController {
                         String.join(" ", block.voidNumbers()),
                         block.reversed(),
                         block.amount(),
-                        block.left())
+                        block.left(),
+                        block.refunded())
                 .map(String::valueOf)
                 .collect(Collectors.joining(","));
     }

@@ -1,5 +1,6 @@
 package org.mutualaid.ledger.web;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,15 @@ class ReceiptPrint {
                 payment.amount(),
                 from(payment),
                 counter(payment.agencyPoint(), uses.cashier(payment.paymentId()).orElse("")),
-                uses(payment).toList(),
+                uses(payment),
+                gone(payment),
                 issuer,
                 codes.of(payment.receiptNo(), payment.amount(), payment.effectiveDate()));
-        return payment.state() == PaymentState.REVERSED
-                ? ReceiptPaper.reversed(receipt, printing.copy())
+        if (printing.red()) {
+            return ReceiptPaper.reversed(receipt, printing.copy(), payment.wentBackWhole());
+        }
+        return payment.state() == PaymentState.CHARGED_BACK
+                ? ReceiptPaper.chargedBack(receipt, printing.copy())
                 : ReceiptPaper.of(receipt, printing.copy());
     }
 
@@ -66,6 +71,7 @@ class ReceiptPrint {
         return ReceiptPaper.ofVoid(
                 receipt.receiptNo(),
                 receipt.effectiveDate(),
+                new ReceiptPaper.Spoiled(receipt.voidReason(), receipt.voidedOn(), receipt.replacedBy()),
                 counter(
                         receipt.agencyPoint(),
                         Optional.ofNullable(receipt.voidedBy()).orElse("")),
@@ -89,10 +95,27 @@ class ReceiptPrint {
         return new Counter(agencyPoint, name, cashier);
     }
 
-    private Stream<Line> uses(Payment payment) {
-        Stream<Line> paid =
-                uses.of(payment.paymentId()).stream().map(use -> new Line(nameOf(use), use.rows(), use.amount()));
-        return payment.refunded().isZero() ? paid : Stream.concat(paid, Stream.of(Line.refunded(payment.refunded())));
+    private static List<Line> gone(Payment payment) {
+        return Stream.of(
+                        Line.refunded(payment.paidBack()),
+                        Line.askedBack(payment.refunded().minus(payment.paidBack())),
+                        Line.chargedBack(payment.chargedBack()))
+                .filter(line -> !line.amount().isZero())
+                .toList();
+    }
+
+    private List<Line> uses(Payment payment) {
+        return uses.of(payment.paymentId()).stream()
+                .flatMap(this::lines)
+                .filter(line -> !line.amount().isZero())
+                .toList();
+    }
+
+    /** The contribution, and what is due for joining as a line of its own. */
+    private Stream<Line> lines(Use use) {
+        return Stream.of(
+                new Line(nameOf(use), use.rows(), use.amount().minus(use.joining())),
+                Line.joining(use.joiners(), use.joining()));
     }
 
     private String nameOf(Use use) {

@@ -24,8 +24,10 @@ import org.mutualaid.ledger.view.ReceiptRegister.ReceiptState;
  * @param amount        how much
  * @param applied       what of it pays for cover
  * @param refunded      what of it was asked back or went back
+ * @param paidBack      what of that went back
  * @param reversed      what of it was cancelled
- * @param unapplied     what is left
+ * @param chargedBack   what of it the acquirer took back
+ * @param unapplied     what is left; with what is applied, refunded, reversed and charged back it adds up to the amount (I4)
  * @param unit          who paid, if known
  * @param payer         the one payer, if it is one alone
  * @param bankSerial    line of the bank statement
@@ -33,6 +35,7 @@ import org.mutualaid.ledger.view.ReceiptRegister.ReceiptState;
  * @param effectiveDate day of the payment
  * @param recordedAt    when it was recorded
  * @param prints        how often it was printed at the counter
+ * @param redPrints     how often of these in red
  * @param reason        why it is void
  * @param voidedBy      who made it void
  * @param voidedOn      when
@@ -48,7 +51,9 @@ record ReceiptSheet(
         @Nullable Money amount,
         @Nullable Money applied,
         @Nullable Money refunded,
+        @Nullable Money paidBack,
         @Nullable Money reversed,
+        @Nullable Money chargedBack,
         @Nullable Money unapplied,
         @Nullable String unit,
         @Nullable Payer payer,
@@ -57,6 +62,7 @@ record ReceiptSheet(
         LocalDate effectiveDate,
         @Nullable Instant recordedAt,
         int prints,
+        int redPrints,
         @Nullable String reason,
         @Nullable String voidedBy,
         @Nullable LocalDate voidedOn,
@@ -79,10 +85,13 @@ record ReceiptSheet(
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(),
                 receipt.effectiveDate(),
                 null,
                 receipt.prints(),
+                receipt.redPrints(),
                 receipt.voidReason(),
                 receipt.voidedBy(),
                 receipt.voidedOn(),
@@ -101,7 +110,9 @@ record ReceiptSheet(
                 payment.amount(),
                 payment.applied(),
                 payment.refunded(),
+                payment.paidBack(),
                 payment.reversed(),
+                payment.chargedBack(),
                 payment.unapplied(),
                 payment.unit(),
                 payment.payer(),
@@ -110,6 +121,7 @@ record ReceiptSheet(
                 payment.effectiveDate(),
                 payment.recordedAt(),
                 receipt.prints(),
+                receipt.redPrints(),
                 null,
                 null,
                 null,

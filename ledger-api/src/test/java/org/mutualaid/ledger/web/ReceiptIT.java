@@ -2,6 +2,7 @@ package org.mutualaid.ledger.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -105,8 +106,8 @@ class ReceiptIT extends LedgerOverHttp {
         assertThat(table.get(1).get("left").asInt()).isEqualTo(19);
         assertThat(fresh("/agency-points/" + point + "/receipts/write-off?format=csv")
                         .text())
-                .startsWith("prefix,from,to,used,issued,void,voidNumbers,reversed,amount,left\r\n" + prefix
-                        + ",1,2,2,0,2," + prefix + "0000001 " + prefix + "0000002,0,0.00,0\r\n");
+                .startsWith("prefix,from,to,used,issued,void,voidNumbers,reversed,amount,left,refunded\r\n" + prefix
+                        + ",1,2,2,0,2," + prefix + "0000001 " + prefix + "0000002,0,0.00,0,0.00\r\n");
     }
 
     @Test
@@ -151,6 +152,34 @@ class ReceiptIT extends LedgerOverHttp {
         assertThat(fresh("/receipts/" + receiptNo).at("prints")).isEqualTo("2");
         nothingWasStored(
                 () -> assertThat(desk.print(auditing, receiptNo).copy()).isEqualTo(2));
+    }
+
+    /** Invariant I4 can be read off: the acquirer took back what was there. */
+    @Test
+    void the_parts_of_a_charged_back_payment_add_up() {
+        Map<String, Object> card = new LinkedHashMap<>(payment(unit("SN-01"), "SN-01", "95.00"));
+        card.put("channel", "POS");
+        Answer paid = clerk.post(API + "/payments", card).expect(201);
+        clerk.post(API + "/payments/" + paid.at("paymentId") + "/chargeback", "{}")
+                .expect(200);
+
+        Answer receipt = fresh("/receipts/" + paid.at("receiptNo"));
+
+        assertThat(receipt.at("chargedBack")).isEqualTo("95.00");
+        assertThat(List.of("applied", "unapplied", "refunded", "reversed"))
+                .allSatisfy(part -> assertThat(receipt.at(part)).isEqualTo("0.00"));
+    }
+
+    /** The reviewer voids, and serves every point. */
+    @Test
+    void a_reviewer_makes_numbers_void_as_well() {
+        String receiptNo = pay().at("receiptNo");
+
+        assertThat(reviewer.post(API + "/receipts/" + receiptNo + "/void", JAM)
+                        .expect(200)
+                        .at("state"))
+                .isEqualTo("VOID");
+        reviewer.post(API + "/agency-points/SN-01/receipts/void", JAM).expect(200);
     }
 
     private Answer pay() {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.mutualaid.ledger.web.Http.Answer;
 import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** Receipts on paper over HTTP (domain brief 4.2): original, copies, red, void; and papers that nobody issued. */
 class ReceiptPaperIT extends LedgerOverHttp {
@@ -75,10 +77,91 @@ class ReceiptPaperIT extends LedgerOverHttp {
         clerk.post(API + "/receipts/" + receipt + "/void", Map.of("reason", "Printer jammed"))
                 .expect(200);
 
-        assertThat(text(pdf("CLERK:SN-01", receipt))).contains("作废", receipt).doesNotContain("¥");
+        String now = receipt(receipt).at("replacedBy");
+        assertThat(text(pdf("CLERK:SN-01", receipt)))
+                .contains("作废", receipt, "作废原因Printerjammed", "换开收据号" + now)
+                .doesNotContain("¥");
         Answer verdict = verify(codes.of(receipt, Money.parse("95.00"), DAY));
         assertThat(verdict.at("genuine")).isEqualTo("true");
         assertThat(verdict.at("state")).isEqualTo("VOID");
+    }
+
+    @Test
+    void the_joining_fee_is_a_line_of_its_own() {
+        String scheme = "FEE-" + next();
+        Map<String, Object> terms = new LinkedHashMap<>(terms(1));
+        terms.put("joiningFee", "10.00");
+        admin.put(API + "/schemes/" + scheme + "/versions/1", terms).expect(200);
+        String unit = unit("SN-01");
+        String roster = submitted(clerk, roster(unit, scheme, "SN-01", rows(2)));
+        awaitRoster(roster, "AWAITING_PAYMENT");
+        String receipt = clerk.post(API + "/payments", payment(unit, "SN-01", "210.00", roster))
+                .expect(201)
+                .at("receiptNo");
+        awaitRoster(roster, "ENROLLED");
+
+        assertThat(text(pdf("CLERK:SN-01", receipt)))
+                .contains("2人190.00", "入会费2人20.00")
+                .doesNotContain("待核对");
+    }
+
+    @Test
+    void the_first_red_print_is_the_red_original() {
+        String receipt = paid(unit("SN-01"), "95.00");
+        assertThat(text(pdf("CLERK:SN-01", receipt))).doesNotContain("红字", "副本");
+        clerk.post(API + "/payments/" + receipt(receipt).at("paymentId") + "/reversal", Map.of("reason", "wrong unit"))
+                .expect(200);
+
+        assertThat(text(pdf("AUDITOR", receipt))).contains("红字", "副本");
+        assertThat(text(pdf("CLERK:SN-01", receipt))).contains("红字", "-95.00").doesNotContain("副本");
+        assertThat(text(pdf("CLERK:SN-01", receipt))).contains("红字", "补打第1次（副本）");
+        assertThat(receipt(receipt).at("prints")).isEqualTo("3");
+        assertThat(receipt(receipt).at("redPrints")).isEqualTo("2");
+    }
+
+    /** Domain brief 4.5: a refund needs the receipt's red reversal. */
+    @Test
+    void what_was_refunded_whole_is_reversed_in_red_and_a_part_is_told() {
+        String receipt = paid(unit("SN-01"), "95.00");
+        JsonNode before = writeOff();
+        refund(receipt, "30.00");
+        assertThat(text(pdf("CLERK:SN-01", receipt)))
+                .contains("已退回30.00", "待核对65.00")
+                .doesNotContain("红字", "副本");
+        assertThat(receipt(receipt).at("state")).isEqualTo("ISSUED");
+        assertThat(receipt(receipt).at("paidBack")).isEqualTo("30.00");
+        JsonNode part = writeOff();
+        assertThat(part.get("issued")).isEqualTo(before.get("issued"));
+        assertThat(Money.parse(part.get("refunded").asString())
+                        .minus(Money.parse(before.get("refunded").asString())))
+                .isEqualTo(Money.parse("30.00"));
+
+        refund(receipt, "65.00");
+
+        assertThat(text(pdf("CLERK:SN-01", receipt)))
+                .contains("红字", "-95.00", "款项已退回")
+                .doesNotContain("副本");
+        assertThat(text(pdf("CLERK:SN-01", receipt))).contains("红字", "补打第1次（副本）");
+        assertThat(receipt(receipt).at("state")).isEqualTo("REVERSED");
+        JsonNode whole = writeOff();
+        assertThat(whole.get("reversed").asInt())
+                .isEqualTo(before.get("reversed").asInt() + 1);
+        assertThat(whole.get("refunded")).isEqualTo(before.get("refunded"));
+        clerk.post(API + "/receipts/" + receipt + "/void", Map.of("reason", "torn"))
+                .expect(409, "already-reversed");
+    }
+
+    @Test
+    void a_charged_back_payment_has_no_clean_receipt() {
+        Map<String, Object> card = new LinkedHashMap<>(payment(unit("SN-01"), "SN-01", "95.00"));
+        card.put("channel", "POS");
+        Answer paid = clerk.post(API + "/payments", card).expect(201);
+        clerk.post(API + "/payments/" + paid.at("paymentId") + "/chargeback", "{}")
+                .expect(200);
+
+        assertThat(text(pdf("CLERK:SN-01", paid.at("receiptNo"))))
+                .contains("已拒付", "扣回95.00")
+                .doesNotContain("待核对");
     }
 
     @Test
@@ -123,6 +206,28 @@ class ReceiptPaperIT extends LedgerOverHttp {
             notifier.get(API + "/receipts/" + receipt + ".pdf").expect(403, "role-not-allowed");
             clerk.get(API + "/receipts/A9999999.pdf").expect(404, "receipt-unknown");
         });
+    }
+
+    private Answer receipt(String receiptNo) {
+        return auditor.get(API + "/receipts/" + receiptNo, "Read-After", "" + head())
+                .expect(200);
+    }
+
+    private JsonNode writeOff() {
+        return auditor.get(API + "/agency-points/SN-01/receipts/write-off", "Read-After", "" + head())
+                .expect(200)
+                .json()
+                .at("/items/0");
+    }
+
+    private void refund(String receiptNo, String amount) {
+        String refund = clerk.post(
+                        API + "/refunds",
+                        Map.of("paymentId", receipt(receiptNo).at("paymentId"), "amount", amount, "reason", "OVERPAID"))
+                .expect(201)
+                .at("refundId");
+        approver.post(API + "/refunds/" + refund + "/approval", "{}").expect(200);
+        cashier.post(API + "/refunds/" + refund + "/payment", "{}").expect(200);
     }
 
     /** By a clerk of another point: whoever is shown a paper may ask. */

@@ -121,12 +121,14 @@ record ReceiptBook(
 
     static List<ReceiptEvent> decide(PrintReceipt command, ReceiptBook book) {
         Taken payment = book.inForce(command.paymentId(), command.number());
+        boolean red = command.refunded() || payment.isReversed();
         return List.of(new ReceiptPrinted(
                 command.prefix(),
                 command.number(),
                 Numbers.receiptNo(command.prefix(), command.number()),
                 command.paymentId(),
-                payment.prints()));
+                red ? payment.redPrints() : payment.prints(),
+                red ? true : null));
     }
 
     static List<ReceiptEvent> decide(IdentifyPayment command, ReceiptBook book) {
@@ -161,7 +163,7 @@ record ReceiptBook(
                 book.with(book.numbers.used(received.number())).keep(received.paymentId(), Taken.of(received));
             case ReceiptVoided voided -> book.with(voided);
             case ReceiptPrinted printed ->
-                book.keep(printed.paymentId(), book.payment(printed.paymentId()).printed());
+                book.keep(printed.paymentId(), book.payment(printed.paymentId()).printed(printed.isRed()));
             case PaymentIdentified identified ->
                 book.keep(
                         identified.paymentId(),

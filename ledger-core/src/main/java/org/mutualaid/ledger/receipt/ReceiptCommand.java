@@ -76,8 +76,16 @@ public sealed interface ReceiptCommand {
             LocalDate on,
             String by) implements ReceiptCommand {}
 
-    /** Prints the receipt in force of a payment at its counter: the first print is the original. */
-    record PrintReceipt(String prefix, String paymentId, long number) implements ReceiptCommand {}
+    /**
+     * Prints the receipt in force of a payment at its counter: the first print is the original. Once its payment was
+     * reversed or all of its money went back, it is printed in red, and the first of these is the red original.
+     *
+     * @param prefix    book of the receipt
+     * @param paymentId its payment
+     * @param number    its number
+     * @param refunded  whether all of the money went back to its payers
+     */
+    record PrintReceipt(String prefix, String paymentId, long number, boolean refunded) implements ReceiptCommand {}
 
     /**
      * Names the unit of a payment that was taken without one; once, and the same id again changes nothing.

@@ -59,9 +59,23 @@ public sealed interface ReceiptEvent extends StoredEvent {
             String by)
             implements ReceiptEvent {}
 
-    /** A receipt was printed at its counter: the original first (0), then copies (1, 2, ...). */
-    record ReceiptPrinted(String prefix, long number, String receiptNo, String paymentId, int copy)
-            implements ReceiptEvent {}
+    /**
+     * A receipt was printed at its counter: the original first (0), then copies (1, 2, ...); its red counterpart, for which
+     * {@code red} is true, begins with an original of its own.
+     */
+    record ReceiptPrinted(
+            String prefix,
+            long number,
+            String receiptNo,
+            String paymentId,
+            int copy,
+            @Nullable Boolean red) implements ReceiptEvent {
+
+        /** Whether this was the red counterpart. */
+        public boolean isRed() {
+            return Boolean.TRUE.equals(red);
+        }
+    }
 
     /** The unit was found that a payment had come from; the money is that unit's since the day of the payment. */
     record PaymentIdentified(

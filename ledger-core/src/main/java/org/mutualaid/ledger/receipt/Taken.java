@@ -23,6 +23,7 @@ import org.mutualaid.ledger.rule.Refused;
  * @param paidOn       day of the payment
  * @param identifiedBy id of the step that named the unit later, if there was one
  * @param prints       how often the receipt in force was printed at the counter
+ * @param redPrints    how often its red counterpart was
  * @param reversal     the reversal that waits, is being carried out or was
  */
 record Taken(
@@ -34,6 +35,7 @@ record Taken(
         LocalDate paidOn,
         @Nullable String identifiedBy,
         int prints,
+        int redPrints,
         @Nullable Reversal reversal) {
 
     static Taken of(PaymentReceived received) {
@@ -45,6 +47,7 @@ record Taken(
                 received.bankSerial(),
                 received.entry().effectiveDate(),
                 null,
+                0,
                 0,
                 null);
     }
@@ -67,12 +70,26 @@ record Taken(
         }
     }
 
-    Taken replaced(long by) {
-        return new Taken(by, channel, amount, unit, bankSerial, paidOn, identifiedBy, 0, reversal);
+    boolean isReversed() {
+        return reversal != null && reversal.done();
     }
 
-    Taken printed() {
-        return new Taken(number, channel, amount, unit, bankSerial, paidOn, identifiedBy, prints + 1, reversal);
+    Taken replaced(long by) {
+        return new Taken(by, channel, amount, unit, bankSerial, paidOn, identifiedBy, 0, 0, reversal);
+    }
+
+    Taken printed(boolean red) {
+        return new Taken(
+                number,
+                channel,
+                amount,
+                unit,
+                bankSerial,
+                paidOn,
+                identifiedBy,
+                red ? prints : prints + 1,
+                red ? redPrints + 1 : redPrints,
+                reversal);
     }
 
     Taken with(PaymentIdentified identified) {
@@ -85,11 +102,12 @@ record Taken(
                 paidOn,
                 identified.identificationId(),
                 prints,
+                redPrints,
                 reversal);
     }
 
     Taken with(@Nullable Reversal now) {
-        return new Taken(number, channel, amount, unit, bankSerial, paidOn, identifiedBy, prints, now);
+        return new Taken(number, channel, amount, unit, bankSerial, paidOn, identifiedBy, prints, redPrints, now);
     }
 
     /**

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mutualaid.ledger.Sample.assertRefused;
 import static org.mutualaid.ledger.Sample.day;
 import static org.mutualaid.ledger.Sample.written;
+import static org.mutualaid.ledger.Sample.yuan;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.receipt.ReceiptCommand.CompleteReversal;
 import org.mutualaid.ledger.receipt.ReceiptCommand.IdentifyPayment;
 import org.mutualaid.ledger.receipt.ReceiptCommand.Issued;
 import org.mutualaid.ledger.receipt.ReceiptCommand.PrintReceipt;
+import org.mutualaid.ledger.receipt.ReceiptCommand.RequestReversal;
 import org.mutualaid.ledger.receipt.ReceiptCommand.VoidReceipt;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentIdentified;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
@@ -80,18 +83,37 @@ class VoidsTest {
     @Test
     void knows_no_payment_that_it_did_not_take() {
         assertRefused(Refused.Kind.UNKNOWN, "payment-unknown", () -> book.tell(spoiled("V1", "P9", 1)));
-        assertRefused(Refused.Kind.UNKNOWN, "payment-unknown", () -> book.tell(new PrintReceipt("SN", "P9", 1)));
+        assertRefused(Refused.Kind.UNKNOWN, "payment-unknown", () -> book.tell(new PrintReceipt("SN", "P9", 1, false)));
     }
 
     @Test
     void prints_the_original_once_and_copies_after_it_and_begins_anew_with_new_paper() {
         book.tell(Book.pay("P1", "95.00"));
-        assertThat(copies(1, 3)).containsExactly(0, 1, 2);
+        assertThat(copies(1, 3, false)).containsExactly(0, 1, 2);
 
         book.tell(spoiled("V1", "P1", 1));
 
-        assertThat(copies(2, 2)).containsExactly(0, 1);
-        assertRefused(Refused.Kind.CONFLICT, "receipt-void", () -> book.tell(new PrintReceipt("SN", "P1", 1)));
+        assertThat(copies(2, 2, false)).containsExactly(0, 1);
+        assertRefused(Refused.Kind.CONFLICT, "receipt-void", () -> book.tell(new PrintReceipt("SN", "P1", 1, false)));
+    }
+
+    /** Domain brief 4.2 and 4.5: whoever hands the red paper over needs one that is no copy. */
+    @Test
+    void the_first_red_print_is_the_red_original_whatever_was_printed_before() {
+        book.tell(Book.pay("P1", "95.00"));
+        assertThat(copies(1, 2, false)).containsExactly(0, 1);
+        assertThat(copies(1, 2, true)).as("all of it refunded").containsExactly(0, 1);
+
+        book.tell(Book.pay("P2", "95.00"));
+        book.tell(print("P2", 2));
+        book.tell(new RequestReversal("SN", "P2", "X1", yuan("95.00"), yuan("95.00"), day("2024-05-29"), "clerk"));
+        assertThat(book.tell(print("P2", 2)))
+                .as("not reversed yet")
+                .containsExactly(new ReceiptPrinted("SN", 2, "SN0000002", "P2", 1, null));
+        book.tell(new CompleteReversal("SN", "P2", "X1"));
+
+        assertThat(book.tell(print("P2", 2))).containsExactly(new ReceiptPrinted("SN", 2, "SN0000002", "P2", 0, true));
+        assertThat(book.tell(print("P2", 2))).containsExactly(new ReceiptPrinted("SN", 2, "SN0000002", "P2", 1, true));
     }
 
     @Test
@@ -123,12 +145,16 @@ class VoidsTest {
         assertRefused(Refused.Kind.CONFLICT, "payment-identified", () -> book.tell(identify("I1", "U1")));
     }
 
-    private List<Integer> copies(long number, int times) {
+    private List<Integer> copies(long number, int times, boolean refunded) {
         return java.util.stream.IntStream.range(0, times)
-                .mapToObj(i -> (ReceiptPrinted)
-                        book.tell(new PrintReceipt("SN", "P1", number)).getFirst())
+                .mapToObj(i -> (ReceiptPrinted) book.tell(new PrintReceipt("SN", "P1", number, refunded))
+                        .getFirst())
                 .map(ReceiptPrinted::copy)
                 .toList();
+    }
+
+    private static PrintReceipt print(String paymentId, long number) {
+        return new PrintReceipt("SN", paymentId, number, false);
     }
 
     private static ReceiptCommand unknown(String paymentId) {

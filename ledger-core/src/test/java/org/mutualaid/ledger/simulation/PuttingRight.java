@@ -97,7 +97,8 @@ final class PuttingRight {
 
     private static Optional<Errand> print(World world) {
         return world.recent(world.payments).map(payment -> {
-            PrintReceipt command = new PrintReceipt(payment.prefix(), payment.paymentId(), world.number(payment));
+            PrintReceipt command =
+                    new PrintReceipt(payment.prefix(), payment.paymentId(), world.number(payment), false);
             return new Errand("print the receipt of " + payment.paymentId(), desk -> desk.send(command));
         });
     }

@@ -35,12 +35,15 @@ public final class ReceiptRegister {
                     "voided_by text",
                     "voided_on date",
                     "replaced_by text"),
-            List.of("prints bigint"));
+            List.of("prints bigint", "red_prints bigint"));
 
     /** A number with its payment, if it stands or stood for one; a blank one has the day on which it became void. */
     private static final String RECEIPTS = """
-            (SELECT r.*, p.amount, p.channel, p.reversed, coalesce(p.effective_date, r.voided_on) AS effective_date
-               FROM views.receipt r LEFT JOIN views.payment p ON p.payment_id = r.payment_id) AS receipt""";
+            (SELECT r.*, p.amount, p.channel, p.refunded, p.paid_back, p.charged_back,
+                    p.reversed > 0 OR p.paid_back >= p.amount AS cancelled,
+                    coalesce(p.effective_date, r.voided_on) AS effective_date
+               FROM views.receipt r LEFT JOIN (SELECT payment.*, %s AS paid_back FROM views.payment) p
+                    ON p.payment_id = r.payment_id) AS receipt""".formatted(PaymentBook.PAID_BACK);
 
     private final BatchedWrites writes;
     private final JdbcClient database;
@@ -81,7 +84,9 @@ public final class ReceiptRegister {
 
     @EventHandler
     void on(ReceiptPrinted printed) {
-        writes.row(RECEIPT, printed.prefix(), printed.number()).add("prints", 1);
+        writes.row(RECEIPT, printed.prefix(), printed.number())
+                .add("prints", 1)
+                .add("red_prints", printed.isRed() ? 1 : 0);
     }
 
     private void issued(String prefix, long number, String receiptNo, String agencyPoint, String paymentId) {
@@ -157,9 +162,10 @@ public final class ReceiptRegister {
                         SELECT b.prefix, b.first_number, b.last_number, coalesce(k.last, 0) AS last,
                                count(r.number) AS used,
                                count(*) FILTER (WHERE r.voided) AS void,
-                               count(*) FILTER (WHERE r.voided IS NULL AND r.reversed > 0) AS reversed,
-                               count(*) FILTER (WHERE r.voided IS NULL AND r.reversed = 0) AS issued,
-                               coalesce(sum(r.amount) FILTER (WHERE r.voided IS NULL AND r.reversed = 0), 0) AS amount,
+                               count(*) FILTER (WHERE r.voided IS NULL AND r.cancelled) AS reversed,
+                               count(*) FILTER (WHERE r.voided IS NULL AND NOT r.cancelled) AS issued,
+                               coalesce(sum(r.amount) FILTER (WHERE r.voided IS NULL AND NOT r.cancelled), 0) AS amount,
+                               coalesce(sum(r.paid_back) FILTER (WHERE r.voided IS NULL AND NOT r.cancelled), 0) AS refunded,
                                string_agg(r.receipt_no, chr(10) ORDER BY r.number) FILTER (WHERE r.voided) AS voids
                           FROM views.receipt_block b
                           LEFT JOIN views.receipt_book k ON k.prefix = b.prefix
@@ -182,6 +188,7 @@ public final class ReceiptRegister {
                         Columns.list(Columns.text(row, "voids")),
                         row.getLong("reversed"),
                         Columns.money(row, "amount"),
+                        Columns.money(row, "refunded"),
                         AgencyRegister.ReceiptBlock.of(
                                         row.getString("prefix"),
                                         row.getLong("first_number"),
@@ -194,13 +201,16 @@ public final class ReceiptRegister {
     private static Receipt receipt(ResultSet row) throws SQLException {
         boolean isVoid = row.getBoolean("voided");
         ReceiptState state =
-                isVoid ? ReceiptState.VOID : row.getLong("reversed") > 0 ? ReceiptState.REVERSED : ReceiptState.ISSUED;
+                isVoid ? ReceiptState.VOID : row.getBoolean("cancelled") ? ReceiptState.REVERSED : ReceiptState.ISSUED;
         return new Receipt(
                 row.getString("receipt_no"),
                 row.getString("agency_point"),
                 row.getLong("number"),
                 Columns.text(row, "payment_id"),
                 isVoid ? null : Columns.money(row, "amount"),
+                isVoid ? null : Columns.money(row, "refunded"),
+                isVoid ? null : Columns.money(row, "paid_back"),
+                isVoid ? null : Columns.money(row, "charged_back"),
                 Columns.optional(Channel.class, Columns.text(row, "channel")),
                 Columns.date(row, "effective_date"),
                 state,
@@ -208,7 +218,8 @@ public final class ReceiptRegister {
                 Columns.text(row, "voided_by"),
                 Columns.optionalDate(row, "voided_on"),
                 Columns.text(row, "replaced_by"),
-                row.getInt("prints"));
+                row.getInt("prints"),
+                row.getInt("red_prints"));
     }
 
     /**
@@ -239,6 +250,9 @@ public final class ReceiptRegister {
      * @param number        the number alone
      * @param paymentId     payment that it stands for, or stood for until it became void
      * @param amount        what it vouches for; none if it is void
+     * @param refunded      what of it was asked back or went back
+     * @param paidBack      what of that went back
+     * @param chargedBack   what of it the acquirer took back
      * @param channel       how the payment came
      * @param effectiveDate day of the payment; of a blank one the day on which it became void
      * @param state         what became of it
@@ -247,6 +261,7 @@ public final class ReceiptRegister {
      * @param voidedOn      when
      * @param replacedBy    number that its payment took instead
      * @param prints        how often it was printed at the counter
+     * @param redPrints     how often of these in red
      */
     public record Receipt(
             String receiptNo,
@@ -254,6 +269,9 @@ public final class ReceiptRegister {
             long number,
             @Nullable String paymentId,
             @Nullable Money amount,
+            @Nullable Money refunded,
+            @Nullable Money paidBack,
+            @Nullable Money chargedBack,
             @Nullable Channel channel,
             LocalDate effectiveDate,
             ReceiptState state,
@@ -261,13 +279,14 @@ public final class ReceiptRegister {
             @Nullable String voidedBy,
             @Nullable LocalDate voidedOn,
             @Nullable String replacedBy,
-            int prints) {}
+            int prints,
+            int redPrints) {}
 
     /** What became of a receipt. */
     public enum ReceiptState {
         /** Good. */
         ISSUED,
-        /** Its payment was reversed. */
+        /** Its payment was reversed, or all of the money went back to its payers. */
         REVERSED,
         /** Its paper was spoiled; it vouches for nothing. */
         VOID
@@ -283,8 +302,9 @@ public final class ReceiptRegister {
      * @param issued      good ones among them
      * @param voided      void ones among them
      * @param voidNumbers those that are void
-     * @param reversed    those whose payment was reversed
+     * @param reversed    those whose payment was reversed or went back whole
      * @param amount      face amount of the good ones
+     * @param refunded    what of that amount went back to its payers
      * @param left        numbers not used yet, whatever days were asked for
      */
     public record WriteOff(
@@ -297,5 +317,6 @@ public final class ReceiptRegister {
             List<String> voidNumbers,
             long reversed,
             Money amount,
+            Money refunded,
             long left) {}
 }

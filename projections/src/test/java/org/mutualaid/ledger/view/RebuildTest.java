@@ -26,6 +26,7 @@ import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.payout.PayoutLine;
 import org.mutualaid.ledger.period.PeriodEvent.PeriodClosed;
 import org.mutualaid.ledger.receipt.Channel;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptPrinted;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceConfirmed;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceSent;
 import org.mutualaid.ledger.rule.Sealed;
@@ -86,6 +87,7 @@ class RebuildTest {
                                 Story.spoiled(3, "p3", 4L),
                                 Story.spoiled(5, null, null)))
                 .append("clerk", List.of(Story.reversal("p3", "A0000004", "20.00", Story.DAY)))
+                .append("clerk", List.of(new ReceiptPrinted("A", 4, "A0000004", "p3", 0, true)))
                 .append("reviewer", Story.approvedClaim("c1", 2))
                 .append("reviewer", Story.approvedClaim("c2", 3))
                 .append("clerk", List.of(Story.refund("f1", "pay-r1", "50.00", Story.DAY)))

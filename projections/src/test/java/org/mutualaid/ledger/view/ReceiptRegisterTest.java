@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.agency.AgencyEvent.AgencyPointRegistered;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptBlockRegistered;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptPrinted;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.view.AgencyRegister.ReceiptBlock;
 import org.mutualaid.ledger.view.ReceiptRegister.FindReceipts;
@@ -102,12 +103,58 @@ class ReceiptRegisterTest {
                 Story.spoiled(4, null, null),
                 Story.reversed("p2", "A0000002", "20.00", Story.DAY.plusDays(1)));
 
-        WriteOff block =
-                new WriteOff("A", 1, 1000, 4, 1, 2, List.of("A0000001", "A0000004"), 1, Money.parse("10.00"), 996);
-        WriteOff empty = new WriteOff("A", 2001, 2010, 0, 0, 0, List.of(), 0, Money.ZERO, 10);
+        WriteOff block = new WriteOff(
+                "A", 1, 1000, 4, 1, 2, List.of("A0000001", "A0000004"), 1, Money.parse("10.00"), Money.ZERO, 996);
+        WriteOff empty = new WriteOff("A", 2001, 2010, 0, 0, 0, List.of(), 0, Money.ZERO, Money.ZERO, 10);
         assertThat(views.receipts.writeOff("SN-01", null, null)).containsExactly(block, empty);
         assertThat(views.receipts.writeOff("SN-01", Story.DAY.plusDays(1), Story.DAY.plusDays(1)))
-                .containsExactly(new WriteOff("A", 1, 1000, 1, 0, 0, List.of(), 1, Money.ZERO, 996), empty);
+                .containsExactly(new WriteOff("A", 1, 1000, 1, 0, 0, List.of(), 1, Money.ZERO, Money.ZERO, 996), empty);
+    }
+
+    /** Domain brief 4.5: a refund needs the receipt's red reversal. */
+    @Test
+    void what_went_back_whole_counts_as_reversed_and_what_went_back_in_part_is_told() {
+        views.given(Story.setUp().toArray(StoredEvent[]::new));
+        views.given(
+                Story.paid(1, "p1", "10.00", Story.DAY),
+                Story.paid(2, "p2", "20.00", Story.DAY),
+                Story.paid(3, "p3", "30.00", Story.DAY));
+        views.given(Story.refund("f1", "p1", "10.00", Story.DAY));
+        views.given(Story.refund("f2", "p2", "5.00", Story.DAY));
+        views.given(Story.refund("f3", "p3", "30.00", Story.DAY)[0]);
+
+        assertThat(views.receipts
+                        .list(new FindReceipts("SN-01", null, null, null, null, 500, null))
+                        .items())
+                .extracting(Receipt::receiptNo, Receipt::state, Receipt::refunded, Receipt::paidBack)
+                .containsExactly(
+                        tuple("A0000001", ReceiptState.REVERSED, Money.parse("10.00"), Money.parse("10.00")),
+                        tuple("A0000002", ReceiptState.ISSUED, Money.parse("5.00"), Money.parse("5.00")),
+                        tuple("A0000003", ReceiptState.ISSUED, Money.parse("30.00"), Money.ZERO));
+        assertThat(views.receipts.writeOff("SN-01", null, null))
+                .containsExactly(new WriteOff(
+                        "A", 1, 1000, 3, 2, 0, List.of(), 1, Money.parse("50.00"), Money.parse("5.00"), 997));
+        assertThat(views.payments.find("p1").orElseThrow())
+                .satisfies(payment -> assertThat(payment.wentBackWhole()).isTrue())
+                .satisfies(payment -> assertThat(payment.held()).isEqualTo(Money.ZERO));
+        assertThat(views.payments.find("p2").orElseThrow().held()).isEqualTo(Money.parse("15.00"));
+        assertThat(views.payments.find("p3").orElseThrow())
+                .satisfies(payment -> assertThat(payment.wentBackWhole()).isFalse())
+                .satisfies(payment -> assertThat(payment.held()).isEqualTo(Money.parse("30.00")));
+    }
+
+    @Test
+    void counts_the_prints_of_the_red_counterpart_apart() {
+        views.given(Story.setUp().toArray(StoredEvent[]::new));
+        views.given(
+                Story.paid(1, "p1", "10.00", Story.DAY),
+                new ReceiptPrinted("A", 1, "A0000001", "p1", 0, null),
+                new ReceiptPrinted("A", 1, "A0000001", "p1", 0, true),
+                new ReceiptPrinted("A", 1, "A0000001", "p1", 1, true));
+
+        assertThat(views.receipts.find("A0000001").orElseThrow())
+                .satisfies(receipt -> assertThat(receipt.prints()).isEqualTo(3))
+                .satisfies(receipt -> assertThat(receipt.redPrints()).isEqualTo(2));
     }
 
     @Test
