@@ -100,6 +100,7 @@ import org.mutualaid.ledger.scheme.Payer;
 import org.mutualaid.ledger.scheme.SchemeCommand.PublishSchemeVersion;
 import org.mutualaid.ledger.scheme.SchemeTerms;
 import org.mutualaid.ledger.scheme.Step;
+import org.mutualaid.ledger.settlement.SettlementCommand;
 import org.mutualaid.ledger.settlement.SettlementCommand.RecordSettlement;
 import org.mutualaid.ledger.slip.CarriedReceipt;
 import org.mutualaid.ledger.slip.SlipCommand.FreeReceipts;
@@ -261,6 +262,21 @@ class ShellsTest {
                                 "clerk"),
                         new ApproveRefund("U1", "F1", "office", day("2024-06-01")),
                         new PayRefund("U1", "F1", Chart.CASH.of("SN-01"), day("2024-06-02")),
+                        new RequestRefund(
+                                "U1",
+                                "F2",
+                                "P1",
+                                yuan("95.00"),
+                                RefundReason.OVERPAID,
+                                Map.of(Payer.MEMBER, yuan("95.00")),
+                                "clerk"),
+                        new ContributionCommand.EndRefund(
+                                "U1",
+                                "F2",
+                                ContributionCommand.RefundEnd.WITHDRAWN,
+                                "SN-01",
+                                "clerk",
+                                day("2024-06-02")),
                         new CreditUnit("U1", "P2", yuan("95.00"), day("2024-06-03"), List.of()),
                         new ContributionCommand.TakeBackPayment("U1", "P2", "V1", day("2024-06-04")),
                         new CreditUnit("U1", "P3", yuan("95.00"), day("2024-06-03"), List.of()),
@@ -325,7 +341,8 @@ class ShellsTest {
                 life(
                         "settlement.SettlementAggregate",
                         new RecordSettlement(
-                                "T1", "SN-01", Channel.POS, yuan("95.00"), yuan("0.50"), "S2", day("2024-06-03"))),
+                                "T1", "SN-01", Channel.POS, yuan("95.00"), yuan("0.50"), "S2", day("2024-06-03")),
+                        new SettlementCommand.ReverseSettlement("T1", "X1", day("2024-06-04"))),
                 life(
                         "statement.StatementsAggregate",
                         listing("T1"),
@@ -361,6 +378,8 @@ class ShellsTest {
                                         null)),
                         new ProgrammeCommand.ReceiveFunds(
                                 "P1", "F1", yuan("10000.00"), "S1", "OFFICE", day("2024-11-01")),
+                        new ProgrammeCommand.ReceiveFunds("P1", "F2", yuan("10.00"), "S2", "OFFICE", day("2024-11-01")),
+                        new ProgrammeCommand.ReverseFunds("P1", "F2", "X1", day("2024-11-02")),
                         new ProgrammeCommand.AllotGrant("P1", "G1", yuan("500.00"), day("2024-11-02"), "approver"),
                         new ProgrammeCommand.FreeGrant("P1", "G1")),
                 life("grant.GrantAggregate", returnedGrant()),

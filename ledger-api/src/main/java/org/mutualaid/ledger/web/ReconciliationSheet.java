@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mutualaid.ledger.view.Reconciliation.ItemKind;
 import org.mutualaid.ledger.view.Reconciliation.Outstanding;
 import org.mutualaid.ledger.view.Reconciliation.Sheet;
 
@@ -36,7 +37,7 @@ final class ReconciliationSheet {
         outstanding
                 .items()
                 .forEach(item -> rows.add(row(
-                        "",
+                        item.kind() == ItemKind.OPENING_BALANCE ? "期初余额" : "",
                         item.date().toString(),
                         shown(Objects.requireNonNullElse(item.reference(), "")),
                         item.amount().toString())));

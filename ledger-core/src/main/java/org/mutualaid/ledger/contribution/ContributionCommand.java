@@ -42,18 +42,18 @@ public sealed interface ContributionCommand {
      *
      * @param unit     whose money
      * @param rosterId roster of the rows
-     * @param rows     their numbers; empty for all rows still open
+     * @param rows     their numbers, at least one; null for all rows still open
      * @param on       day on which the unit says so, for money that is carried over from another campaign: cover and income
      *                 do not go back beyond it; the payment's own day if left out
      */
     record ApplyToRows(
             String unit,
             String rosterId,
-            List<Integer> rows,
+            @Nullable List<Integer> rows,
             @Nullable LocalDate on) implements ContributionCommand {
 
         /** As of the payments' own days. */
-        public ApplyToRows(String unit, String rosterId, List<Integer> rows) {
+        public ApplyToRows(String unit, String rosterId, @Nullable List<Integer> rows) {
             this(unit, rosterId, rows, null);
         }
     }
@@ -134,6 +134,32 @@ public sealed interface ContributionCommand {
 
     /** Pays an approved refund from the account that the money had arrived on. */
     record PayRefund(String unit, String refundId, Account from, LocalDate on) implements ContributionCommand {}
+
+    /**
+     * Ends a refund that was asked for wrongly and is not paid yet: its money is unapplied again.
+     *
+     * @param unit     whose money
+     * @param refundId id of the refund
+     * @param end      who says so: the office, or the counter that had asked
+     * @param till     agency point whose till may have set the cash aside; null if the refund leaves from a bank account
+     * @param by       who ends it; not who asked, if the office rejects it
+     * @param on       day on which it ends
+     */
+    record EndRefund(
+            String unit,
+            String refundId,
+            RefundEnd end,
+            @Nullable String till,
+            String by,
+            LocalDate on) implements ContributionCommand {}
+
+    /** How a refund ends without being paid. */
+    enum RefundEnd {
+        /** The office says no. */
+        REJECTED,
+        /** The counter takes its request back. */
+        WITHDRAWN
+    }
 
     /** Why money goes back (domain brief 4.5). */
     enum RefundReason {

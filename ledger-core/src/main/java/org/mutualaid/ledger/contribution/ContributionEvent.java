@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.contribution.ContributionCommand.RefundEnd;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.journal.Correcting;
 import org.mutualaid.ledger.journal.Correction;
@@ -168,6 +169,25 @@ public sealed interface ContributionEvent extends StoredEvent {
 
     /** The money went back to its payers. */
     record RefundPaid(String unit, String refundId, JournalEntry entry) implements ContributionEvent, Posted {}
+
+    /** What was owed to the payers of a refund is owed no more, for the refund ends in the same breath. */
+    record RefundApprovalReversed(String unit, String refundId, Correction correction, JournalEntry entry)
+            implements ContributionEvent, Correcting {}
+
+    /**
+     * A refund was rejected or withdrawn before it was paid; its money can be applied again.
+     *
+     * @param till agency point whose till may have set the cash aside, if it would have left in cash
+     */
+    record RefundEnded(
+            String unit,
+            String refundId,
+            String paymentId,
+            Money amount,
+            RefundEnd end,
+            @Nullable String till,
+            String by)
+            implements ContributionEvent {}
 
     /**
      * A row that was paid for.

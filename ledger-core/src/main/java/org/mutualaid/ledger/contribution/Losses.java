@@ -155,8 +155,7 @@ final class Losses {
                     ? Refused.conflict("payment-charged-back", "This payment was charged back already.")
                     : Refused.conflict("already-reversed", "This payment was reversed already.");
         }
-        if (account.refunds().values().stream()
-                .anyMatch(refund -> refund.requested().paymentId().equals(paymentId))) {
+        if (account.refunds().values().stream().anyMatch(refund -> refund.holds(paymentId))) {
             throw Refused.conflict(
                     "payment-refunded", "Money of this payment was asked back or went back to its payers already.");
         }

@@ -15,6 +15,7 @@ import org.mutualaid.ledger.contribution.ContributionCommand.ChargeBackPayment;
 import org.mutualaid.ledger.contribution.ContributionCommand.CreditUnit;
 import org.mutualaid.ledger.contribution.ContributionCommand.DropRoster;
 import org.mutualaid.ledger.contribution.ContributionCommand.DropRow;
+import org.mutualaid.ledger.contribution.ContributionCommand.EndRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.PayRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.RequestRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.ReturnContribution;
@@ -28,7 +29,9 @@ import org.mutualaid.ledger.contribution.ContributionEvent.DebtSettled;
 import org.mutualaid.ledger.contribution.ContributionEvent.OwedRow;
 import org.mutualaid.ledger.contribution.ContributionEvent.PaymentChargedBack;
 import org.mutualaid.ledger.contribution.ContributionEvent.PaymentTakenBack;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundApprovalReversed;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundEnded;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.contribution.ContributionEvent.RosterDropped;
@@ -91,8 +94,13 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, Map<String, Refund> refun
     }
 
     static List<ContributionEvent> decide(ApplyToRows command, UnitAccount account) {
+        List<Integer> named = command.rows();
+        if (named != null && named.isEmpty()) {
+            throw Refused.rule("rows-empty", "Name at least one row, or leave the rows out for all that are open.")
+                    .with("field", "rows");
+        }
         Bill bill = account.due(command.rosterId());
-        List<Integer> unknown = command.rows().stream()
+        List<Integer> unknown = Objects.requireNonNullElse(named, List.<Integer>of()).stream()
                 .filter(seq -> !bill.open().containsKey(seq) && !bill.paid().containsKey(seq))
                 .toList();
         if (!unknown.isEmpty()) {
@@ -101,11 +109,10 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, Map<String, Refund> refun
                     "Nothing is due on these rows of roster " + command.rosterId() + ": " + unknown + ".");
         }
         List<AcceptedRow> rows = bill.open().values().stream()
-                .filter(row -> command.rows().isEmpty() || command.rows().contains(row.seq()))
+                .filter(row -> named == null || named.contains(row.seq()))
                 .toList();
         List<PaidRow> owing = bill.owing().stream()
-                .filter(row -> command.rows().isEmpty()
-                        || command.rows().contains(row.row().seq()))
+                .filter(row -> named == null || named.contains(row.row().seq()))
                 .toList();
         Money due = bill.due(rows)
                 .plus(Money.sum(owing.stream().map(PaidRow::owedInAll).toList()));
@@ -181,68 +188,19 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, Map<String, Refund> refun
     }
 
     static List<ContributionEvent> decide(RequestRefund command, UnitAccount account) {
-        if (account.refunds.containsKey(command.refundId())) {
-            return List.of();
-        }
-        Lots.Lot lot = account.lots.find(command.paymentId());
-        if (lot == null) {
-            throw Refused.unknown("payment-unknown", "This unit has no payment " + command.paymentId() + ".");
-        }
-        if (!command.amount().isPositive()) {
-            throw Refused.rule("amount-not-positive", "A refund is more than 0.00.")
-                    .with("field", "amount");
-        }
-        if (!Money.sum(command.byPayer().values()).equals(command.amount())
-                || command.byPayer().values().stream().anyMatch(share -> share.fen() < 0)) {
-            throw Refused.rule("refund-shares-differ", "The payers' shares must add up to the refund.");
-        }
-        if (lot.left().isLessThan(command.amount())) {
-            throw Refused.rule(
-                    "refund-exceeds-unapplied",
-                    "Of this payment only " + lot.left() + " is not applied to anybody's cover.");
-        }
-        return List.of(new RefundRequested(
-                command.unit(),
-                command.refundId(),
-                command.paymentId(),
-                command.amount(),
-                command.reason(),
-                command.byPayer(),
-                command.by()));
+        return Refunds.requested(command, account);
     }
 
     static List<ContributionEvent> decide(ApproveRefund command, UnitAccount account) {
-        Refund refund = account.refund(command.refundId());
-        if (refund.requested().by().equals(command.by())) {
-            throw Refused.forbidden("same-person", "A refund is approved by somebody else than who asked for it.");
-        }
-        if (refund.approved()) {
-            return List.of();
-        }
-        JournalEntry.Draft entry = JournalEntry.on(command.on())
-                .debit(Chart.UNAPPLIED.of(command.unit()), refund.requested().amount());
-        refund.requested()
-                .byPayer()
-                .forEach((payer, amount) -> entry.credit(Chart.REFUNDS_PAYABLE.of(payer.name()), amount));
-        return List.of(new RefundApproved(command.unit(), command.refundId(), command.by(), entry.entry()));
+        return Refunds.approved(command, account);
     }
 
     static List<ContributionEvent> decide(PayRefund command, UnitAccount account) {
-        Refund refund = account.refund(command.refundId());
-        if (!refund.approved()) {
-            throw Refused.conflict("refund-not-approved", "This refund waits for approval by a second person.");
-        }
-        if (refund.paid()) {
-            return List.of();
-        }
-        JournalEntry.Draft entry = JournalEntry.on(command.on());
-        refund.requested()
-                .byPayer()
-                .forEach((payer, amount) -> entry.debit(Chart.REFUNDS_PAYABLE.of(payer.name()), amount));
-        return List.of(new RefundPaid(
-                command.unit(),
-                command.refundId(),
-                entry.credit(command.from(), refund.requested().amount()).entry()));
+        return Refunds.paid(command, account);
+    }
+
+    static List<ContributionEvent> decide(EndRefund command, UnitAccount account) {
+        return Refunds.ended(command, account);
     }
 
     static UnitAccount evolve(UnitAccount account, ContributionEvent event) {
@@ -278,15 +236,19 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, Map<String, Refund> refun
                         .change(settled.rosterId(), bill -> bill.with(settled));
             case RefundRequested requested ->
                 account.with(account.lots.minus(List.of(new Source(requested.paymentId(), requested.amount()))))
-                        .with(new Refund(requested, false, false));
+                        .with(Refund.of(requested));
             case RefundApproved approved ->
-                account.with(new Refund(account.refund(approved.refundId()).requested(), true, false));
-            case RefundPaid paid ->
-                account.with(new Refund(account.refund(paid.refundId()).requested(), true, true));
+                account.with(account.refund(approved.refundId()).with(approved));
+            case RefundPaid paid -> account.with(account.refund(paid.refundId()).in(Refund.State.PAID));
+            case RefundApprovalReversed reversed ->
+                account.with(Refund.of(account.refund(reversed.refundId()).requested()));
+            case RefundEnded ended ->
+                account.with(account.lots.plus(List.of(new Source(ended.paymentId(), ended.amount()))))
+                        .with(account.refund(ended.refundId()).in(Refund.State.ENDED));
         };
     }
 
-    private List<ContributionEvent> thenSettled(ContributionEvent first) {
+    List<ContributionEvent> thenSettled(ContributionEvent first) {
         List<ContributionEvent> events = new ArrayList<>(List.of(first));
         UnitAccount now = evolve(this, first);
         for (List<String> wish : now.lots.wishes()) {
@@ -400,7 +362,7 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, Map<String, Refund> refun
         return bill;
     }
 
-    private Refund refund(String refundId) {
+    Refund refund(String refundId) {
         Refund refund = refunds.get(refundId);
         if (refund == null) {
             throw Refused.unknown("refund-unknown", "There is no refund " + refundId + ".");
@@ -429,9 +391,6 @@ record UnitAccount(Lots lots, Map<String, Bill> bills, Map<String, Refund> refun
         more.put(paymentId, how);
         return new UnitAccount(lots.without(paymentId), bills, refunds, more);
     }
-
-    /** A refund on its way. */
-    record Refund(RefundRequested requested, boolean approved, boolean paid) {}
 
     /** How a payment was lost: by that reversal or that chargeback. */
     record Lost(String by, boolean isChargeback) {}

@@ -16,6 +16,7 @@ import org.mutualaid.ledger.contribution.ContributionCommand.ChargeBackPayment;
 import org.mutualaid.ledger.contribution.ContributionCommand.CreditUnit;
 import org.mutualaid.ledger.contribution.ContributionCommand.DropRoster;
 import org.mutualaid.ledger.contribution.ContributionCommand.DropRow;
+import org.mutualaid.ledger.contribution.ContributionCommand.EndRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.PayRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.RequestRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.ReturnContribution;
@@ -84,6 +85,11 @@ class UnitAccountAggregate {
 
     @CommandHandler
     List<ContributionEvent> handle(PayRefund command) {
+        return apply(UnitAccount.decide(command, account));
+    }
+
+    @CommandHandler
+    List<ContributionEvent> handle(EndRefund command) {
         return apply(UnitAccount.decide(command, account));
     }
 

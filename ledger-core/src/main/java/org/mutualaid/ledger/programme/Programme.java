@@ -1,23 +1,24 @@
 package org.mutualaid.ledger.programme;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.Correction;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.programme.ProgrammeCommand.AllotGrant;
 import org.mutualaid.ledger.programme.ProgrammeCommand.FreeGrant;
 import org.mutualaid.ledger.programme.ProgrammeCommand.ReceiveFunds;
 import org.mutualaid.ledger.programme.ProgrammeCommand.RegisterProgramme;
+import org.mutualaid.ledger.programme.ProgrammeCommand.ReverseFunds;
 import org.mutualaid.ledger.programme.ProgrammeEvent.GrantAllotted;
 import org.mutualaid.ledger.programme.ProgrammeEvent.GrantFreed;
 import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeChanged;
 import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReceived;
+import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReversed;
 import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeRegistered;
 import org.mutualaid.ledger.rule.Refused;
 
@@ -25,13 +26,14 @@ import org.mutualaid.ledger.rule.Refused;
  * One programme: what is allotted never exceeds its budget, nor the money that came in for it.
  *
  * @param terms    what holds now; null before it was set up
- * @param received sum of the money that came in
- * @param funds    ids of its receipts
+ * @param received sum of the money that came in and was not taken back
+ * @param funds    its receipts by id
  * @param allotted what is set aside, by grant; nothing for one that was freed, which is never allotted again
  */
-record Programme(@Nullable ProgrammeTerms terms, Money received, Set<String> funds, Map<String, Money> allotted) {
+record Programme(
+        @Nullable ProgrammeTerms terms, Money received, Map<String, Funds> funds, Map<String, Money> allotted) {
 
-    static final Programme NONE = new Programme(null, Money.ZERO, Set.of(), Map.of());
+    static final Programme NONE = new Programme(null, Money.ZERO, Map.of(), Map.of());
 
     static List<ProgrammeEvent> decide(RegisterProgramme command, Programme programme) {
         ProgrammeTerms wanted = command.terms();
@@ -55,7 +57,7 @@ record Programme(@Nullable ProgrammeTerms terms, Money received, Set<String> fun
 
     static List<ProgrammeEvent> decide(ReceiveFunds command, Programme programme) {
         programme.requireKnown(command.programme());
-        if (programme.funds.contains(command.fundsId())) {
+        if (programme.funds.containsKey(command.fundsId())) {
             return List.of();
         }
         requirePositive(command.amount(), "amount");
@@ -69,6 +71,38 @@ record Programme(@Nullable ProgrammeTerms terms, Money received, Set<String> fun
                         .debit(Chart.BANK.of(command.account()), command.amount())
                         .credit(Chart.HELD_FOR_OTHERS.of(command.programme()), command.amount())
                         .entry()));
+    }
+
+    static List<ProgrammeEvent> decide(ReverseFunds command, Programme programme) {
+        programme.requireKnown(command.programme());
+        Funds funds = programme.funds.get(command.fundsId());
+        if (funds == null) {
+            throw Refused.unknown("funds-unknown", "The programme received no funds " + command.fundsId() + ".");
+        }
+        if (command.reversalId().equals(funds.reversalId())) {
+            return List.of();
+        }
+        if (funds.reversalId() != null) {
+            throw Refused.conflict("already-reversed", "These funds were reversed already.");
+        }
+        ProgrammeFundsReceived of = funds.received();
+        Money left = programme.received.minus(programme.granted());
+        if (left.isLessThan(of.amount())) {
+            throw Refused.conflict(
+                    "funds-allotted",
+                    "Only " + left
+                            + " of the programme's money is not granted to anybody; withdraw or cancel grants first.");
+        }
+        Correction correction = Correction.of(command.fundsId(), of.entry().effectiveDate(), command.on());
+        return List.of(new ProgrammeFundsReversed(
+                command.programme(),
+                command.fundsId(),
+                command.reversalId(),
+                of.amount(),
+                of.bankSerial(),
+                of.account(),
+                correction,
+                correction.cancel(of.entry(), command.on())));
     }
 
     static List<ProgrammeEvent> decide(AllotGrant command, Programme programme) {
@@ -96,12 +130,15 @@ record Programme(@Nullable ProgrammeTerms terms, Money received, Set<String> fun
         return switch (event) {
             case ProgrammeRegistered registered -> programme.with(registered.terms());
             case ProgrammeChanged changed -> programme.with(changed.terms());
-            case ProgrammeFundsReceived received -> {
-                Set<String> funds = new HashSet<>(programme.funds);
-                funds.add(received.fundsId());
-                yield new Programme(
-                        programme.terms, programme.received.plus(received.amount()), funds, programme.allotted);
-            }
+            case ProgrammeFundsReceived received ->
+                programme.with(new Funds(received, null), programme.received.plus(received.amount()));
+            case ProgrammeFundsReversed reversed ->
+                programme.with(
+                        new Funds(
+                                Objects.requireNonNull(programme.funds.get(reversed.fundsId()))
+                                        .received(),
+                                reversed.reversalId()),
+                        programme.received.minus(reversed.amount()));
             case GrantAllotted allotted -> programme.with(allotted.grantId(), allotted.amount());
             case GrantFreed freed -> programme.with(freed.grantId(), Money.ZERO);
         };
@@ -113,6 +150,12 @@ record Programme(@Nullable ProgrammeTerms terms, Money received, Set<String> fun
 
     private Programme with(ProgrammeTerms changed) {
         return new Programme(changed, received, funds, allotted);
+    }
+
+    private Programme with(Funds changed, Money now) {
+        Map<String, Funds> all = new HashMap<>(funds);
+        all.put(changed.received().fundsId(), changed);
+        return new Programme(terms, now, all, allotted);
     }
 
     private Programme with(String grantId, Money amount) {
@@ -150,4 +193,7 @@ record Programme(@Nullable ProgrammeTerms terms, Money received, Set<String> fun
                     .with("field", field);
         }
     }
+
+    /** Money that came in, and by which reversal it was taken back, if it was. */
+    record Funds(ProgrammeFundsReceived received, @Nullable String reversalId) {}
 }

@@ -13,6 +13,7 @@ import org.mutualaid.ledger.programme.ProgrammeCommand.AllotGrant;
 import org.mutualaid.ledger.programme.ProgrammeCommand.FreeGrant;
 import org.mutualaid.ledger.programme.ProgrammeCommand.ReceiveFunds;
 import org.mutualaid.ledger.programme.ProgrammeCommand.RegisterProgramme;
+import org.mutualaid.ledger.programme.ProgrammeCommand.ReverseFunds;
 
 /** Hands the commands of a programme to its rules. */
 @AggregateRoot
@@ -31,6 +32,11 @@ class ProgrammeAggregate {
 
     @CommandHandler
     List<ProgrammeEvent> handle(ReceiveFunds command) {
+        return apply(Programme.decide(command, programme));
+    }
+
+    @CommandHandler
+    List<ProgrammeEvent> handle(ReverseFunds command) {
         return apply(Programme.decide(command, programme));
     }
 

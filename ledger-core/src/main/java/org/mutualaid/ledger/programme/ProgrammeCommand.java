@@ -33,6 +33,17 @@ public sealed interface ProgrammeCommand {
             implements ProgrammeCommand {}
 
     /**
+     * Takes money back that was booked for the programme wrongly; once for each receipt.
+     *
+     * @param programme  which programme
+     * @param fundsId    id of the receipt
+     * @param reversalId id of the reversal
+     * @param on         day on which it was found
+     */
+    record ReverseFunds(String programme, String fundsId, String reversalId, LocalDate on)
+            implements ProgrammeCommand {}
+
+    /**
      * Sets money aside for a grant; once for each grant.
      *
      * @param programme   which programme

@@ -1,5 +1,7 @@
 package org.mutualaid.ledger.programme;
 
+import org.mutualaid.ledger.journal.Correcting;
+import org.mutualaid.ledger.journal.Correction;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.journal.Posted;
 import org.mutualaid.ledger.money.Money;
@@ -26,6 +28,18 @@ public sealed interface ProgrammeEvent extends StoredEvent {
     record ProgrammeFundsReceived(
             String programme, String fundsId, Money amount, String bankSerial, String account, JournalEntry entry)
             implements ProgrammeEvent, Posted {}
+
+    /** Money that was booked for the programme wrongly is taken back; the bank's line is free. */
+    record ProgrammeFundsReversed(
+            String programme,
+            String fundsId,
+            String reversalId,
+            Money amount,
+            String bankSerial,
+            String account,
+            Correction correction,
+            JournalEntry entry)
+            implements ProgrammeEvent, Correcting {}
 
     /** Money is set aside for a grant; its approval follows. */
     record GrantAllotted(String programme, String grantId, Money amount, String by) implements ProgrammeEvent {}

@@ -1,25 +1,31 @@
 package org.mutualaid.ledger.settlement;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.Correction;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.settlement.SettlementCommand.RecordSettlement;
+import org.mutualaid.ledger.settlement.SettlementCommand.ReverseSettlement;
+import org.mutualaid.ledger.settlement.SettlementEvent.SettlementReversed;
 import org.mutualaid.ledger.settlement.SettlementEvent.TakingsSettled;
 
 /**
  * One payout of an acquirer: the takings leave clearing whole, and the fee is the fund's own cost.
  *
- * @param recorded whether it was recorded
+ * @param recorded   as it was recorded; null before
+ * @param reversalId by which reversal it was taken back; null while it stands
  */
-record Settlement(boolean recorded) {
+record Settlement(
+        @Nullable TakingsSettled recorded, @Nullable String reversalId) {
 
-    static final Settlement NONE = new Settlement(false);
+    static final Settlement NONE = new Settlement(null, null);
 
     static List<SettlementEvent> decide(RecordSettlement command, Settlement settlement) {
-        if (settlement.recorded) {
+        if (settlement.recorded != null) {
             return List.of();
         }
         if (command.channel() != Channel.POS && command.channel() != Channel.QR) {
@@ -49,7 +55,34 @@ record Settlement(boolean recorded) {
                         .entry()));
     }
 
+    static List<SettlementEvent> decide(ReverseSettlement command, Settlement settlement) {
+        TakingsSettled of = settlement.recorded;
+        if (of == null) {
+            throw Refused.unknown("settlement-unknown", "There is no settlement " + command.settlementId() + ".");
+        }
+        if (command.reversalId().equals(settlement.reversalId)) {
+            return List.of();
+        }
+        if (settlement.reversalId != null) {
+            throw Refused.conflict("already-reversed", "This settlement was reversed already.");
+        }
+        Correction correction = Correction.of(command.settlementId(), of.entry().effectiveDate(), command.on());
+        return List.of(new SettlementReversed(
+                command.settlementId(),
+                command.reversalId(),
+                of.agencyPoint(),
+                of.channel(),
+                of.gross(),
+                of.fee(),
+                of.bankSerial(),
+                correction,
+                correction.cancel(of.entry(), command.on())));
+    }
+
     static Settlement evolve(Settlement settlement, SettlementEvent event) {
-        return new Settlement(true);
+        return switch (event) {
+            case TakingsSettled settled -> new Settlement(settled, null);
+            case SettlementReversed reversed -> new Settlement(settlement.recorded, reversed.reversalId());
+        };
     }
 }

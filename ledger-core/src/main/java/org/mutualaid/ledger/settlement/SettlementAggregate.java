@@ -10,6 +10,7 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.settlement.SettlementCommand.RecordSettlement;
+import org.mutualaid.ledger.settlement.SettlementCommand.ReverseSettlement;
 
 /** Hands the commands of a settlement to its rules. */
 @AggregateRoot
@@ -23,6 +24,11 @@ class SettlementAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     List<SettlementEvent> handle(RecordSettlement command) {
+        return apply(Settlement.decide(command, settlement));
+    }
+
+    @CommandHandler
+    List<SettlementEvent> handle(ReverseSettlement command) {
         return apply(Settlement.decide(command, settlement));
     }
 

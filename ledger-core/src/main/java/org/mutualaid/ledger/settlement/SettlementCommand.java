@@ -37,4 +37,13 @@ public sealed interface SettlementCommand {
             String bankSerial,
             LocalDate on)
             implements SettlementCommand {}
+
+    /**
+     * Takes a settlement back that was recorded wrongly; once.
+     *
+     * @param settlementId id
+     * @param reversalId   id of the reversal
+     * @param on           day on which it was found
+     */
+    record ReverseSettlement(String settlementId, String reversalId, LocalDate on) implements SettlementCommand {}
 }

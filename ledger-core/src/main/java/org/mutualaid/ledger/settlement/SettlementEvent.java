@@ -1,5 +1,7 @@
 package org.mutualaid.ledger.settlement;
 
+import org.mutualaid.ledger.journal.Correcting;
+import org.mutualaid.ledger.journal.Correction;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.journal.Posted;
 import org.mutualaid.ledger.money.Money;
@@ -27,4 +29,17 @@ public sealed interface SettlementEvent extends StoredEvent {
             String bankSerial,
             JournalEntry entry)
             implements SettlementEvent, Posted {}
+
+    /** The settlement was recorded wrongly: the takings are in clearing again, and the bank's line is free. */
+    record SettlementReversed(
+            String settlementId,
+            String reversalId,
+            String agencyPoint,
+            Channel channel,
+            Money gross,
+            Money fee,
+            String bankSerial,
+            Correction correction,
+            JournalEntry entry)
+            implements SettlementEvent, Correcting {}
 }

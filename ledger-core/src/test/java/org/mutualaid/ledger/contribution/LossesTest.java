@@ -73,7 +73,7 @@ class LossesTest {
                 bill("R1", 1, 3),
                 credit("P1", "150.00"),
                 credit("P2", "135.00"),
-                new ApplyToRows("U1", "R1", List.of()));
+                new ApplyToRows("U1", "R1", null));
 
         ContributionsUnapplied unapplied = (ContributionsUnapplied)
                 UnitAccount.decide(takeBack("P2", "2024-06-12"), account).getFirst();
@@ -187,7 +187,7 @@ class LossesTest {
                 credit("P2", "95.00"),
                 bill("R1", 1, 1),
                 credit("P1", "95.00"),
-                new ApplyToRows("U1", "R1", List.of()));
+                new ApplyToRows("U1", "R1", null));
         String paidBy = owing.lots().find("P1").left().isZero() ? "P1" : "P2";
         UnitAccount charged = given(owing, chargeBack(paidBy));
 

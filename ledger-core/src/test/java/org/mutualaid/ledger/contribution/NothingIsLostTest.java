@@ -18,7 +18,9 @@ import org.mutualaid.ledger.contribution.ContributionCommand.ChargeBackPayment;
 import org.mutualaid.ledger.contribution.ContributionCommand.CreditUnit;
 import org.mutualaid.ledger.contribution.ContributionCommand.DropRoster;
 import org.mutualaid.ledger.contribution.ContributionCommand.DropRow;
+import org.mutualaid.ledger.contribution.ContributionCommand.EndRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.PayRefund;
+import org.mutualaid.ledger.contribution.ContributionCommand.RefundEnd;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.contribution.ContributionCommand.RequestRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.ReturnContribution;
@@ -26,7 +28,9 @@ import org.mutualaid.ledger.contribution.ContributionCommand.TakeBackPayment;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.PaymentTakenBack;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundApprovalReversed;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundEnded;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.contribution.ContributionEvent.UnitCredited;
 import org.mutualaid.ledger.journal.Account;
@@ -65,7 +69,7 @@ class NothingIsLostTest {
 
     private static ContributionCommand anyCommand(Random random, int step) {
         String roster = "R" + random.nextInt(4);
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0, 1 ->
                 new CreditUnit(
                         "U1",
@@ -77,7 +81,7 @@ class NothingIsLostTest {
                 int part = random.nextInt(2);
                 yield UnitAccountTest.part(roster, part, 2, 1 + 5 * part, 5);
             }
-            case 3 -> new ApplyToRows("U1", roster, random.nextBoolean() ? List.of() : List.of(1 + random.nextInt(12)));
+            case 3 -> new ApplyToRows("U1", roster, random.nextBoolean() ? null : List.of(1 + random.nextInt(12)));
             case 4 -> {
                 Money amount = new Money(random.nextInt(50_000));
                 yield new RequestRefund(
@@ -110,6 +114,14 @@ class NothingIsLostTest {
                         Chart.BANK_FEES.of("POS"),
                         day("2024-06-03"),
                         day("2024-07-03"));
+            case 12 ->
+                new EndRefund(
+                        "U1",
+                        "F" + random.nextInt(20),
+                        RefundEnd.values()[random.nextInt(2)],
+                        null,
+                        random.nextBoolean() ? "clerk" : "office",
+                        day("2024-06-10").plusMonths(random.nextInt(10)));
             case 8 -> new ApproveRefund("U1", "F" + random.nextInt(20), "office", day("2024-06-01"));
             default -> new PayRefund("U1", "F" + random.nextInt(20), Chart.BANK.of("COLL"), day("2024-06-02"));
         };
@@ -118,8 +130,13 @@ class NothingIsLostTest {
     private static void check(UnitAccount account, List<ContributionEvent> log, String where) {
         Money credited = sum(log, UnitCredited.class, UnitCredited::amount);
         Money takenBack = sum(log, PaymentTakenBack.class, PaymentTakenBack::amount);
-        Money asked = sum(log, RefundRequested.class, RefundRequested::amount);
-        Money agreed = sum(log, RefundApproved.class, event -> event.entry().total(Side.DEBIT));
+        Money asked = sum(log, RefundRequested.class, RefundRequested::amount)
+                .minus(sum(log, RefundEnded.class, RefundEnded::amount));
+        Money agreed = sum(log, RefundApproved.class, event -> event.entry().total(Side.DEBIT))
+                .minus(sum(
+                        log,
+                        RefundApprovalReversed.class,
+                        event -> event.entry().total(Side.DEBIT)));
         assertThat(posted(log, "2201").plus(credited).minus(takenBack))
                 .as("%s: the account shows what is left and what is asked back", where)
                 .isEqualTo(account.lots().total().plus(asked).minus(agreed));
@@ -138,7 +155,8 @@ class NothingIsLostTest {
             Money inRows =
                     Money.sum(paid.stream().map(row -> row.from(paymentId)).toList());
             Money back = Money.sum(account.refunds().values().stream()
-                    .map(UnitAccount.Refund::requested)
+                    .filter(refund -> refund.holds(paymentId))
+                    .map(Refund::requested)
                     .filter(refund -> refund.paymentId().equals(paymentId))
                     .map(RefundRequested::amount)
                     .toList());

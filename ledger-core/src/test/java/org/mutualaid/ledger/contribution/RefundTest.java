@@ -5,6 +5,7 @@ import static org.mutualaid.ledger.Sample.assertRefused;
 import static org.mutualaid.ledger.Sample.day;
 import static org.mutualaid.ledger.Sample.written;
 import static org.mutualaid.ledger.Sample.yuan;
+import static org.mutualaid.ledger.contribution.UnitAccountTest.applied;
 import static org.mutualaid.ledger.contribution.UnitAccountTest.bill;
 import static org.mutualaid.ledger.contribution.UnitAccountTest.credit;
 import static org.mutualaid.ledger.contribution.UnitAccountTest.given;
@@ -15,13 +16,20 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApplyToRows;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApproveRefund;
+import org.mutualaid.ledger.contribution.ContributionCommand.EndRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.PayRefund;
+import org.mutualaid.ledger.contribution.ContributionCommand.RefundEnd;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.contribution.ContributionCommand.RequestRefund;
+import org.mutualaid.ledger.contribution.ContributionCommand.TakeBackPayment;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundApprovalReversed;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundEnded;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.Correction;
+import org.mutualaid.ledger.journal.Ink;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.scheme.Payer;
@@ -151,10 +159,95 @@ class RefundTest {
         assertRefused(Refused.Kind.UNKNOWN, "refund-unknown", () -> UnitAccount.decide(pay(), PAID));
     }
 
+    @Test
+    void a_refund_that_ends_before_it_is_owed_gives_its_money_free_and_posts_nothing() {
+        UnitAccount asked = given(PAID, REQUEST);
+
+        assertThat(UnitAccount.decide(end(RefundEnd.WITHDRAWN, "clerk"), asked))
+                .containsExactly(
+                        new RefundEnded("U1", "F1", "P1", yuan("95.00"), RefundEnd.WITHDRAWN, "SN-01", "clerk"));
+        UnitAccount after = given(asked, end(RefundEnd.WITHDRAWN, "clerk"));
+        assertThat(after.lots().find("P1").left()).isEqualTo(yuan("95.00"));
+        assertThat(given(after, request("P1", "95.00", "F2")).lots().total()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void what_is_owed_to_payers_is_unapplied_again_in_red_ink_within_the_year_and_in_blue_after_it() {
+        UnitAccount approved = given(PAID, REQUEST, approve("office"));
+
+        List<ContributionEvent> red = UnitAccount.decide(end(RefundEnd.REJECTED, "office"), approved);
+        RefundApprovalReversed reversed = (RefundApprovalReversed) red.getFirst();
+        assertThat(written(reversed.entry()))
+                .containsExactly("Cr 2201:U1 95.00", "Dr 2204:UNION 60.00", "Dr 2204:MEMBER 35.00");
+        assertThat(reversed.correction()).isEqualTo(new Correction("F1", day("2024-06-01"), Ink.RED));
+        assertThat(reversed.entry().effectiveDate()).isEqualTo(day("2024-06-01"));
+        assertThat(red.getLast()).isInstanceOf(RefundEnded.class);
+
+        RefundApprovalReversed blue = (RefundApprovalReversed) UnitAccount.decide(
+                        new EndRefund("U1", "F1", RefundEnd.REJECTED, null, "office", day("2025-01-02")), approved)
+                .getFirst();
+        assertThat(blue.correction().ink()).isEqualTo(Ink.BLUE);
+        assertThat(blue.entry().effectiveDate()).isEqualTo(day("2025-01-02"));
+    }
+
+    @Test
+    void the_money_then_pays_what_it_was_meant_for() {
+        UnitAccount asked = given(UnitAccount.NONE, credit("P1", "95.00", "R1"), REQUEST, bill("R1", 1, 1));
+
+        assertThat(applied(UnitAccount.decide(end(RefundEnd.WITHDRAWN, "clerk"), asked)))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_office_does_not_reject_what_it_asked_for_itself_but_whoever_asked_may_withdraw() {
+        UnitAccount asked = given(PAID, REQUEST);
+
+        assertRefused(
+                Refused.Kind.FORBIDDEN,
+                "same-person",
+                () -> UnitAccount.decide(end(RefundEnd.REJECTED, "clerk"), asked));
+        assertThat(UnitAccount.decide(end(RefundEnd.WITHDRAWN, "clerk"), asked)).hasSize(1);
+    }
+
+    @Test
+    void ends_once_and_never_after_it_was_paid() {
+        UnitAccount paid = given(PAID, REQUEST, approve("office"), pay());
+        assertRefused(
+                Refused.Kind.CONFLICT,
+                "refund-paid",
+                () -> UnitAccount.decide(end(RefundEnd.REJECTED, "office"), paid));
+
+        UnitAccount ended = given(PAID, REQUEST, end(RefundEnd.WITHDRAWN, "clerk"));
+        assertRefused(
+                Refused.Kind.CONFLICT,
+                "refund-ended",
+                () -> UnitAccount.decide(end(RefundEnd.WITHDRAWN, "clerk"), ended));
+        assertRefused(Refused.Kind.CONFLICT, "refund-ended", () -> UnitAccount.decide(approve("office"), ended));
+        assertRefused(Refused.Kind.CONFLICT, "refund-ended", () -> UnitAccount.decide(pay(), ended));
+    }
+
+    @Test
+    void a_payment_can_be_taken_back_after_its_refund_ended() {
+        TakeBackPayment takeBack = new TakeBackPayment("U1", "P1", "V1", day("2024-06-11"));
+        UnitAccount asked = given(PAID, REQUEST);
+
+        assertRefused(Refused.Kind.CONFLICT, "payment-refunded", () -> UnitAccount.decide(takeBack, asked));
+        assertThat(UnitAccount.decide(takeBack, given(asked, end(RefundEnd.REJECTED, "office"))))
+                .hasSize(1);
+    }
+
+    private static EndRefund end(RefundEnd end, String by) {
+        return new EndRefund("U1", "F1", end, "SN-01", by, day("2024-06-10"));
+    }
+
     private static RequestRefund request(String paymentId, String amount) {
+        return request(paymentId, amount, "F1");
+    }
+
+    private static RequestRefund request(String paymentId, String amount, String refundId) {
         return new RequestRefund(
                 "U1",
-                "F1",
+                refundId,
                 paymentId,
                 yuan(amount),
                 RefundReason.OVERPAID,

@@ -268,7 +268,7 @@ class UnitAccountTest {
     void applies_money_to_all_open_rows_when_none_is_named() {
         UnitAccount account = given(UnitAccount.NONE, bill("R1", 1, 3), credit("P1", "285.00"));
 
-        assertThat(applied(UnitAccount.decide(new ApplyToRows("U1", "R1", List.of()), account))
+        assertThat(applied(UnitAccount.decide(new ApplyToRows("U1", "R1", null), account))
                         .getFirst()
                         .rows())
                 .hasSize(3);
@@ -317,6 +317,20 @@ class UnitAccountTest {
                         UnitAccount.decide(new ApplyToRows("U1", "R1", List.of(1), day("2024-01-01")), account))
                 .getFirst();
         assertThat(early.paidOn()).as("never before the money came").isEqualTo("2024-05-28");
+    }
+
+    @Test
+    void refuses_an_empty_list_of_rows_and_moves_nothing() {
+        UnitAccount account = given(UnitAccount.NONE, credit("P1", "190.00"), bill("R1", 1, 2));
+
+        assertRefused(
+                Refused.Kind.RULE,
+                "rows-empty",
+                () -> UnitAccount.decide(new ApplyToRows("U1", "R1", List.of()), account));
+        assertThat(applied(UnitAccount.decide(new ApplyToRows("U1", "R1", null), account)))
+                .as("left out means all")
+                .singleElement()
+                .satisfies(all -> assertThat(all.rows()).hasSize(2));
     }
 
     static CreditUnit credit(String paymentId, String amount, String... rosters) {
@@ -372,6 +386,7 @@ class UnitAccountTest {
             case ContributionCommand.RequestRefund request -> UnitAccount.decide(request, account);
             case ContributionCommand.ApproveRefund approve -> UnitAccount.decide(approve, account);
             case ContributionCommand.PayRefund pay -> UnitAccount.decide(pay, account);
+            case ContributionCommand.EndRefund end -> UnitAccount.decide(end, account);
         };
     }
 

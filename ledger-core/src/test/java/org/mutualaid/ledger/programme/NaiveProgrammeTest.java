@@ -11,11 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mutualaid.ledger.journal.JournalLine;
 import org.mutualaid.ledger.journal.Posted;
+import org.mutualaid.ledger.journal.Side;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.programme.ProgrammeCommand.AllotGrant;
 import org.mutualaid.ledger.programme.ProgrammeCommand.FreeGrant;
 import org.mutualaid.ledger.programme.ProgrammeCommand.ReceiveFunds;
 import org.mutualaid.ledger.programme.ProgrammeCommand.RegisterProgramme;
+import org.mutualaid.ledger.programme.ProgrammeCommand.ReverseFunds;
 import org.mutualaid.ledger.programme.ProgrammeTerms.Kind;
 import org.mutualaid.ledger.rule.Refused;
 
@@ -37,7 +39,7 @@ class NaiveProgrammeTest {
             long fen = random.nextInt(9_000);
             boolean expected;
             boolean done;
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(9)) {
                 case 0 -> {
                     long budget = random.nextInt(400_000);
                     expected = book.budget(budget);
@@ -47,6 +49,12 @@ class NaiveProgrammeTest {
                     expected = book.receive(id, fen);
                     done = tried(() -> Programme.decide(
                             new ReceiveFunds("P1", id, new Money(fen), "S", "OFFICE", day("2024-11-01")), programme));
+                }
+                case 8 -> {
+                    String reversalId = "X" + random.nextInt(3);
+                    expected = book.reverse(id, reversalId);
+                    done = tried(() ->
+                            Programme.decide(new ReverseFunds("P1", id, reversalId, day("2024-11-20")), programme));
                 }
                 case 2, 3 -> {
                     expected = book.free(id);
@@ -84,7 +92,9 @@ class NaiveProgrammeTest {
                 if (event instanceof Posted money) {
                     for (JournalLine line : money.entry().lines()) {
                         if (line.account().path().equals("2221:P1")) {
-                            posted = posted.plus(line.amount());
+                            posted = line.side() == Side.CREDIT
+                                    ? posted.plus(line.amount())
+                                    : posted.minus(line.amount());
                         }
                     }
                 }
@@ -118,12 +128,35 @@ class NaiveProgrammeTest {
             return fen > 0 && entries.add(new Entry("received", id, fen));
         }
 
+        boolean reverse(String id, String reversalId) {
+            if (has("reversed " + reversalId, id)) {
+                return true;
+            }
+            long fen = sum("received", id);
+            boolean standing = has("received", id) && entries.stream().noneMatch(entry -> isReversal(entry, id));
+            return standing
+                    && received() - fen >= granted()
+                    && entries.add(new Entry("reversed " + reversalId, id, fen));
+        }
+
+        private static boolean isReversal(Entry entry, String id) {
+            return entry.what.startsWith("reversed") && entry.id.equals(id);
+        }
+
+        private long received() {
+            return sum("received")
+                    - entries.stream()
+                            .filter(entry -> isReversal(entry, entry.id))
+                            .mapToLong(Entry::fen)
+                            .sum();
+        }
+
         boolean allot(String id, long fen) {
             if (has("allotted", id)) {
                 return true;
             }
             long sum = granted() + fen;
-            return fen > 0 && sum <= budget && sum <= sum("received") && entries.add(new Entry("allotted", id, fen));
+            return fen > 0 && sum <= budget && sum <= received() && entries.add(new Entry("allotted", id, fen));
         }
 
         boolean free(String id) {

@@ -14,14 +14,18 @@ import org.mutualaid.ledger.RecordedCommands;
 import org.mutualaid.ledger.grant.GrantEvent.GrantApproved;
 import org.mutualaid.ledger.grant.GrantEvent.GrantRejected;
 import org.mutualaid.ledger.grant.GrantEvent.GrantWithdrawn;
+import org.mutualaid.ledger.journal.Correction;
+import org.mutualaid.ledger.journal.Ink;
 import org.mutualaid.ledger.programme.ProgrammeCommand.AllotGrant;
 import org.mutualaid.ledger.programme.ProgrammeCommand.FreeGrant;
 import org.mutualaid.ledger.programme.ProgrammeCommand.ReceiveFunds;
 import org.mutualaid.ledger.programme.ProgrammeCommand.RegisterProgramme;
+import org.mutualaid.ledger.programme.ProgrammeCommand.ReverseFunds;
 import org.mutualaid.ledger.programme.ProgrammeEvent.GrantAllotted;
 import org.mutualaid.ledger.programme.ProgrammeEvent.GrantFreed;
 import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeChanged;
 import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReceived;
+import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReversed;
 import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeRegistered;
 import org.mutualaid.ledger.programme.ProgrammeTerms.Kind;
 import org.mutualaid.ledger.rule.Refused;
@@ -88,6 +92,56 @@ class ProgrammeTest {
                 .as("once")
                 .isEmpty();
         assertRefused(Refused.Kind.RULE, "amount-not-positive", () -> Programme.decide(receive("F2", "0.00"), funded));
+    }
+
+    @Test
+    void takes_back_what_was_booked_wrongly_once_and_frees_what_it_allowed() {
+        Programme funded = funded("10000.00");
+        ReverseFunds reverse = new ReverseFunds("P1", "F1", "X1", day("2024-11-20"));
+
+        ProgrammeFundsReversed reversed =
+                (ProgrammeFundsReversed) Programme.decide(reverse, funded).getFirst();
+
+        assertThat(written(reversed.entry())).containsExactly("Cr 1002:OFFICE 10000.00", "Dr 2221:P1 10000.00");
+        assertThat(reversed.correction()).isEqualTo(new Correction("F1", day("2024-11-01"), Ink.RED));
+        Programme after = Programme.evolve(funded, reversed);
+        assertThat(after.received()).isEqualTo(yuan("0.00"));
+        assertThat(Programme.decide(reverse, after)).as("the same again").isEmpty();
+        assertThat(Programme.decide(receive("F1", "10000.00"), after))
+                .as("received under its id once")
+                .isEmpty();
+        assertRefused(
+                Refused.Kind.CONFLICT,
+                "already-reversed",
+                () -> Programme.decide(new ReverseFunds("P1", "F1", "X2", day("2024-11-21")), after));
+        assertRefused(
+                Refused.Kind.UNKNOWN,
+                "funds-unknown",
+                () -> Programme.decide(new ReverseFunds("P1", "F9", "X1", day("2024-11-20")), funded));
+    }
+
+    @Test
+    void money_that_is_granted_to_somebody_is_not_taken_back() {
+        Programme funded = after(funded("5000.00"), Programme::evolve, List.of(fund("F2", "1000.00")));
+        Programme allotted = allotted(funded, "G1", "5000.01");
+
+        assertRefused(
+                Refused.Kind.CONFLICT,
+                "funds-allotted",
+                () -> Programme.decide(new ReverseFunds("P1", "F2", "X1", day("2024-11-20")), allotted));
+        assertThat(Programme.decide(
+                        new ReverseFunds("P1", "F2", "X1", day("2024-11-20")), allotted(funded, "G1", "5000.00")))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_reversal_of_an_earlier_year_is_made_in_blue_on_its_own_day() {
+        ProgrammeFundsReversed reversed = (ProgrammeFundsReversed)
+                Programme.decide(new ReverseFunds("P1", "F1", "X1", day("2025-01-02")), funded("1.00"))
+                        .getFirst();
+
+        assertThat(reversed.correction().ink()).isEqualTo(Ink.BLUE);
+        assertThat(reversed.entry().effectiveDate()).isEqualTo(day("2025-01-02"));
     }
 
     @Test
@@ -175,6 +229,10 @@ class ProgrammeTest {
 
     private static ReceiveFunds receive(String fundsId, String amount) {
         return new ReceiveFunds("P1", fundsId, yuan(amount), "S1", "OFFICE", day("2024-11-01"));
+    }
+
+    private static ProgrammeEvent fund(String fundsId, String amount) {
+        return Programme.decide(receive(fundsId, amount), registered()).getFirst();
     }
 
     private static AllotGrant allot(String grantId, String amount) {

@@ -84,7 +84,7 @@ final class Paying {
     private static Optional<Errand> applyToRows(World world) {
         return world.recent(world.billed, 20).map(world::roster).map(roster -> {
             List<Integer> rows =
-                    world.chance(2) ? List.of() : List.of(roster.billed().first() + world.random.nextInt(2));
+                    world.chance(2) ? null : List.of(roster.billed().first() + world.random.nextInt(2));
             return new Errand(
                     "apply to rows " + rows + " of " + roster.id(),
                     desk -> desk.sendAndFollow(new ApplyToRows(roster.unit(), roster.id(), rows)));

@@ -14,6 +14,7 @@ import org.mutualaid.ledger.journal.Posted;
 import org.mutualaid.ledger.journal.Side;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReceived;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
 import org.mutualaid.ledger.remittance.RemittanceEvent;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceConfirmed;
@@ -79,6 +80,7 @@ final class BankPostings {
             case CashDeposited deposit -> deposit.depositId();
             case RemittanceEvent remittance -> remittance.remittanceId();
             case TakingsSettled settled -> settled.settlementId();
+            case ProgrammeFundsReceived funds -> funds.fundsId();
             case BankResultRecorded result -> result.batchId();
             case RefundPaid refund -> refund.refundId();
             case AdjustmentMade adjustment -> adjustment.adjustmentId();
@@ -93,6 +95,7 @@ final class BankPostings {
             case RemittanceConfirmed confirmed -> confirmed.bankSerial();
             case RemittanceDisputed disputed -> disputed.bankSerial();
             case TakingsSettled settled -> settled.bankSerial();
+            case ProgrammeFundsReceived funds -> funds.bankSerial();
             default -> null;
         };
     }

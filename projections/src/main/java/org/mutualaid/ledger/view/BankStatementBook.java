@@ -49,19 +49,41 @@ public final class BankStatementBook {
 
     /**
      * Lines and postings of an account up to a day, and which belong together: as a person said, and otherwise by serial
-     * and amount. A posting and its cancellation stand for nothing together, and are left out.
+     * and amount. A posting and its cancellation stand for nothing together, and are left out; a deposit whose amount was
+     * amended later is one posting with its difference. What the account held before its first statement is listed by no
+     * line: it belongs to an adjustment of that amount, made as of that statement's first day or before.
      */
     static final String PAIRS = """
             WITH cancelled AS (
                 SELECT voucher FROM views.bank_posting
                  WHERE account = :account AND effective_date <= :end AND voucher IS NOT NULL
                  GROUP BY voucher HAVING bool_or(corrects) AND sum(amount) = 0),
-            posting AS (
-                SELECT p.*, u.name AS unit_name FROM views.bank_posting p LEFT JOIN views.unit u ON u.code = p.unit
+            amended AS (
+                SELECT voucher, sum(amount)::bigint AS difference FROM views.bank_posting
+                 WHERE account = :account AND effective_date <= :end AND event = 'DepositAmended' GROUP BY voucher),
+            entry AS (
+                SELECT p.account, p.position, p.amount + coalesce(a.difference, 0) AS amount, p.effective_date, p.event,
+                       p.voucher, p.bank_serial, p.unit, u.name AS unit_name
+                  FROM views.bank_posting p LEFT JOIN views.unit u ON u.code = p.unit
+                  LEFT JOIN amended a ON a.voucher = p.voucher
                  WHERE p.account = :account AND p.effective_date <= :end AND p.amount <> 0
+                   AND p.event <> 'DepositAmended'
                    AND NOT EXISTS (SELECT FROM cancelled c WHERE c.voucher = p.voucher)),
             line AS (SELECT * FROM views.bank_line WHERE account = :account AND booked_on <= :end),
             said AS (SELECT serial, posting FROM views.bank_match WHERE account = :account AND matched),
+            first AS (
+                SELECT s.from_date, coalesce(s.opening, s.closing - (
+                           SELECT coalesce(sum(l.amount), 0)::bigint FROM views.bank_listing g
+                             JOIN views.bank_line l ON l.account = s.account AND l.serial = g.serial
+                            WHERE g.statement_id = s.statement_id)) AS amount
+                  FROM views.bank_statement s WHERE s.account = :account
+                 ORDER BY s.from_date, s.opening IS NULL AND s.closing IS NULL, s.position LIMIT 1),
+            opening AS (SELECT * FROM first WHERE amount <> 0),
+            opened AS (
+                SELECT e.position FROM entry e JOIN opening o ON o.amount = e.amount AND e.effective_date <= o.from_date
+                 WHERE e.event = 'AdjustmentMade' AND e.position NOT IN (SELECT posting FROM said)
+                 ORDER BY e.position LIMIT 1),
+            posting AS (SELECT * FROM entry WHERE position NOT IN (SELECT position FROM opened)),
             pair AS (
                 SELECT s.serial, s.posting FROM said s
                   JOIN line USING (serial) JOIN posting p ON p.position = s.posting
@@ -196,6 +218,17 @@ public final class BankStatementBook {
                         Columns.date(row, "booked_on"),
                         Columns.money(row, "amount")))
                 .list();
+    }
+
+    /** What the account held before its first statement, unless an adjustment says so in the books; nothing if unknown. */
+    public Optional<OpeningBalance> openingBalance(String account, LocalDate end) {
+        return database.sql(PAIRS + """
+                        SELECT least(o.from_date, :end) AS since, o.amount FROM opening o
+                         WHERE NOT EXISTS (SELECT FROM opened)""")
+                .param("account", account)
+                .param("end", end)
+                .query((row, i) -> new OpeningBalance(Columns.date(row, "since"), Columns.money(row, "amount")))
+                .optional();
     }
 
     /** One posting on a bank account. */
@@ -349,6 +382,14 @@ public final class BankStatementBook {
      * @param posting the posting
      */
     public record Candidate(int line, int days, Posting posting) {}
+
+    /**
+     * Money that a bank account held before anything was listed.
+     *
+     * @param on     first day of its first statement, or the day asked for if that is before
+     * @param amount negative if the account was overdrawn
+     */
+    public record OpeningBalance(LocalDate on, Money amount) {}
 
     /**
      * A line without a posting.

@@ -29,7 +29,9 @@ import org.mutualaid.ledger.contribution.ContributionEvent.DebtSettled;
 import org.mutualaid.ledger.contribution.ContributionEvent.OwedRow;
 import org.mutualaid.ledger.contribution.ContributionEvent.PaymentChargedBack;
 import org.mutualaid.ledger.contribution.ContributionEvent.PaymentTakenBack;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundApprovalReversed;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundEnded;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.contribution.ContributionEvent.RosterDropped;
@@ -79,6 +81,7 @@ import org.mutualaid.ledger.roster.RosterEvent.RosterSubmitted;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.scheme.SchemeEvent;
 import org.mutualaid.ledger.settlement.SettlementEvent;
+import org.mutualaid.ledger.settlement.SettlementEvent.SettlementReversed;
 import org.mutualaid.ledger.settlement.SettlementEvent.TakingsSettled;
 import org.mutualaid.ledger.slip.SlipEvent;
 import org.mutualaid.ledger.statement.StatementEvent;
@@ -195,6 +198,7 @@ public final class History {
                 links.to(Kind.SETTLEMENT, of.settlementId());
                 switch (of) {
                     case TakingsSettled settled -> links.to(Kind.AGENCY, settled.agencyPoint());
+                    case SettlementReversed reversed -> links.to(Kind.AGENCY, reversed.agencyPoint());
                 }
             }
             case BankStatementImported part -> links.to(Kind.BANK_STATEMENT, part.statementId());
@@ -304,6 +308,8 @@ public final class History {
                 links.to(Kind.REFUND, requested.refundId()).to(Kind.PAYMENT, requested.paymentId());
             case RefundApproved approved -> links.refund(approved.refundId());
             case RefundPaid paid -> links.refund(paid.refundId());
+            case RefundApprovalReversed reversed -> links.refund(reversed.refundId());
+            case RefundEnded ended -> links.to(Kind.REFUND, ended.refundId()).to(Kind.PAYMENT, ended.paymentId());
         }
     }
 

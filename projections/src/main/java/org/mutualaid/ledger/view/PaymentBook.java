@@ -14,6 +14,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.contribution.ContributionCommand.RefundEnd;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
@@ -21,6 +22,7 @@ import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplie
 import org.mutualaid.ledger.contribution.ContributionEvent.DebtSettled;
 import org.mutualaid.ledger.contribution.ContributionEvent.PaymentChargedBack;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundEnded;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.journal.Account;
@@ -89,7 +91,8 @@ public final class PaymentBook {
                     "shares text",
                     "requested_by text",
                     "approved_by text",
-                    "paid_on date"),
+                    "paid_on date",
+                    "ended_by text"),
             List.of());
 
     /** What went back to the payers of a payment. */
@@ -239,6 +242,14 @@ public final class PaymentBook {
                 .set("paid_on", paid.entry().effectiveDate());
     }
 
+    @EventHandler
+    void on(RefundEnded ended) {
+        writes.row(PAYMENT, ended.paymentId()).add("refunded", Money.ZERO.minus(ended.amount()));
+        writes.row(REFUND, ended.refundId())
+                .set("status", RefundStatus.of(ended.end()))
+                .set("ended_by", ended.by());
+    }
+
     /** One payment. */
     public Optional<Payment> find(String paymentId) {
         return one(new Where().and("payment.payment_id = :id", "id", paymentId));
@@ -309,7 +320,8 @@ public final class PaymentBook {
                         Channel.valueOf(row.getString("channel")),
                         row.getString("agency_point"),
                         row.getString("requested_by"),
-                        Columns.text(row, "approved_by")))
+                        Columns.text(row, "approved_by"),
+                        Columns.text(row, "ended_by")))
                 .optional();
     }
 
@@ -508,6 +520,7 @@ public final class PaymentBook {
      * @param agencyPoint counter that had taken it
      * @param requestedBy who asked
      * @param approvedBy  who agreed
+     * @param endedBy     who rejected or withdrew it
      */
     public record Refund(
             String refundId,
@@ -520,7 +533,8 @@ public final class PaymentBook {
             Channel channel,
             String agencyPoint,
             String requestedBy,
-            @Nullable String approvedBy) {
+            @Nullable String approvedBy,
+            @Nullable String endedBy) {
 
         /** The account that the payment had arrived on: a refund leaves from there. */
         public Account account() {
@@ -535,6 +549,17 @@ public final class PaymentBook {
         /** Owed. */
         APPROVED,
         /** Back with its payers. */
-        PAID
+        PAID,
+        /** The office said no; the money is unapplied again. */
+        REJECTED,
+        /** The counter took its request back; the money is unapplied again. */
+        WITHDRAWN;
+
+        static RefundStatus of(RefundEnd end) {
+            return switch (end) {
+                case REJECTED -> REJECTED;
+                case WITHDRAWN -> WITHDRAWN;
+            };
+        }
     }
 }

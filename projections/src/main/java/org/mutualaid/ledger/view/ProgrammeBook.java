@@ -25,6 +25,7 @@ import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeChanged;
 import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReceived;
+import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReversed;
 import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeRegistered;
 import org.mutualaid.ledger.programme.ProgrammeTerms;
 import org.mutualaid.ledger.view.Page.Placed;
@@ -93,6 +94,11 @@ public final class ProgrammeBook {
     @EventHandler
     void on(ProgrammeFundsReceived received) {
         writes.row(PROGRAMME, received.programme()).add("received", received.amount());
+    }
+
+    @EventHandler
+    void on(ProgrammeFundsReversed reversed) {
+        writes.row(PROGRAMME, reversed.programme()).add("received", Money.ZERO.minus(reversed.amount()));
     }
 
     @EventHandler
@@ -268,7 +274,7 @@ public final class ProgrammeBook {
      *
      * @param code      code
      * @param terms     what it is for
-     * @param received  money that came in for it
+     * @param received  money that came in for it and was not taken back
      * @param granted   approved grants, wherever their money is
      * @param atBank    in batches that the bank has not answered
      * @param paid      on cards

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
-import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.DebtSettled;
@@ -45,6 +44,11 @@ public final class Receivables {
                           coalesce(sum(amount) FILTER (WHERE %s), 0)::bigint AS open
                      FROM views.receivable_row x WHERE x.chargeback_id = r.chargeback_id) s""".formatted(OPEN);
 
+    /** A debt that arises later for the same row is another one, also when it is told in the same batch. */
+    private static final String CANCEL = """
+            UPDATE views.receivable_row x SET cancelled = true, settled = false FROM views.receivable r
+             WHERE x.roster_id = ? AND x.seq = ? AND r.chargeback_id = x.chargeback_id AND r.position < ?""";
+
     private final BatchedWrites writes;
     private final JdbcClient database;
 
@@ -76,12 +80,22 @@ public final class Receivables {
 
     @EventHandler
     void on(ContributionReturned returned, TrackingToken token) {
-        cancel(returned.rosterId(), returned.row(), token);
+        writes.afterwards(
+                CANCEL + " AND x.settled IS NOT TRUE",
+                returned.rosterId(),
+                returned.row().seq(),
+                Columns.position(token));
     }
 
+    /**
+     * The payment that such a row stood by is reversed: the row is open again and has to be paid for anew, so its debt is
+     * neither owed nor made good any more.
+     */
     @EventHandler
     void on(ContributionsUnapplied unapplied, TrackingToken token) {
-        unapplied.rows().forEach(row -> cancel(unapplied.rosterId(), row, token));
+        unapplied
+                .rows()
+                .forEach(row -> writes.afterwards(CANCEL, unapplied.rosterId(), row.seq(), Columns.position(token)));
     }
 
     /** One debt. */
@@ -129,14 +143,6 @@ public final class Receivables {
                 .optional();
     }
 
-    /** A debt that arises later for the same row is another one, also when it is told in the same batch. */
-    private void cancel(String rosterId, AppliedRow row, TrackingToken token) {
-        writes.afterwards("""
-                UPDATE views.receivable_row x SET cancelled = true FROM views.receivable r
-                 WHERE x.roster_id = ? AND x.seq = ? AND x.settled IS NOT TRUE
-                   AND r.chargeback_id = x.chargeback_id AND r.position < ?""", rosterId, row.seq(), Columns.position(token));
-    }
-
     private static Receivable receivable(ResultSet row) throws SQLException {
         return new Receivable(
                 row.getString("chargeback_id"),
@@ -178,7 +184,7 @@ public final class Receivables {
      * @param payer        who owes
      * @param owed         what it had paid for cover
      * @param settled      what was made good
-     * @param cancelled    what is owed no more, for the cover was voided
+     * @param cancelled    what is owed no more, for the cover was voided or the row has to be paid for anew
      * @param open         the rest
      * @param on           day of the chargeback
      * @param payBy        last day on which it can be made good

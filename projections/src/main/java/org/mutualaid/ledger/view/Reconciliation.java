@@ -5,11 +5,13 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.Side;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.view.BankStatementBook.OpenLine;
+import org.mutualaid.ledger.view.BankStatementBook.OpeningBalance;
 import org.mutualaid.ledger.view.BankStatementBook.Posting;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +45,7 @@ public final class Reconciliation {
                 end,
                 book.side() == Side.DEBIT ? book.balance() : Money.ZERO.minus(book.balance()),
                 bank,
+                statements.openingBalance(account, end).orElse(null),
                 lines,
                 postings);
     }
@@ -76,9 +79,15 @@ public final class Reconciliation {
             Money difference) {
 
         static Sheet of(
-                String account, LocalDate on, Money book, Money bank, List<OpenLine> lines, List<Posting> postings) {
-            Outstanding bankReceived = Outstanding.ofLines(lines, Money::isPositive);
-            Outstanding bankPaid = Outstanding.ofLines(lines, amount -> !amount.isPositive());
+                String account,
+                LocalDate on,
+                Money book,
+                Money bank,
+                @Nullable OpeningBalance opening,
+                List<OpenLine> lines,
+                List<Posting> postings) {
+            Outstanding bankReceived = Outstanding.ofBank(opening, lines, Money::isPositive);
+            Outstanding bankPaid = Outstanding.ofBank(opening, lines, amount -> !amount.isPositive());
             Outstanding bookReceived = Outstanding.ofPostings(postings, Money::isPositive);
             Outstanding bookPaid = Outstanding.ofPostings(postings, amount -> !amount.isPositive());
             Money adjustedBook = book.plus(bankReceived.total()).minus(bankPaid.total());
@@ -106,10 +115,21 @@ public final class Reconciliation {
      */
     public record Outstanding(Money total, List<Item> items) {
 
-        private static Outstanding ofLines(List<OpenLine> lines, Predicate<Money> side) {
-            return of(lines.stream()
-                    .filter(line -> side.test(line.amount()))
-                    .map(line -> new Item(line.date(), line.serial(), null, positive(line.amount())))
+        private static Outstanding ofBank(
+                @Nullable OpeningBalance opening, List<OpenLine> lines, Predicate<Money> side) {
+            return of(Stream.concat(
+                            Stream.ofNullable(opening)
+                                    .filter(before -> side.test(before.amount()))
+                                    .map(before -> new Item(
+                                            ItemKind.OPENING_BALANCE,
+                                            before.on(),
+                                            null,
+                                            null,
+                                            positive(before.amount()))),
+                            lines.stream()
+                                    .filter(line -> side.test(line.amount()))
+                                    .map(line -> new Item(
+                                            ItemKind.LINE, line.date(), line.serial(), null, positive(line.amount()))))
                     .toList());
         }
 
@@ -117,7 +137,11 @@ public final class Reconciliation {
             return of(postings.stream()
                     .filter(posting -> side.test(posting.amount()))
                     .map(posting -> new Item(
-                            posting.effectiveDate(), posting.voucher(), posting.posting(), positive(posting.amount())))
+                            ItemKind.POSTING,
+                            posting.effectiveDate(),
+                            posting.voucher(),
+                            posting.posting(),
+                            positive(posting.amount())))
                     .toList());
         }
 
@@ -130,15 +154,27 @@ public final class Reconciliation {
         }
     }
 
+    /** What an item is. */
+    public enum ItemKind {
+        /** What the account held before its first statement (期初余额). */
+        OPENING_BALANCE,
+        /** A line of a statement. */
+        LINE,
+        /** A posting of the books. */
+        POSTING
+    }
+
     /**
      * Something that only one side has.
      *
+     * @param kind      what it is
      * @param date      day
      * @param reference the bank's serial, or the voucher of the posting
-     * @param posting   position of the posting in the log; null for a line
+     * @param posting   position of the posting in the log, if it is one
      * @param amount    how much
      */
     public record Item(
+            ItemKind kind,
             LocalDate date,
             @Nullable String reference,
             @Nullable Long posting,

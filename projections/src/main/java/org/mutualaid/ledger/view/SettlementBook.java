@@ -10,6 +10,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.receipt.Channel;
+import org.mutualaid.ledger.settlement.SettlementEvent.SettlementReversed;
 import org.mutualaid.ledger.settlement.SettlementEvent.TakingsSettled;
 import org.mutualaid.ledger.view.Page.Placed;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +52,14 @@ public final class SettlementBook {
                 .set("effective_date", settled.entry().effectiveDate());
     }
 
+    @EventHandler
+    void on(SettlementReversed reversed) {
+        writes.afterwards(
+                "UPDATE views.settlement SET reversal_id = ? WHERE settlement_id = ?",
+                reversed.reversalId(),
+                reversed.settlementId());
+    }
+
     /** One settlement. */
     public Optional<Settlement> find(String settlementId) {
         return database.sql("SELECT * FROM views.settlement WHERE settlement_id = ?")
@@ -83,7 +92,17 @@ public final class SettlementBook {
                 fee,
                 gross.minus(fee),
                 row.getString("bank_serial"),
-                Columns.date(row, "effective_date"));
+                Columns.date(row, "effective_date"),
+                Columns.text(row, "reversal_id") == null ? Status.RECORDED : Status.REVERSED,
+                Columns.text(row, "reversal_id"));
+    }
+
+    /** Whether a settlement stands. */
+    public enum Status {
+        /** It does. */
+        RECORDED,
+        /** It was recorded wrongly and taken back. */
+        REVERSED
     }
 
     /**
@@ -97,6 +116,8 @@ public final class SettlementBook {
      * @param amount        what arrived
      * @param bankSerial    line of the bank statement
      * @param effectiveDate day on which it arrived
+     * @param status        whether it stands
+     * @param reversalId    by which reversal it was taken back, if it was
      */
     public record Settlement(
             String settlementId,
@@ -106,5 +127,7 @@ public final class SettlementBook {
             Money fee,
             Money amount,
             String bankSerial,
-            LocalDate effectiveDate) {}
+            LocalDate effectiveDate,
+            Status status,
+            @Nullable String reversalId) {}
 }

@@ -10,6 +10,7 @@ import org.mutualaid.ledger.grant.GrantEvent.GrantPutInBatch;
 import org.mutualaid.ledger.grant.GrantEvent.GrantRequested;
 import org.mutualaid.ledger.journal.Account;
 import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.Correction;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutCommand.Debit;
@@ -23,6 +24,7 @@ import org.mutualaid.ledger.payout.PayoutLine;
 import org.mutualaid.ledger.programme.ProgrammeEvent.GrantAllotted;
 import org.mutualaid.ledger.programme.ProgrammeEvent.GrantFreed;
 import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReceived;
+import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReversed;
 import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeRegistered;
 import org.mutualaid.ledger.programme.ProgrammeTerms;
 import org.mutualaid.ledger.programme.ProgrammeTerms.Kind;
@@ -56,6 +58,20 @@ final class Aid {
                 "s-" + fundsId,
                 "OFFICE",
                 move(Chart.BANK.of("OFFICE"), Chart.HELD_FOR_OTHERS.of("P1"), money));
+    }
+
+    static ProgrammeFundsReversed takenBack(String fundsId, String reversalId, Money money) {
+        ProgrammeFundsReceived received = received(fundsId, money);
+        Correction red = Correction.of(fundsId, Story.DAY, Story.DAY);
+        return new ProgrammeFundsReversed(
+                "P1",
+                fundsId,
+                reversalId,
+                money,
+                received.bankSerial(),
+                received.account(),
+                red,
+                red.cancel(received.entry(), Story.DAY));
     }
 
     static GrantRequested requested(String grantId, int member) {

@@ -11,6 +11,8 @@ import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.Correction;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReceived;
+import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReversed;
 import org.mutualaid.ledger.remittance.RemittanceEvent.Arrival;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceConfirmed;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceReversed;
@@ -19,10 +21,13 @@ import org.mutualaid.ledger.statement.StatementEvent.BankLineUnmatched;
 import org.mutualaid.ledger.statement.StatementEvent.BankStatementImported;
 import org.mutualaid.ledger.statement.StatementEvent.ListedBefore;
 import org.mutualaid.ledger.statement.StatementLine;
+import org.mutualaid.ledger.till.TillEvent.CashDeposited;
+import org.mutualaid.ledger.till.TillEvent.DepositAmended;
 import org.mutualaid.ledger.view.BankStatementBook.Candidate;
 import org.mutualaid.ledger.view.BankStatementBook.Line;
 import org.mutualaid.ledger.view.BankStatementBook.Posting;
 import org.mutualaid.ledger.view.Reconciliation.Item;
+import org.mutualaid.ledger.view.Reconciliation.ItemKind;
 import org.mutualaid.ledger.view.Reconciliation.Sheet;
 
 class BankStatementBookTest {
@@ -161,6 +166,138 @@ class BankStatementBookTest {
                 .contains(Money.parse("130.00"));
         assertThat(views.bankStatements.bankBalance("OFFICE", next)).contains(Money.parse("170.00"));
         assertThat(views.bankStatements.bankBalance("COLL", next)).isEmpty();
+    }
+
+    @Test
+    void what_the_bank_held_before_the_first_statement_is_an_item_of_its_own() {
+        views.given(arrived("S1", "30.00", DAY), opening("b1", "50000.00", line(1, "S1", "30.00")));
+
+        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null).orElseThrow();
+
+        assertThat(sheet.bankBalance()).isEqualTo(Money.parse("50030.00"));
+        assertThat(sheet.bankReceived().items())
+                .containsExactly(new Item(ItemKind.OPENING_BALANCE, DAY, null, null, Money.parse("50000.00")));
+        assertThat(sheet.difference()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void an_adjustment_of_that_amount_in_time_is_the_opening_balance_in_the_books() {
+        views.given(adjusted("j1", "50000.00", DAY), opening("b1", "50000.00", line(1, "S1", "30.00")));
+
+        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null).orElseThrow();
+
+        assertThat(sheet.bookReceived().items()).isEmpty();
+        assertThat(sheet.bankReceived().items()).extracting(Item::reference).containsExactly("S1");
+        assertThat(sheet.adjustedBook()).isEqualTo(Money.parse("50030.00"));
+        assertThat(sheet.difference()).isEqualTo(Money.ZERO);
+        assertThat(views.bankStatements.openPostings("OFFICE", DAY, 10)).isEmpty();
+    }
+
+    @Test
+    void what_does_not_pair_stays_open_on_its_side() {
+        views.given(
+                adjusted("j1", "50000.01", DAY),
+                adjusted("j2", "50000.00", DAY.plusDays(1)),
+                opening("b1", "50000.00", line(1, "S1", "30.00")));
+
+        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null).orElseThrow();
+
+        assertThat(sheet.bookReceived().items()).extracting(Item::reference).containsExactly("j1", "j2");
+        assertThat(sheet.bankReceived().items())
+                .extracting(Item::kind)
+                .containsExactly(ItemKind.OPENING_BALANCE, ItemKind.LINE);
+        assertThat(sheet.difference()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void an_opening_balance_follows_from_the_closing_one_and_may_be_overdrawn() {
+        views.given(
+                balanced("b1", "70.00", line(1, "S1", "100.00")), balanced("b2", "200.00", line(1, "S2", "130.00")));
+
+        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null).orElseThrow();
+
+        assertThat(sheet.bankPaid().items())
+                .containsExactly(new Item(ItemKind.OPENING_BALANCE, DAY, null, null, Money.parse("30.00")));
+        assertThat(sheet.difference()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void an_adjustment_that_a_person_matched_to_a_line_is_no_opening_balance() {
+        views.given(
+                adjusted("j1", "30.00", DAY),
+                opening("b1", "30.00", line(1, "S1", "30.00")),
+                new BankLineMatched("OFFICE", "S1", 1));
+
+        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null).orElseThrow();
+
+        assertThat(sheet.bankReceived().items()).extracting(Item::kind).containsExactly(ItemKind.OPENING_BALANCE);
+        assertThat(sheet.bookReceived().items()).isEmpty();
+        assertThat(sheet.difference()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void money_of_a_programme_is_the_line_with_its_serial() {
+        Money amount = Money.parse("500.00");
+        JournalEntry entry = JournalEntry.on(DAY)
+                .debit(Chart.BANK.of("OFFICE"), amount)
+                .credit(Chart.HELD_FOR_OTHERS.of("AID"), amount)
+                .entry();
+        views.given(
+                new ProgrammeFundsReceived("AID", "f1", amount, "S1", "OFFICE", entry),
+                listed("b1", line(1, "S1", "500.00")));
+        assertThat(lines("b1")).extracting(Line::posting).containsExactly(1L);
+
+        Correction red = Correction.of("f1", DAY, DAY.plusDays(1));
+        views.given(new ProgrammeFundsReversed(
+                "AID", "f1", "x1", amount, "S1", "OFFICE", red, red.cancel(entry, DAY.plusDays(1))));
+
+        assertThat(lines("b1")).extracting(Line::posting).containsOnlyNulls();
+        assertThat(views.bankStatements.openPostings("OFFICE", DAY, 10)).isEmpty();
+    }
+
+    @Test
+    void a_deposit_is_the_line_of_its_amended_amount() {
+        LocalDate later = DAY.plusYears(1);
+        Correction blue = Correction.of("d1", DAY, later);
+        views.given(
+                new CashDeposited("SN-01", "d1", Money.parse("10.00"), "S1", banked(DAY, "10.00"), null),
+                new BankStatementImported(
+                        "COLL", "b1", 1, DAY, DAY, null, null, List.of(line(1, "S1", "12.00")), List.of()));
+        assertThat(lines("b1")).extracting(Line::differs).containsExactly(true);
+
+        views.given(new DepositAmended(
+                "SN-01", "x1", "d1", Money.parse("10.00"), Money.parse("12.00"), blue, banked(later, "2.00")));
+
+        assertThat(lines("b1")).extracting(Line::posting).containsExactly(1L);
+        assertThat(views.bankStatements.openPostings("COLL", later, 10)).isEmpty();
+        assertThat(views.bankStatements.openPostings("COLL", DAY, 10))
+                .as("as of the day before it was found")
+                .extracting(Posting::amount)
+                .containsExactly(Money.parse("10.00"));
+    }
+
+    private static JournalEntry banked(LocalDate on, String amount) {
+        return JournalEntry.on(on)
+                .debit(Chart.BANK.of("COLL"), Money.parse(amount))
+                .credit(Chart.CASH.of("SN-01"), Money.parse(amount))
+                .entry();
+    }
+
+    private static AdjustmentMade adjusted(String id, String amount, LocalDate on) {
+        return new AdjustmentMade(
+                id,
+                "approver",
+                JournalEntry.on(on)
+                        .debit(Chart.BANK.of("OFFICE"), Money.parse(amount))
+                        .credit(Chart.INTEREST_INCOME.of(), Money.parse(amount))
+                        .entry());
+    }
+
+    /** A statement of one line that tells what there was before. */
+    private static BankStatementImported opening(String id, String amount, StatementLine line) {
+        Money before = Money.parse(amount);
+        return new BankStatementImported(
+                "OFFICE", id, 1, DAY, DAY, before, before.plus(line.amount()), List.of(line), List.of());
     }
 
     private List<Line> lines(String statement) {

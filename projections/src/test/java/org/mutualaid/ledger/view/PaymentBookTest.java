@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.contribution.ContributionCommand.RefundEnd;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundEnded;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.contribution.ContributionEvent.Source;
 import org.mutualaid.ledger.journal.Chart;
@@ -44,6 +46,20 @@ class PaymentBookTest {
                 .satisfies(refund -> assertThat(refund.status()).isEqualTo(PaymentBook.RefundStatus.REQUESTED))
                 .satisfies(refund -> assertThat(refund.shares()).containsExactly(Map.entry(Payer.UNIT, asked)))
                 .satisfies(refund -> assertThat(refund.account().path()).isEqualTo("1001:SN-01"));
+    }
+
+    @Test
+    void a_refund_that_ended_leaves_its_money_unapplied() {
+        Money asked = Money.parse("30.00");
+        views.given(
+                Story.paid(1, "p1", "350.00", Story.DAY),
+                new RefundRequested("U1", "f1", "p1", asked, RefundReason.OVERPAID, Map.of(Payer.UNIT, asked), "clerk"),
+                new RefundEnded("U1", "f1", "p1", asked, RefundEnd.REJECTED, "SN-01", "approver"));
+
+        assertThat(views.payments.find("p1").orElseThrow().unapplied()).isEqualTo(Money.parse("350.00"));
+        assertThat(views.payments.refund("f1").orElseThrow())
+                .satisfies(refund -> assertThat(refund.status()).isEqualTo(PaymentBook.RefundStatus.REJECTED))
+                .satisfies(refund -> assertThat(refund.endedBy()).isEqualTo("approver"));
     }
 
     @Test

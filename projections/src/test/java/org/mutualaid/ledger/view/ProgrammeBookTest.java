@@ -57,6 +57,18 @@ class ProgrammeBookTest {
     }
 
     @Test
+    void funds_that_were_taken_back_count_no_more_and_stay_listed() {
+        given(Aid.funded("10000.00"));
+        given(List.of(Aid.received("f2", Money.parse("500.00")), Aid.takenBack("f2", "x1", Money.parse("500.00"))));
+
+        requireFigures("10000.00", "0.00", "0.00", "0.00", "0.00", "10000.00");
+        assertThat(views.funds.list("P1", 10, null).items())
+                .extracting(FundsBook.Funds::fundsId, FundsBook.Funds::status, FundsBook.Funds::reversalId)
+                .containsExactly(
+                        tuple("f1", FundsBook.Status.RECEIVED, null), tuple("f2", FundsBook.Status.REVERSED, "x1"));
+    }
+
+    @Test
     void a_changed_budget_limits_what_is_available() {
         given(Aid.funded("10000.00"));
         given(Aid.approved("g1", 2));

@@ -143,6 +143,11 @@ class RebuildTest {
                                 Story.unapplied("r2", "pay-r2", 1, 3, 13),
                                 Story.chargedBack("cb2", "pay-r2", "r2", 4, 14)))
                 .append("admin", Aid.funded("10000.00"))
+                .append(
+                        "cashier",
+                        List.of(
+                                Aid.received("f2", Money.parse("500.00")),
+                                Aid.takenBack("f2", "x1", Money.parse("500.00"))))
                 .append("clerk", Aid.approved("g1", 2))
                 .append("clerk", Aid.approved("g2", 3))
                 .append("cashier", Aid.sent("b2", granted, grantReturned))

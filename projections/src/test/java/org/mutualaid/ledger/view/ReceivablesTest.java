@@ -90,6 +90,29 @@ class ReceivablesTest {
         assertThat(views.receivables.find("b2").orElseThrow().cancelled()).isEqualTo(Story.PRICE);
     }
 
+    /** The row is open again and paid for anew, so neither is its debt owed nor was it made good. */
+    @Test
+    void a_debt_made_good_with_a_payment_that_is_reversed_is_cancelled() {
+        chargedBack();
+        views.given(settled(1), settled(2));
+        assertThat(views.receivables.find("b1").orElseThrow().settled()).isEqualTo(Story.PRICE.times(2));
+
+        views.given(Story.unapplied("r1", "p2", 1, 1, 1));
+
+        Receivable debt = views.receivables.find("b1").orElseThrow();
+        assertThat(debt.settled()).isEqualTo(Story.PRICE);
+        assertThat(debt.cancelled()).isEqualTo(Story.PRICE);
+        assertThat(debt.open()).isEqualTo(Story.PRICE);
+    }
+
+    @Test
+    void a_debt_made_good_stays_so_when_the_cover_is_voided() {
+        chargedBack();
+        views.given(settled(1), returned(1));
+
+        assertThat(views.receivables.find("b1").orElseThrow().settled()).isEqualTo(Story.PRICE);
+    }
+
     private List<Receivable> overdue(LocalDate on) {
         return views.receivables
                 .list(new FindReceivables("SN-01", on, 10, null))

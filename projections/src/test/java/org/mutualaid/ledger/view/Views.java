@@ -72,6 +72,7 @@ final class Views {
     final RecoveryBook recoveries;
     final PayoutBook payouts;
     final ProgrammeBook programmes;
+    final FundsBook funds;
     final MemberStatement statements;
     final History history;
 
@@ -105,6 +106,7 @@ final class Views {
         recoveries = new RecoveryBook(writes, client);
         payouts = new PayoutBook(writes, client);
         programmes = new ProgrammeBook(writes, client, json);
+        funds = new FundsBook(writes, client);
         statements = new MemberStatement(writes, client);
         history = new History(writes, client);
         handlers = List.of(
@@ -133,6 +135,7 @@ final class Views {
                         recoveries,
                         payouts,
                         programmes,
+                        funds,
                         statements,
                         history)
                 .stream()
