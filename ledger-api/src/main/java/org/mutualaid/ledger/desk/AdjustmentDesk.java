@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.adjustment.AdjustmentCommand;
 import org.mutualaid.ledger.adjustment.AdjustmentCommand.ApproveAdjustment;
@@ -91,7 +92,12 @@ public class AdjustmentDesk {
                     adjustment,
                     adjustment.reason(),
                     new ApproveAdjustment(adjustmentId, caller.actor()),
-                    Money.ZERO.minus(cashIn(adjustment)));
+                    Money.ZERO.minus(cashIn(adjustment)),
+                    approved -> new DoneBefore(commands, id)
+                            .refuse(
+                                    approved,
+                                    Refused.conflict("adjustment-in-force", "This adjustment was approved already."),
+                                    "adjustment:" + adjustmentId));
             return new AdjustmentAnswer(adjustmentId, "IN_FORCE", null);
         });
     }
@@ -126,14 +132,25 @@ public class AdjustmentDesk {
                             adjustment,
                             reversal.reason(),
                             new ApproveAdjustmentReversal(adjustmentId, today.date(), caller.actor()),
-                            cashIn(adjustment));
+                            cashIn(adjustment),
+                            approved -> new DoneBefore(commands, id)
+                                    .refuse(
+                                            approved,
+                                            Refused.conflict(
+                                                    "already-reversed", "This adjustment was reversed already."),
+                                            "adjustment:" + adjustmentId));
                     return new AdjustmentAnswer(adjustmentId, "REVERSED", reversal.reversalId());
                 });
     }
 
     /** Brought cash is put in by an automation; it is done here as well, so that the till has it when the answer is there. */
     private void carryOut(
-            Caller caller, Adjustment adjustment, @Nullable String reason, AdjustmentCommand approval, Money cashOut) {
+            Caller caller,
+            Adjustment adjustment,
+            @Nullable String reason,
+            AdjustmentCommand approval,
+            Money cashOut,
+            Consumer<Answer> refuseIfDoneBefore) {
         Map<String, String> why = caller.because(Objects.requireNonNullElse(reason, ""));
         Answer done;
         if (cashOut.isPositive()) {
@@ -141,11 +158,13 @@ public class AdjustmentDesk {
             Money takenIn = tills.takenIn(point);
             done = commands.together(why, () -> {
                 Answer approved = commands.send(approval, why);
+                refuseIfDoneBefore.accept(approved);
                 commands.send(new HandOutCash(point, adjustment.adjustmentId(), cashOut, takenIn), why);
                 return approved;
             });
         } else {
             done = commands.send(approval, why);
+            refuseIfDoneBefore.accept(done);
         }
         if (done.result() instanceof List<?> events) {
             commands.onBehalf(why, () -> events.forEach(this::putIn));

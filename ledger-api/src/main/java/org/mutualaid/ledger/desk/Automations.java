@@ -3,7 +3,9 @@ package org.mutualaid.ledger.desk;
 import java.time.Clock;
 import org.mutualaid.ledger.bank.WhenBankLineUnmatchedThenFreeBankLine;
 import org.mutualaid.ledger.bank.WhenDepositReversedThenFreeBankLine;
+import org.mutualaid.ledger.bank.WhenFundsReversedThenFreeBankLine;
 import org.mutualaid.ledger.bank.WhenRemittanceReversedThenFreeBankLines;
+import org.mutualaid.ledger.bank.WhenSettlementReversedThenFreeBankLine;
 import org.mutualaid.ledger.certificate.WhenCoverVoidedThenCancelCertificate;
 import org.mutualaid.ledger.claim.WhenBankResultRecordedThenSettleClaims;
 import org.mutualaid.ledger.claim.WhenCoverVoidedThenRecoverBenefits;
@@ -30,6 +32,7 @@ import org.mutualaid.ledger.roster.WhenRowsReopenedThenReserveCovers;
 import org.mutualaid.ledger.rule.Dispatch;
 import org.mutualaid.ledger.slip.WhenRemittanceReversedThenFreeReceipts;
 import org.mutualaid.ledger.till.WhenAdjustmentMadeThenPutInCash;
+import org.mutualaid.ledger.till.WhenRefundEndedThenReturnCash;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -178,6 +181,21 @@ class Automations {
     @Bean
     WhenDepositReversedThenFreeBankLine freeBankLine(Dispatch commands) {
         return new WhenDepositReversedThenFreeBankLine(commands);
+    }
+
+    @Bean
+    WhenFundsReversedThenFreeBankLine freeLineOfFunds(Dispatch commands) {
+        return new WhenFundsReversedThenFreeBankLine(commands);
+    }
+
+    @Bean
+    WhenSettlementReversedThenFreeBankLine freeLineOfSettlement(Dispatch commands) {
+        return new WhenSettlementReversedThenFreeBankLine(commands);
+    }
+
+    @Bean
+    WhenRefundEndedThenReturnCash returnCash(Dispatch commands) {
+        return new WhenRefundEndedThenReturnCash(commands);
     }
 
     @Bean

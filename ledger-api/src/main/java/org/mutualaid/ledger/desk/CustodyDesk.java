@@ -236,7 +236,12 @@ public class CustodyDesk {
     public record ConfirmationRequest(
             Money receivedAmount,
             String bankSerial,
-            @Nullable LocalDate effectiveDate) {}
+            @Nullable LocalDate effectiveDate) {
+
+        public ConfirmationRequest {
+            bankSerial = bankSerial == null ? bankSerial : BankSerial.tidy(bankSerial);
+        }
+    }
 
     /**
      * A remittance.

@@ -18,6 +18,7 @@ import org.mutualaid.ledger.programme.ProgrammeCommand.AllotGrant;
 import org.mutualaid.ledger.programme.WhenGrantEndedThenFreeIt;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.rule.Sealed;
+import org.mutualaid.ledger.store.Answer;
 import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.vault.Vault;
 import org.mutualaid.ledger.view.MemberRegister;
@@ -105,7 +106,13 @@ public class GrantDesk {
             commands.send(
                     new AllotGrant(grant.programme(), grantId, grant.amount(), grant.requestedOn(), caller.actor()),
                     caller.metadata());
-            commands.send(new ApproveGrant(grantId, caller.actor()), caller.metadata());
+            Answer approved = commands.send(new ApproveGrant(grantId, caller.actor()), caller.metadata());
+            new DoneBefore(commands, id)
+                    .refuse(
+                            approved,
+                            Refused.conflict("grant-state", "This grant was approved already."),
+                            "grant:" + grantId,
+                            "programme:" + grant.programme());
             return new GrantAnswer(grantId, "APPROVED");
         });
     }

@@ -79,7 +79,7 @@ public class PaymentDesk {
             LocalDate paidOn = today.orToday(request.effectiveDate());
             String unit = unitOf(request);
             AgencyPoint point = point(request.agencyPoint());
-            String serial = request.bankSerial();
+            String serial = bankLine(request);
             if (serial != null) {
                 commands.send(new UseBankLine("COLL", serial, paymentId), caller.metadata());
             }
@@ -124,15 +124,10 @@ public class PaymentDesk {
             if (payment.state() == PaymentBook.PaymentState.CHARGED_BACK) {
                 throw Refused.conflict("payment-charged-back", "This payment was charged back; name one that stands.");
             }
-            List<Integer> rows = request.rows();
             LocalDate on = request.effectiveDate();
             credit(
                     caller,
-                    new ApplyToRows(
-                            unit,
-                            request.rosterId(),
-                            rows == null ? List.of() : rows,
-                            on == null ? null : today.orToday(on)));
+                    new ApplyToRows(unit, request.rosterId(), request.rows(), on == null ? null : today.orToday(on)));
             return answer(paymentId);
         });
     }
@@ -294,6 +289,11 @@ public class PaymentDesk {
         }
     }
 
+    /** Cash has no line at the bank: whatever is noted on it, its deposit will be listed. */
+    private static @Nullable String bankLine(PaymentRequest request) {
+        return request.channel() == Channel.CASH ? null : request.bankSerial();
+    }
+
     private static List<String> named(PaymentRequest request) {
         return Objects.requireNonNullElse(request.rosters(), List.of());
     }
@@ -335,7 +335,7 @@ public class PaymentDesk {
 
         @Override
         public PaymentAnswer carryOut(String paymentId, CashTaken cash) {
-            String serial = request.bankSerial();
+            String serial = bankLine(request);
             if (serial != null) {
                 commands.send(new UseBankLine("COLL", serial, paymentId), caller.metadata());
             }
@@ -362,7 +362,7 @@ public class PaymentDesk {
      * @param amount        how much
      * @param unit          unit that pays; may be unknown for a transfer
      * @param payer         who pays, if it is one payer alone
-     * @param bankSerial    serial number of the bank's line
+     * @param bankSerial    serial number of the bank's line; of no effect for cash
      * @param effectiveDate day on which it was paid; today if left out
      * @param rosters       rosters that it is meant for
      */
@@ -374,13 +374,18 @@ public class PaymentDesk {
             @Nullable Payer payer,
             @Nullable String bankSerial,
             @Nullable LocalDate effectiveDate,
-            @Nullable List<String> rosters) {}
+            @Nullable List<String> rosters) {
+
+        public PaymentRequest {
+            bankSerial = bankSerial == null ? null : BankSerial.tidy(bankSerial);
+        }
+    }
 
     /**
      * Rows that a unit names.
      *
      * @param rosterId      roster
-     * @param rows          numbers of the rows; all open ones if left out
+     * @param rows          numbers of the rows, at least one; all open ones if left out
      * @param effectiveDate first day on which the money counts as paid for them, for a surplus that is carried over from
      *                      another campaign; the payment's own day if left out
      */

@@ -1,15 +1,22 @@
 package org.mutualaid.ledger.desk;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.bank.BankLineCommand.FreeBankLine;
 import org.mutualaid.ledger.bank.BankLineCommand.UseBankLine;
+import org.mutualaid.ledger.bank.WhenFundsReversedThenFreeBankLine;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.programme.ProgrammeCommand.ReceiveFunds;
 import org.mutualaid.ledger.programme.ProgrammeCommand.RegisterProgramme;
+import org.mutualaid.ledger.programme.ProgrammeCommand.ReverseFunds;
+import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReversed;
 import org.mutualaid.ledger.programme.ProgrammeTerms;
 import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.store.Answer;
 import org.mutualaid.ledger.store.Commands;
+import org.mutualaid.ledger.view.FundsBook;
 import org.mutualaid.ledger.view.ProgrammeBook;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +27,24 @@ public class ProgrammeDesk {
     private final Commands commands;
     private final Requests requests;
     private final ProgrammeBook programmes;
+    private final FundsBook book;
+    private final WhenFundsReversedThenFreeBankLine free;
     private final FreshViews fresh;
     private final Today today;
 
-    ProgrammeDesk(Commands commands, Requests requests, ProgrammeBook programmes, FreshViews fresh, Today today) {
+    ProgrammeDesk(
+            Commands commands,
+            Requests requests,
+            ProgrammeBook programmes,
+            FundsBook book,
+            WhenFundsReversedThenFreeBankLine free,
+            FreshViews fresh,
+            Today today) {
         this.commands = commands;
         this.requests = requests;
         this.programmes = programmes;
+        this.book = book;
+        this.free = free;
         this.fresh = fresh;
         this.today = today;
     }
@@ -51,8 +69,11 @@ public class ProgrammeDesk {
             String serial = request.bankSerial();
             commands.send(new UseBankLine(account, serial, fundsId), caller.metadata());
             try {
-                commands.send(
+                Answer done = commands.send(
                         new ReceiveFunds(code, fundsId, request.amount(), serial, account, on), caller.metadata());
+                if (done.result() instanceof List<?> events && events.isEmpty()) {
+                    freeIfReversed(caller, fundsId);
+                }
             } catch (Refused refused) {
                 commands.send(new FreeBankLine(account, serial, fundsId), caller.metadata());
                 throw refused;
@@ -61,11 +82,44 @@ public class ProgrammeDesk {
         });
     }
 
+    /** Takes money back that was booked wrongly and is granted to nobody; its line of the bank is free again. */
+    public Once<FundsReversalAnswer> reverse(
+            Caller caller, String key, String code, String fundsId, FundsReversalRequest request) {
+        caller.mustBe(Role.CASHIER);
+        return requests.once(
+                caller, key, new Reversal(code, fundsId, request), FundsReversalAnswer.class, reversalId -> {
+                    Map<String, String> why = caller.because(Reasons.checked(request.reason()));
+                    find(code);
+                    if (commands.send(new ReverseFunds(code, fundsId, reversalId, today.date()), why)
+                                    .result()
+                            instanceof List<?> events) {
+                        commands.onBehalf(
+                                why,
+                                () -> events.stream()
+                                        .filter(ProgrammeFundsReversed.class::isInstance)
+                                        .map(ProgrammeFundsReversed.class::cast)
+                                        .forEach(free::on));
+                    }
+                    return new FundsReversalAnswer(fundsId, code, FundsBook.Status.REVERSED, reversalId);
+                });
+    }
+
+    /** Funds of an earlier attempt that were reversed since do not hold the bank's line any more. */
+    private void freeIfReversed(Caller caller, String fundsId) {
+        fresh.catchUp();
+        book.find(fundsId)
+                .filter(funds -> funds.status() == FundsBook.Status.REVERSED)
+                .ifPresent(funds -> commands.send(
+                        new FreeBankLine(funds.account(), funds.bankSerial(), fundsId), caller.metadata()));
+    }
+
     /** The programme, or a refusal. */
     public ProgrammeBook.Programme find(String code) {
         return fresh.find(() -> programmes.find(code))
                 .orElseThrow(() -> Refused.unknown("programme-unknown", "There is no programme " + code + "."));
     }
+
+    private record Reversal(String code, String fundsId, FundsReversalRequest request) {}
 
     private record ForProgramme(String code, FundsRequest request) {}
 
@@ -91,7 +145,12 @@ public class ProgrammeDesk {
             Money amount,
             String bankSerial,
             @Nullable BankAccount account,
-            @Nullable LocalDate effectiveDate) {}
+            @Nullable LocalDate effectiveDate) {
+
+        public FundsRequest {
+            bankSerial = bankSerial == null ? bankSerial : BankSerial.tidy(bankSerial);
+        }
+    }
 
     /**
      * Money that was booked.
@@ -101,4 +160,21 @@ public class ProgrammeDesk {
      * @param amount    how much
      */
     public record FundsAnswer(String fundsId, String programme, Money amount) {}
+
+    /**
+     * Why funds are taken back.
+     *
+     * @param reason in a few words, without personal data
+     */
+    public record FundsReversalRequest(String reason) {}
+
+    /**
+     * Funds that were taken back.
+     *
+     * @param fundsId    id
+     * @param programme  code
+     * @param status     REVERSED
+     * @param reversalId id of the reversal
+     */
+    public record FundsReversalAnswer(String fundsId, String programme, FundsBook.Status status, String reversalId) {}
 }

@@ -1,17 +1,24 @@
 package org.mutualaid.ledger.desk;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApproveRefund;
+import org.mutualaid.ledger.contribution.ContributionCommand.EndRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.PayRefund;
+import org.mutualaid.ledger.contribution.ContributionCommand.RefundEnd;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.contribution.ContributionCommand.RequestRefund;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundEnded;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.scheme.Payer;
+import org.mutualaid.ledger.store.Answer;
 import org.mutualaid.ledger.store.Commands;
+import org.mutualaid.ledger.till.WhenRefundEndedThenReturnCash;
 import org.mutualaid.ledger.view.PaymentBook;
 import org.mutualaid.ledger.view.PaymentUse;
 import org.mutualaid.ledger.view.RosterBook;
@@ -23,6 +30,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class RefundDesk {
 
+    private static final Set<PaymentBook.ReversalStatus> PENDING =
+            Set.of(PaymentBook.ReversalStatus.AWAITING_APPROVAL, PaymentBook.ReversalStatus.AUTHORISED);
+
     private final Commands commands;
     private final Requests requests;
     private final PaymentBook payments;
@@ -31,6 +41,7 @@ public class RefundDesk {
     private final RosterRowBook rows;
     private final SchemeBook schemes;
     private final TillDesk till;
+    private final WhenRefundEndedThenReturnCash returnCash;
     private final FreshViews fresh;
     private final Today today;
 
@@ -43,6 +54,7 @@ public class RefundDesk {
             RosterRowBook rows,
             SchemeBook schemes,
             TillDesk till,
+            WhenRefundEndedThenReturnCash returnCash,
             FreshViews fresh,
             Today today) {
         this.commands = commands;
@@ -53,6 +65,7 @@ public class RefundDesk {
         this.rows = rows;
         this.schemes = schemes;
         this.till = till;
+        this.returnCash = returnCash;
         this.fresh = fresh;
         this.today = today;
     }
@@ -69,6 +82,7 @@ public class RefundDesk {
             if (unit == null) {
                 throw Refused.conflict("payment-unidentified", "The unit that made this payment is not known yet.");
             }
+            requireNoReversalPending(refundId, request.paymentId());
             Map<Payer, Money> shares = shares(payment, request.amount());
             commands.send(
                     new RequestRefund(
@@ -89,7 +103,13 @@ public class RefundDesk {
         caller.mustBe(Role.APPROVER);
         return requests.once(caller, key, "refund-approval " + refundId, RefundAnswer.class, id -> {
             PaymentBook.Refund refund = find(refundId);
-            commands.send(new ApproveRefund(refund.unit(), refundId, caller.actor(), today.date()), caller.metadata());
+            Answer approved = commands.send(
+                    new ApproveRefund(refund.unit(), refundId, caller.actor(), today.date()), caller.metadata());
+            new DoneBefore(commands, id)
+                    .refuse(
+                            approved,
+                            Refused.conflict("refund-approved", "This refund was approved already."),
+                            refund.stream());
             return new RefundAnswer(refundId, "APPROVED", listed(refund.shares()));
         });
     }
@@ -104,18 +124,77 @@ public class RefundDesk {
                 throw Refused.conflict("refund-not-approved", "This refund waits for approval by a second person.");
             }
             PayRefund payment = new PayRefund(refund.unit(), refundId, refund.account(), today.date());
-            if (refund.channel() == Channel.CASH) {
+            List<Answer> paid = new ArrayList<>();
+            if (refund.channel() == Channel.CASH && !refund.hasEnded()) {
                 till.handOut(
                         caller,
                         refund.agencyPoint(),
                         refundId,
                         refund.amount(),
-                        () -> commands.send(payment, caller.metadata()));
+                        () -> paid.add(commands.send(payment, caller.metadata())));
             } else {
-                commands.send(payment, caller.metadata());
+                paid.add(commands.send(payment, caller.metadata()));
             }
+            new DoneBefore(commands, id)
+                    .refuse(
+                            paid.getLast(),
+                            Refused.conflict("refund-paid", "This refund was paid already."),
+                            refund.stream());
             return new RefundAnswer(refundId, "PAID", listed(refund.shares()));
         });
+    }
+
+    /** Says no to a refund that is not paid yet; its money is unapplied again. */
+    public Once<RefundAnswer> reject(Caller caller, String key, String refundId, EndRequest request) {
+        caller.mustBe(Role.APPROVER);
+        return end(caller, key, refundId, RefundEnd.REJECTED, request);
+    }
+
+    /** Takes a request back that is not paid yet; its money is unapplied again. */
+    public Once<RefundAnswer> withdraw(Caller caller, String key, String refundId, EndRequest request) {
+        caller.mustBe(Role.CLERK);
+        return end(caller, key, refundId, RefundEnd.WITHDRAWN, request);
+    }
+
+    private Once<RefundAnswer> end(Caller caller, String key, String refundId, RefundEnd end, EndRequest request) {
+        return requests.once(caller, key, new Ending(refundId, end, request), RefundAnswer.class, id -> {
+            PaymentBook.Refund refund = find(refundId);
+            caller.mustServe(refund.agencyPoint());
+            Map<String, String> why = caller.because(Reasons.checked(request.reason()));
+            EndRefund command = new EndRefund(
+                    refund.unit(),
+                    refundId,
+                    end,
+                    refund.channel() == Channel.CASH ? refund.agencyPoint() : null,
+                    caller.actor(),
+                    today.date());
+            if (!commands.carriedOut(refund.stream(), id)
+                    && commands.send(command, why).result() instanceof List<?> events) {
+                commands.onBehalf(
+                        why,
+                        () -> events.stream()
+                                .filter(RefundEnded.class::isInstance)
+                                .map(RefundEnded.class::cast)
+                                .forEach(returnCash::on));
+            }
+            return new RefundAnswer(refundId, end.name(), listed(refund.shares()));
+        });
+    }
+
+    /**
+     * A reversal takes the whole payment back: it would be refused for money that is asked back since. Somebody else's
+     * reversal of the same moment can still come in between; it is refused then, as its answer tells.
+     */
+    private void requireNoReversalPending(String refundId, String paymentId) {
+        fresh.catchUp();
+        PaymentBook.Reversal reversal = payments.find(paymentId).orElseThrow().reversal();
+        if (reversal != null
+                && PENDING.contains(reversal.status())
+                && payments.refund(refundId).isEmpty()) {
+            throw Refused.conflict(
+                    "reversal-pending",
+                    "A reversal of this payment waits to be decided; nothing of it is refunded before that.");
+        }
     }
 
     private PaymentBook.Refund find(String refundId) {
@@ -171,11 +250,20 @@ public class RefundDesk {
      */
     public record RefundRequest(String paymentId, Money amount, RefundReason reason) {}
 
+    private record Ending(String refundId, RefundEnd end, EndRequest request) {}
+
+    /**
+     * Why a refund is not paid.
+     *
+     * @param reason in a few words, without personal data
+     */
+    public record EndRequest(String reason) {}
+
     /**
      * A refund.
      *
      * @param refundId id
-     * @param status   REQUESTED, APPROVED or PAID
+     * @param status   REQUESTED, APPROVED, PAID, REJECTED or WITHDRAWN
      * @param shares   what each payer gets
      */
     public record RefundAnswer(String refundId, String status, List<Share> shares) {}

@@ -11,6 +11,7 @@ import org.mutualaid.ledger.receipt.ReceiptCommand.RequestReversal;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalAuthorised;
 import org.mutualaid.ledger.receipt.WhenReversalAuthorisedThenTakeBackPayment;
 import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.store.Answer;
 import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.view.AgencyRegister;
 import org.mutualaid.ledger.view.PaymentBook;
@@ -83,7 +84,7 @@ public class ReversalDesk {
             if (reversal == null) {
                 throw Refused.unknown("reversal-unknown", "No reversal of this payment was asked for.");
             }
-            commands.send(
+            Answer approved = commands.send(
                     new ApproveReversal(
                             payment.prefix(),
                             paymentId,
@@ -92,6 +93,13 @@ public class ReversalDesk {
                             today.date(),
                             caller.actor()),
                     caller.because(Objects.requireNonNullElse(reversal.reason(), "")));
+            new DoneBefore(commands, id)
+                    .refuse(
+                            approved,
+                            payment.state() == PaymentBook.PaymentState.REVERSED
+                                    ? Refused.conflict("already-reversed", "This payment was reversed already.")
+                                    : Refused.conflict("reversal-approved", "This reversal was approved already."),
+                            "receipts:" + payment.prefix());
             return carryOut(caller, paymentId, reversal.reversalId());
         });
     }

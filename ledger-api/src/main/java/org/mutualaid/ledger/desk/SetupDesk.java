@@ -1,6 +1,9 @@
 package org.mutualaid.ledger.desk;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.agency.AgencyCommand.AssignReceiptBook;
 import org.mutualaid.ledger.agency.AgencyCommand.RegisterAgencyPoint;
@@ -18,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** Sets up schemes, agency points and units. */
 @Component
 public class SetupDesk {
+
+    private static final String OFFICE = "OFFICE";
 
     private final Commands commands;
     private final AgencyRegister agencies;
@@ -46,6 +51,7 @@ public class SetupDesk {
         caller.mustBe(Role.ADMIN);
         requireCode("code", agencyPoint);
         request.receiptBlocks().forEach(block -> requireCode("receiptBlocks.prefix", block.prefix()));
+        requireAbove(agencyPoint, request.parent());
         commands.send(
                 new RegisterAgencyPoint(agencyPoint, request.name(), request.parent(), request.reversalLimit()),
                 caller.metadata());
@@ -69,6 +75,28 @@ public class SetupDesk {
                 caller.metadata());
     }
 
+    /** Above a point is the office or another point, and nobody is above themselves. */
+    private void requireAbove(String agencyPoint, @Nullable String parent) {
+        Set<String> seen = new HashSet<>();
+        String above = parent;
+        while (above != null && !above.equals(OFFICE) && seen.add(above)) {
+            String code = above;
+            if (code.equals(agencyPoint)) {
+                throw parentRefused("parent-invalid", "A point is not above itself, not even through others.");
+            }
+            Optional<AgencyRegister.AgencyPoint> point = fresh.find(() -> agencies.find(code));
+            if (point.isEmpty() && code.equals(parent)) {
+                throw parentRefused(
+                        "parent-unknown", "There is no agency point " + code + "; set it up first, or write OFFICE.");
+            }
+            above = point.map(AgencyRegister.AgencyPoint::parent).orElse(null);
+        }
+    }
+
+    private static Refused parentRefused(String code, String detail) {
+        return Refused.rule(code, detail).with("field", "parent");
+    }
+
     private static void requireCode(String field, String code) {
         if (!code.matches("[A-Za-z0-9_-]{1,32}")) {
             throw Refused.rule("code-invalid", "A code has 1 to 32 letters, digits, - or _.")
@@ -80,7 +108,7 @@ public class SetupDesk {
      * An agency point.
      *
      * @param name          what it is called
-     * @param parent        point or office above it
+     * @param parent        point above it, or {@code OFFICE}
      * @param receiptBlocks blocks of receipt numbers
      * @param reversalLimit most that one person alone may reverse there; 5,000.00 if left out
      */

@@ -234,7 +234,7 @@ public class StatementDesk {
         return new StatementLine(
                 line.line(),
                 line.date(),
-                line.serial(),
+                BankSerial.tidy(line.serial()),
                 line.amount(),
                 hidden(statementId, line.payer()),
                 hidden(statementId, line.remark()));

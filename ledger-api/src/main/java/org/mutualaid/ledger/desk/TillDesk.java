@@ -202,7 +202,12 @@ public class TillDesk {
             String agencyPoint,
             Money amount,
             String bankSerial,
-            @Nullable LocalDate effectiveDate) {}
+            @Nullable LocalDate effectiveDate) {
+
+        public DepositRequest {
+            bankSerial = bankSerial == null ? bankSerial : BankSerial.tidy(bankSerial);
+        }
+    }
 
     /**
      * A deposit.

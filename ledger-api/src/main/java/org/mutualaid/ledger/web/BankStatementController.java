@@ -109,7 +109,9 @@ class BankStatementController {
     Sheet reconcile(
             @PathVariable String account,
             @PathVariable YearMonth month,
+            @RequestParam(required = false) @Nullable String format,
             @RequestParam(required = false) @Nullable String closingBalance) {
+        Parameters.requireJson(format, "csv");
         return sheet(account, month, closingBalance);
     }
 

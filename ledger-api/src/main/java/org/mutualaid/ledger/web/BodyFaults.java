@@ -48,7 +48,14 @@ final class BodyFaults {
             return at(
                     field,
                     "amount-invalid",
-                    "An amount is a text in yuan with two decimals and no sign, such as \"95.00\".");
+                    "An amount is a text in yuan with two decimals, without sign or leading zeros, such as \"95.00\".");
+        }
+        if (WireValues.FAR_DAY.equals(invalid.getValue()) && field.endsWith("effectiveDate")) {
+            return Problem.atField(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "effective-date-in-future",
+                    shortened(field),
+                    "The effective date cannot be after today.");
         }
         if (type == LocalDate.class) {
             return at(field, "date-invalid", "A date is a text such as \"2026-03-31\".");

@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.web;
 
 import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -19,11 +20,14 @@ class CheckedBodies extends RequestBodyAdviceAdapter {
 
     @Override
     public Object afterBodyRead(
-            Object body,
+            @Nullable Object body,
             HttpInputMessage message,
             MethodParameter parameter,
             Type target,
             Class<? extends HttpMessageConverter<?>> converter) {
+        if (body == null) {
+            throw new ProblemFound(BodyFaults.malformed("A JSON object is needed here, not null."));
+        }
         CompleteBody.require(body);
         return body;
     }

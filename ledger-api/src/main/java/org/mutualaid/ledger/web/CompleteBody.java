@@ -33,6 +33,9 @@ final class CompleteBody {
     /** Judged row by row, so that one empty cell does not send back a whole roster. */
     private static final Set<String> MAY_BE_BLANK = Set.of("idNumber");
 
+    /** Codes that may be left out, and name nothing when they are empty. */
+    private static final Set<String> NEVER_BLANK = Set.of("unit", "bankSerial", "parent");
+
     private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
         @Override
         protected List<Part> computeValue(Class<?> type) {
@@ -92,7 +95,7 @@ final class CompleteBody {
             if (value != null || !part.nullable) {
                 String at = path.isEmpty() ? name : path + "." + name;
                 at(value, at, name);
-                if (value instanceof String text && !part.nullable && text.isBlank() && !MAY_BE_BLANK.contains(name)) {
+                if (value instanceof String text && text.isBlank() && part.mustNotBeBlank(name)) {
                     fault(at, "required", "This field cannot be empty.");
                 }
             }
@@ -151,6 +154,10 @@ final class CompleteBody {
     }
 
     private record Part(RecordComponent component, boolean nullable) {
+
+        boolean mustNotBeBlank(String name) {
+            return nullable ? NEVER_BLANK.contains(name) : !MAY_BE_BLANK.contains(name);
+        }
 
         @Nullable
         Object of(Record fields) {

@@ -3,6 +3,7 @@ package org.mutualaid.ledger.web;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.view.Page;
 
 /**
  * Which page of a list.
@@ -15,8 +16,8 @@ record Paging(int limit, @Nullable String cursor) {
     private static final int USUAL = 100;
 
     static Paging of(@Nullable String limit, @Nullable String cursor) {
-        if (limit != null && !limit.matches("[1-9]\\d{0,8}")) {
-            throw Parameters.invalid("limit", "limit is a number from 1 to 500.");
+        if (limit != null && (!limit.matches("[1-9]\\d{0,2}") || Integer.parseInt(limit) > Page.MOST)) {
+            throw Parameters.invalid("limit", "limit is a number from 1 to " + Page.MOST + ".");
         }
         if (cursor != null && !isCursor(cursor)) {
             throw Parameters.invalid("cursor", "Use nextCursor of the page before, unchanged.");

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.MemberId;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpStatus;
@@ -26,6 +27,13 @@ final class Parameters {
 
     static ProblemFound invalid(String name, String detail) {
         return new ProblemFound(Problem.atField(HttpStatus.BAD_REQUEST, "parameter-invalid", name, detail));
+    }
+
+    /** Refuses a form that nobody prints; the one that is asked for has a door of its own. */
+    static void requireJson(@Nullable String format, String other) {
+        if (format != null && !format.equals("json")) {
+            throw invalid("format", "format is " + other + " or json; left out, it is json.");
+        }
     }
 
     private static Instant instant(String text) {

@@ -14,6 +14,7 @@ import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.view.Page;
 import org.mutualaid.ledger.view.PaymentBook;
 import org.mutualaid.ledger.view.PaymentBook.Payment;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,6 +53,13 @@ class PaymentController {
     @OnlyFor(Role.CLERK)
     ResponseEntity<PaymentAnswer> apply(
             Caller caller, Key.Required key, @PathVariable String paymentId, @RequestBody ApplicationRequest body) {
+        if (body.rows() != null && body.rows().isEmpty()) {
+            throw new ProblemFound(Problem.atField(
+                    HttpStatus.BAD_REQUEST,
+                    "rows-empty",
+                    "rows",
+                    "Name at least one row, or leave the field out for all that are open."));
+        }
         return answers.done(desk.apply(caller, key.text(), paymentId, body));
     }
 

@@ -9,10 +9,14 @@ import org.mutualaid.ledger.desk.GrantDesk.GrantRequest;
 import org.mutualaid.ledger.desk.ProgrammeDesk;
 import org.mutualaid.ledger.desk.ProgrammeDesk.FundsAnswer;
 import org.mutualaid.ledger.desk.ProgrammeDesk.FundsRequest;
+import org.mutualaid.ledger.desk.ProgrammeDesk.FundsReversalAnswer;
+import org.mutualaid.ledger.desk.ProgrammeDesk.FundsReversalRequest;
 import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.programme.ProgrammeTerms;
 import org.mutualaid.ledger.programme.ProgrammeTerms.Kind;
+import org.mutualaid.ledger.view.FundsBook;
+import org.mutualaid.ledger.view.FundsBook.Funds;
 import org.mutualaid.ledger.view.Page;
 import org.mutualaid.ledger.view.ProgrammeBook;
 import org.mutualaid.ledger.view.ProgrammeBook.FindGrants;
@@ -37,12 +41,15 @@ class ProgrammeController {
     private final ProgrammeDesk desk;
     private final GrantDesk grants;
     private final ProgrammeBook programmes;
+    private final FundsBook funds;
     private final Answers answers;
 
-    ProgrammeController(ProgrammeDesk desk, GrantDesk grants, ProgrammeBook programmes, Answers answers) {
+    ProgrammeController(
+            ProgrammeDesk desk, GrantDesk grants, ProgrammeBook programmes, FundsBook funds, Answers answers) {
         this.desk = desk;
         this.grants = grants;
         this.programmes = programmes;
+        this.funds = funds;
         this.answers = answers;
     }
 
@@ -59,6 +66,24 @@ class ProgrammeController {
     ResponseEntity<FundsAnswer> receive(
             Caller caller, Key.Required key, @PathVariable String code, @RequestBody FundsRequest body) {
         return answers.created(desk.receive(caller, key.text(), code, body));
+    }
+
+    @PostMapping("/{code}/funds/{fundsId}/reversal")
+    @OnlyFor(Role.CASHIER)
+    ResponseEntity<FundsReversalAnswer> reverse(
+            Caller caller,
+            Key.Required key,
+            @PathVariable String code,
+            @PathVariable String fundsId,
+            @RequestBody FundsReversalRequest body) {
+        return answers.done(desk.reverse(caller, key.text(), code, fundsId, body));
+    }
+
+    @GetMapping("/{code}/funds")
+    @ForStaff
+    Page<Funds> funds(@PathVariable String code, Paging page) {
+        desk.find(code);
+        return funds.list(code, page.limit(), page.cursor());
     }
 
     @PostMapping("/{code}/grants")

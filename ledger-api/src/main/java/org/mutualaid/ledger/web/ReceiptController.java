@@ -87,8 +87,10 @@ class ReceiptController {
     WriteOffTable writeOff(
             Caller caller,
             @PathVariable String code,
+            @RequestParam(required = false) @Nullable String format,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
+        Parameters.requireJson(format, "csv");
         caller.mustServe(code);
         shelf.take(() -> agencies.find(code), "agency-point", code);
         return new WriteOffTable(receipts.writeOff(code, from, to));
@@ -103,7 +105,7 @@ class ReceiptController {
             @RequestParam(required = false) @Nullable LocalDate to) {
         String text = Stream.concat(
                         Stream.of("prefix,from,to,used,issued,void,voidNumbers,reversed,amount,left,refunded"),
-                        writeOff(caller, code, from, to).items().stream().map(ReceiptController::row))
+                        writeOff(caller, code, null, from, to).items().stream().map(ReceiptController::row))
                 .collect(Collectors.joining("\r\n", "", "\r\n"));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))

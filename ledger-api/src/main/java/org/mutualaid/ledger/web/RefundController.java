@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.RefundDesk;
+import org.mutualaid.ledger.desk.RefundDesk.EndRequest;
 import org.mutualaid.ledger.desk.RefundDesk.RefundAnswer;
 import org.mutualaid.ledger.desk.RefundDesk.RefundRequest;
 import org.mutualaid.ledger.desk.RefundDesk.Share;
@@ -57,6 +58,20 @@ class RefundController {
         return answers.done(desk.pay(caller, key.text(), refundId));
     }
 
+    @PostMapping("/{refundId}/rejection")
+    @OnlyFor(Role.APPROVER)
+    ResponseEntity<RefundAnswer> reject(
+            Caller caller, Key.Required key, @PathVariable String refundId, @RequestBody EndRequest body) {
+        return answers.done(desk.reject(caller, key.text(), refundId, body));
+    }
+
+    @PostMapping("/{refundId}/withdrawal")
+    @OnlyFor(Role.CLERK)
+    ResponseEntity<RefundAnswer> withdraw(
+            Caller caller, Key.Required key, @PathVariable String refundId, @RequestBody EndRequest body) {
+        return answers.done(desk.withdraw(caller, key.text(), refundId, body));
+    }
+
     @GetMapping("/{refundId}")
     @ForStaff
     RefundSheet one(Caller caller, @PathVariable String refundId) {
@@ -76,7 +91,8 @@ class RefundController {
             List<Share> shares,
             String agencyPoint,
             String requestedBy,
-            @Nullable String approvedBy) {
+            @Nullable String approvedBy,
+            @Nullable String endedBy) {
 
         static RefundSheet of(Refund refund) {
             return new RefundSheet(
@@ -92,7 +108,8 @@ class RefundController {
                             .toList(),
                     refund.agencyPoint(),
                     refund.requestedBy(),
-                    refund.approvedBy());
+                    refund.approvedBy(),
+                    refund.endedBy());
         }
     }
 }

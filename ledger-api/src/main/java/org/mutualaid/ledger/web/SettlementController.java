@@ -6,6 +6,8 @@ import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.desk.SettlementDesk;
 import org.mutualaid.ledger.desk.SettlementDesk.SettlementAnswer;
 import org.mutualaid.ledger.desk.SettlementDesk.SettlementRequest;
+import org.mutualaid.ledger.desk.SettlementDesk.SettlementReversalAnswer;
+import org.mutualaid.ledger.desk.SettlementDesk.SettlementReversalRequest;
 import org.mutualaid.ledger.view.Page;
 import org.mutualaid.ledger.view.SettlementBook;
 import org.mutualaid.ledger.view.SettlementBook.Settlement;
@@ -39,6 +41,16 @@ class SettlementController {
     @OnlyFor(Role.CASHIER)
     ResponseEntity<SettlementAnswer> settle(Caller caller, Key.Required key, @RequestBody SettlementRequest body) {
         return answers.created(desk.settle(caller, key.text(), body));
+    }
+
+    @PostMapping("/{settlementId}/reversal")
+    @OnlyFor(Role.CASHIER)
+    ResponseEntity<SettlementReversalAnswer> reverse(
+            Caller caller,
+            Key.Required key,
+            @PathVariable String settlementId,
+            @RequestBody SettlementReversalRequest body) {
+        return answers.done(desk.reverse(caller, key.text(), settlementId, body));
     }
 
     @GetMapping

@@ -19,7 +19,14 @@ import tools.jackson.databind.module.SimpleModule;
 /** How amounts, dates and ids are written between us and callers: always as text, in one form only. */
 final class WireValues {
 
+    /** Told instead of what a caller wrote, which is never repeated. */
+    static final String HIDDEN = "hidden";
+
+    static final String FAR_DAY = "far ahead";
+
     private static final Pattern DATE = Pattern.compile("(19|20|21)\\d{2}-\\d{2}-\\d{2}");
+    private static final Pattern FAR_AHEAD =
+            Pattern.compile("(2[2-9]|[3-9]\\d)\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
 
     private WireValues() {}
 
@@ -33,6 +40,11 @@ final class WireValues {
         // Nothing sealed leaves by this door, not even by an oversight.
         module.addSerializer(Sealed.class, new TextWriter<>(hidden -> "***"));
         return module;
+    }
+
+    /** Whether it is a day so far ahead that nobody can mean it; see {@link #date}. */
+    static boolean isFarAhead(String text) {
+        return FAR_AHEAD.matcher(text).matches();
     }
 
     /** Reads a date of the years 1900 to 2199 in the form 2026-03-31. */
@@ -73,7 +85,8 @@ final class WireValues {
             try {
                 return read.apply(json.getString());
             } catch (IllegalArgumentException | java.time.DateTimeException e) {
-                throw InvalidFormatException.from(json, "malformed", "hidden", type);
+                boolean far = type == LocalDate.class && isFarAhead(json.getString());
+                throw InvalidFormatException.from(json, "malformed", far ? FAR_DAY : HIDDEN, type);
             }
         }
     }

@@ -231,6 +231,10 @@ class BadInputIT extends LedgerOverHttp {
                 "/rosters?limit=0",
                 "/rosters?limit=-1",
                 "/rosters?limit=many",
+                "/rosters?limit=501",
+                "/payments?limit=501",
+                "/bank-reconciliations/COLL/2026-01?format=pdf",
+                "/agency-points/SN-01/receipts/write-off?format=pdf",
                 "/rosters?cursor=%21%21",
                 "/rosters?cursor=AAAA",
                 "/rosters?cursor=YWJj",
@@ -251,6 +255,52 @@ class BadInputIT extends LedgerOverHttp {
             })
     void parameters_that_cannot_be_read_are_refused(String path) {
         auditor.get(API + path).expect(400, "parameter-invalid");
+    }
+
+    @Test
+    void a_body_says_what_it_means_or_is_refused() {
+        String unit = unit("SN-01");
+        nothingWasStored(() -> {
+            for (String padded : List.of("0095.00", "00.00", "095.00")) {
+                clerk.post(API + "/payments", payment(unit, "SN-01", padded)).expect(400, "amount-invalid");
+            }
+            clerk.post(API + "/payments", with(payment(unit, "SN-01", "95.00"), "effectiveDate", "9999-12-31"))
+                    .expect(422, "effective-date-in-future");
+            clerk.post(API + "/payments", with(payment(unit, "SN-01", "95.00"), "effectiveDate", "9999-13-31"))
+                    .expect(400, "date-invalid");
+            Answer blank = clerk.post(API + "/payments", with(payment(unit, "SN-01", "95.00"), "unit", ""))
+                    .expect(400, "malformed");
+            assertThat(blank.at("errors.0.field")).isEqualTo("unit");
+            assertThat(blank.at("errors.0.code")).isEqualTo("required");
+            assertThat(clerk.post(API + "/payments", "null")
+                            .expect(400, "malformed")
+                            .at("detail"))
+                    .contains("JSON object");
+        });
+    }
+
+    @Test
+    void above_a_point_is_the_office_or_a_point_that_is_there() {
+        String low = "P-" + next();
+        String high = "P-" + next();
+        nothingWasStored(() -> {
+            admin.put(API + "/agency-points/" + low, point("NOWHERE")).expect(422, "parent-unknown");
+            admin.put(API + "/agency-points/" + low, point(low)).expect(422, "parent-invalid");
+        });
+        admin.put(API + "/agency-points/" + high, point("OFFICE")).expect(200);
+        admin.put(API + "/agency-points/" + low, point(high)).expect(200);
+        nothingWasStored(
+                () -> admin.put(API + "/agency-points/" + high, point(low)).expect(422, "parent-invalid"));
+    }
+
+    private static Map<String, Object> point(String parent) {
+        return Map.of("name", "Point", "parent", parent, "receiptBlocks", List.of());
+    }
+
+    private static Map<String, Object> with(Map<String, Object> body, String field, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(body);
+        more.put(field, value);
+        return more;
     }
 
     @Test

@@ -67,6 +67,75 @@ class BankStatementIT extends LedgerOverHttp {
     }
 
     @Test
+    void a_settlement_that_was_recorded_wrongly_is_taken_back_in_red_and_frees_its_line() {
+        String clearing = balance("1012:SN-01");
+        String fees = balance("5301:POS");
+        String bank = balance("1002:COLL");
+        String serial = "SET-" + next();
+        Map<String, Object> settlement = settlement("POS", "1000.00", "6.00", serial);
+        String id = cashier.post(API + "/settlements", settlement).expect(201).at("settlementId");
+        String path = API + "/settlements/" + id + "/reversal";
+        Map<String, String> reason = Map.of("reason", "wrong point");
+        clerk.post(path, reason).expect(403, "role-not-allowed");
+        cashier.post(path, Map.of("reason", " ")).expect(400);
+        cashier.post(API + "/settlements/none/reversal", reason).expect(404, "settlement-unknown");
+
+        String key = "unsettle-" + next();
+        Answer reversed = cashier.post(path, key, reason).expect(200);
+
+        assertThat(reversed.at("status")).isEqualTo("REVERSED");
+        assertThat(cashier.post(path, key, reason).header("Idempotency-Replayed"))
+                .isEqualTo("true");
+        cashier.post(path, reason).expect(409, "already-reversed");
+        assertThat(balance("1012:SN-01")).isEqualTo(clearing);
+        assertThat(balance("5301:POS")).isEqualTo(fees);
+        assertThat(balance("1002:COLL")).isEqualTo(bank);
+        Answer shown = auditor.get(API + "/settlements/" + id, "Read-After", "" + head())
+                .expect(200);
+        assertThat(shown.at("status")).isEqualTo("REVERSED");
+        assertThat(shown.at("reversalId")).isEqualTo(reversed.at("reversalId"));
+        cashier.post(API + "/settlements", settlement).expect(201);
+    }
+
+    /** The contract's way: opening balances come as adjustments. */
+    @Test
+    void an_opening_balance_is_explained_before_and_after_it_is_posted() {
+        take("COLL", HEADER + line("2018-01-05", "OB-" + next(), "7.00"), "openingBalance", "50000.00")
+                .expect(201);
+        String table = API + "/bank-reconciliations/COLL/2018-01";
+        String path = table + "?closingBalance=50007.00";
+
+        Answer before = auditor.get(path, "Read-After", "" + head()).expect(200);
+        assertThat(before.at("bankReceived.items.0.kind")).isEqualTo("OPENING_BALANCE");
+        assertThat(before.at("bankReceived.items.0.amount")).isEqualTo("50000.00");
+        assertThat(before.at("bankReceived.total")).isEqualTo("50007.00");
+        assertThat(before.at("difference")).isEqualTo("0.00");
+        assertThat(auditor.get(path + "&format=csv").expect(200).text()).contains("期初余额,2018-01-05,,50000.00");
+        auditor.get(path + "&format=pdf").expect(400, "parameter-invalid");
+
+        String id = cashier.post(
+                        API + "/adjustments",
+                        Map.of(
+                                "effectiveDate",
+                                "2018-01-01",
+                                "reason",
+                                "期初余额",
+                                "lines",
+                                List.of(
+                                        Map.of("account", "1002:COLL", "side", "DEBIT", "amount", "50000.00"),
+                                        Map.of("account", "3102", "side", "CREDIT", "amount", "50000.00"))))
+                .expect(201)
+                .at("adjustmentId");
+        approver.post(API + "/adjustments/" + id + "/approval", "{}").expect(200);
+
+        Answer after = auditor.get(path, "Read-After", "" + head()).expect(200);
+        assertThat(after.at("bankReceived.total")).isEqualTo("7.00");
+        assertThat(after.at("bookReceived.total")).isEqualTo("0.00");
+        assertThat(after.at("adjustedBook")).isEqualTo("50007.00");
+        assertThat(after.at("difference")).isEqualTo("0.00");
+    }
+
+    @Test
     void matches_by_serial_whichever_comes_first_and_tells_another_amount() {
         String first = "T-" + next();
         String differs = "T-" + next();

@@ -78,6 +78,27 @@ class ChargebackIT extends LedgerOverHttp {
         assertThat(debt.at("overdue")).isEqualTo("false");
     }
 
+    /** The money that had made the debt good never came: the row is open again, so its debt is nobody's any more. */
+    @Test
+    void a_debt_is_not_shown_as_settled_by_a_payment_that_was_reversed() {
+        String unit = unit("SN-01");
+        String roster = due(unit, person());
+        String paymentId = pay(unit, "95.00", roster).expect(201).at("paymentId");
+        String chargebackId =
+                clerk.post(chargeback(paymentId), "{}").expect(200).at("chargebackId");
+        String again = pay(unit, "95.00", roster).expect(201).at("paymentId");
+        clerk.post(API + "/payments/" + again + "/reversal", Map.of("reason", "typed twice"))
+                .expect(200);
+
+        Answer debt = auditor.get(API + "/receivables/" + chargebackId, "Read-After", "" + head())
+                .expect(200);
+        assertThat(debt.at("settled")).isEqualTo("0.00");
+        assertThat(debt.at("cancelled")).isEqualTo("95.00");
+        assertThat(debt.at("open")).isEqualTo("0.00");
+        assertThat(auditor.get(API + "/rosters/" + roster).expect(200).at("amountApplied"))
+                .isEqualTo("0.00");
+    }
+
     @Test
     void cover_that_stays_unpaid_is_voided_after_the_grace_and_income_goes_down_then() {
         String unit = unit("SN-01");

@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mutualaid.ledger.web.Http.Answer;
 import tools.jackson.databind.JsonNode;
 
@@ -65,6 +67,43 @@ class DuplicatePostingIT extends LedgerOverHttp {
         clerk.post(API + "/payments", transfer).expect(409, "bank-serial-used");
 
         assertThat(balance("1002:COLL")).isEqualTo(bank);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s ", "  %s", "%s\u3000", "\u00a0%s", "%s\t"})
+    void a_line_of_the_bank_is_the_same_however_it_is_typed(String typed) {
+        String unit = unit("SN-01");
+        String serial = "BANK-" + next();
+        clerk.post(API + "/payments", transfer(unit, serial)).expect(201);
+
+        clerk.post(API + "/payments", transfer(unit, typed.formatted(serial))).expect(409, "bank-serial-used");
+        clerk.post(API + "/payments", transfer(unit, serial.replace('B', 'Ｂ').replace('-', '－')))
+                .expect(409, "bank-serial-used");
+        clerk.post(
+                        API + "/deposits",
+                        Map.of("agencyPoint", "SN-01", "amount", "1.00", "bankSerial", typed.formatted(serial)))
+                .expect(409, "bank-serial-used");
+        nothingWasStored(() -> clerk.post(API + "/payments", transfer(unit, typed.formatted("")))
+                .expect(400, "malformed"));
+    }
+
+    @Test
+    void cash_has_no_line_at_the_bank_and_leaves_it_to_its_deposit() {
+        String unit = unit("SN-01");
+        String serial = "BANK-" + next();
+        Map<String, Object> cash = new LinkedHashMap<>(payment(unit, "SN-01", "10.00"));
+        cash.put("bankSerial", serial);
+        clerk.post(API + "/payments", cash).expect(201);
+
+        clerk.post(API + "/deposits", Map.of("agencyPoint", "SN-01", "amount", "10.00", "bankSerial", serial))
+                .expect(201);
+    }
+
+    private static Map<String, Object> transfer(String unit, String serial) {
+        Map<String, Object> transfer = new LinkedHashMap<>(payment(unit, "SN-01", "950.00"));
+        transfer.put("channel", "TRANSFER");
+        transfer.put("bankSerial", serial);
+        return transfer;
     }
 
     @Test

@@ -35,6 +35,10 @@ class LostAnswerIT extends LedgerOverHttp {
         String refund = twice(clerk, "/refunds", Map.of("paymentId", payment, "amount", "5.00", "reason", "OVERPAID"))
                 .at("refundId");
         twice(approver, "/refunds/" + refund + "/approval", Map.of());
+        twice(clerk, "/refunds/" + refund + "/withdrawal", Map.of("reason", "another amount"));
+        refund = twice(clerk, "/refunds", Map.of("paymentId", payment, "amount", "5.00", "reason", "OVERPAID"))
+                .at("refundId");
+        twice(approver, "/refunds/" + refund + "/approval", Map.of());
         twice(cashier, "/refunds/" + refund + "/payment", Map.of());
         twice(clerk, "/deposits", Map.of("agencyPoint", "SN-01", "amount", "95.00", "bankSerial", serial()));
         String remittance = twice(clerk, "/remittances", Map.of("agencyPoint", "SN-01", "amount", "95.00"))
@@ -69,6 +73,21 @@ class LostAnswerIT extends LedgerOverHttp {
                 submitted(clerk, roster(unit("SN-01"), scheme(1), "SN-01", List.of(row(1, person)))),
                 "AWAITING_PAYMENT");
         twice(cashier, "/programmes/" + code + "/funds", Map.of("amount", "1000.00", "bankSerial", serial()));
+        String wrong = twice(
+                        cashier, "/programmes/" + code + "/funds", Map.of("amount", "9.00", "bankSerial", serial()))
+                .at("fundsId");
+        twice(cashier, "/programmes/" + code + "/funds/" + wrong + "/reversal", Map.of("reason", "wrong one"));
+        String settlement = twice(
+                        cashier,
+                        "/settlements",
+                        Map.of(
+                                "agencyPoint", "SN-01",
+                                "channel", "POS",
+                                "gross", "10.00",
+                                "fee", "0.00",
+                                "bankSerial", serial()))
+                .at("settlementId");
+        twice(cashier, "/settlements/" + settlement + "/reversal", Map.of("reason", "wrong point"));
         Map<String, Object> asked = Map.of("memberId", memberId(person), "amount", "300.00", "reason", "fire");
         String rejected = twice(clerk, "/programmes/" + code + "/grants", asked).at("grantId");
         twice(reviewer, "/grants/" + rejected + "/rejection", Map.of("text", "asked for twice"));

@@ -220,6 +220,21 @@ class PaymentsIT extends LedgerOverHttp {
         assertThat(balance("2201:" + unit)).isEqualTo("0.00");
     }
 
+    @Test
+    void an_empty_list_of_rows_is_refused_and_moves_nothing_while_no_list_means_all() {
+        String unit = unit("SN-01");
+        String paymentId = pay(unit, "TRANSFER", "190.00").expect(201).at("paymentId");
+        String roster = due(unit, scheme(1), 2);
+        String path = API + "/payments/" + paymentId + "/applications";
+
+        nothingWasStored(() ->
+                clerk.post(path, Map.of("rosterId", roster, "rows", List.of())).expect(400, "rows-empty"));
+        assertThat(balance("2201:" + unit)).isEqualTo("-190.00");
+
+        assertThat(clerk.post(path, Map.of("rosterId", roster)).expect(200).at("applied"))
+                .isEqualTo("190.00");
+    }
+
     /** The surplus of one campaign pays for the next, but only once the unit says so. */
     @Test
     void a_surplus_is_carried_over_to_the_next_campaign_by_naming_it() {

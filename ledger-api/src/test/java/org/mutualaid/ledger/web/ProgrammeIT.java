@@ -199,6 +199,65 @@ class ProgrammeIT extends LedgerOverHttp {
     }
 
     @Test
+    void funds_that_were_booked_wrongly_are_taken_back_in_red_and_free_their_line() {
+        String code = funded("1000.00", "500.00");
+        String bank = balance("1002:OFFICE");
+        Map<String, Object> wrong = Map.of("amount", "100.00", "bankSerial", "PF-" + next());
+        String id = cashier.post(API + "/programmes/" + code + "/funds", wrong)
+                .expect(201)
+                .at("fundsId");
+        String path = API + "/programmes/" + code + "/funds/" + id + "/reversal";
+        Map<String, String> reason = Map.of("reason", "belongs to another programme");
+        clerk.post(path, reason).expect(403, "role-not-allowed");
+        cashier.post(API + "/programmes/" + code + "/funds/none/reversal", reason)
+                .expect(404, "funds-unknown");
+
+        String key = "unfund-" + next();
+        Answer reversed = cashier.post(path, key, reason).expect(200);
+
+        assertThat(reversed.at("status")).isEqualTo("REVERSED");
+        assertThat(cashier.post(path, key, reason).header("Idempotency-Replayed"))
+                .isEqualTo("true");
+        cashier.post(path, reason).expect(409, "already-reversed");
+        assertThat(balance("2221:" + code)).isEqualTo("-500.00");
+        assertThat(balance("1002:OFFICE")).isEqualTo(bank);
+        assertThat(read("/programmes/" + code).at("received")).isEqualTo("500.00");
+        assertThat(read("/programmes/" + code + "/funds").at("items.1.status")).isEqualTo("REVERSED");
+        cashier.post(API + "/programmes/" + code + "/funds", wrong).expect(201);
+    }
+
+    @Test
+    void money_that_is_granted_is_not_taken_back_until_the_grant_ends() {
+        String code = "AID-" + next();
+        admin.put(API + "/programmes/" + code, terms("1000.00")).expect(200);
+        String id = receive(code, "500.00").expect(201).at("fundsId");
+        String grant = approved(code, members(1).getFirst(), "0.01");
+        String path = API + "/programmes/" + code + "/funds/" + id + "/reversal";
+        Map<String, String> reason = Map.of("reason", "never came");
+
+        cashier.post(path, reason).expect(409, "funds-allotted");
+        clerk.post(API + "/grants/" + grant + "/withdrawal", "{}").expect(200);
+        cashier.post(path, reason).expect(200);
+
+        assertThat(balance("2221:" + code)).isEqualTo("0.00");
+    }
+
+    @Test
+    void an_approved_grant_is_not_approved_again() {
+        String code = funded("1000.00", "500.00");
+        String grant = requested(code, members(1).getFirst(), "100.00");
+        String path = API + "/grants/" + grant + "/approval";
+        String key = "grant-" + next();
+        Answer first = approver.post(path, key, "{}").expect(200);
+
+        nothingWasStored(() -> {
+            assertThat(approver.post(path, key, "{}").expect(200).text()).isEqualTo(first.text());
+            approver.post(path, "{}").expect(409, "grant-state");
+            secondApprover.post(path, "{}").expect(409, "grant-state");
+        });
+    }
+
+    @Test
     void grants_are_asked_for_while_the_programme_is_open() {
         String code = "AID-" + next();
         Map<String, Object> terms = new LinkedHashMap<>(terms("1000.00"));

@@ -159,6 +159,24 @@ class ReversalIT extends LedgerOverHttp {
     }
 
     @Test
+    void a_reversal_in_force_is_not_approved_again() {
+        String paymentId = paid(unit("SN-01"), "5000.01");
+        reverse(clerk, paymentId).expect(200);
+        String path = API + "/payments/" + paymentId + "/reversal/approval";
+        String key = "agreed-" + next();
+        Answer first = approver.post(path, key, Map.of()).expect(200);
+
+        nothingWasStored(() -> {
+            database.sql("UPDATE ledger.request SET answer = NULL WHERE key = ?")
+                    .param(key)
+                    .update();
+            assertThat(approver.post(path, key, Map.of()).expect(200).text()).isEqualTo(first.text());
+            approver.post(path, Map.of()).expect(409, "already-reversed");
+            secondApprover.post(path, Map.of()).expect(409, "already-reversed");
+        });
+    }
+
+    @Test
     void the_limit_is_that_of_the_point_and_is_not_exceeded_by_the_limit_itself() {
         Map<String, Object> strict = new LinkedHashMap<>(Map.of("name", "One"));
         strict.put("reversalLimit", "100.00");

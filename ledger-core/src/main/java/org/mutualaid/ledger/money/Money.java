@@ -17,17 +17,17 @@ public record Money(long fen) implements Comparable<Money> {
     /** Nothing at all. */
     public static final Money ZERO = new Money(0);
 
-    private static final Pattern YUAN = Pattern.compile("\\d{1,13}\\.\\d{2}");
+    private static final Pattern YUAN = Pattern.compile("(0|[1-9]\\d{0,12})\\.\\d{2}");
 
     /**
      * Reads an amount in yuan with exactly two decimals, such as {@code 95.00}.
      *
-     * @throws IllegalArgumentException if there is a sign, an exponent, another number of decimals, or more than 13 digits
+     * @throws IllegalArgumentException if there is a sign, an exponent, a leading zero, another number of decimals, or more than 13 digits
      */
     public static Money parse(String yuan) {
         if (!YUAN.matcher(yuan).matches()) {
             throw new IllegalArgumentException(
-                    "An amount is written in yuan with two decimals and no sign, such as \"95.00\".");
+                    "An amount is written in yuan with two decimals, without sign or leading zeros, such as \"95.00\".");
         }
         return new Money(Long.parseLong(yuan.replace(".", "")));
     }

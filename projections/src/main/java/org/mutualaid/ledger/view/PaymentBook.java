@@ -536,6 +536,16 @@ public final class PaymentBook {
             @Nullable String approvedBy,
             @Nullable String endedBy) {
 
+        /** The stream that the refund stands in. */
+        public String stream() {
+            return "unit-account:" + unit;
+        }
+
+        /** Whether it was rejected or withdrawn. */
+        public boolean hasEnded() {
+            return status == RefundStatus.REJECTED || status == RefundStatus.WITHDRAWN;
+        }
+
         /** The account that the payment had arrived on: a refund leaves from there. */
         public Account account() {
             return channel.account(agencyPoint);
