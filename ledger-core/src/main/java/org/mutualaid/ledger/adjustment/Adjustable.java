@@ -17,11 +17,11 @@ final class Adjustable {
     private static final Map<String, String> BY_DOCUMENT = Map.of(
             Chart.UNAPPLIED.code(), "Use a payment, its application, its reversal, or a refund.",
             Chart.UNIDENTIFIED.code(), "Use the identification or the reversal of the payment.",
-            Chart.REFUNDS_PAYABLE.code(), "Use the approval or the payment of a refund.",
+            Chart.REFUNDS_PAYABLE.code(), "Use the approval, the payment or the end of a refund.",
             Chart.BENEFITS_PAYABLE.code(), "Use the approval of a claim or its reversal.",
             Chart.PAYOUT_CLEARING.code(), "Use a payout batch or its result.",
             Chart.RETURNED_PAYOUTS.code(), "Use a new payout of the returned benefit.",
-            Chart.HELD_FOR_OTHERS.code(), "Use the money or a grant of the programme.",
+            Chart.HELD_FOR_OTHERS.code(), "Use the money of the programme, its reversal, or a grant.",
             Chart.REMITTANCE_IN_TRANSIT.code(), "Use a remittance, its confirmation or its reversal.",
             Chart.RECOVERABLE_BENEFITS.code(), "Use the receipt or the write-off of the recovery.");
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandler;
 import org.mutualaid.ledger.rule.Dispatch;
 import org.mutualaid.ledger.rule.Refused;
@@ -30,12 +31,20 @@ final class Automations {
             Object automation = type.getConstructor(Dispatch.class).newInstance(commands);
             Arrays.stream(type.getMethods())
                     .filter(method -> method.isAnnotationPresent(EventHandler.class))
-                    .forEach(method -> reactions
-                            .computeIfAbsent(method.getParameterTypes()[0], event -> new ArrayList<>())
-                            .add(new Reaction(automation, method)));
+                    .forEach(method -> events(method.getParameterTypes()[0])
+                            .forEach(event -> reactions
+                                    .computeIfAbsent(event, key -> new ArrayList<>())
+                                    .add(new Reaction(automation, method))));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " has no constructor that takes a Dispatch", e);
         }
+    }
+
+    /** One kind of event, or all of a family. */
+    private static Stream<Class<?>> events(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(Automations::events)
+                : Stream.<Class<?>>of(type);
     }
 
     /** Handles the next event; a refusal stops the reader there, to try again later. */

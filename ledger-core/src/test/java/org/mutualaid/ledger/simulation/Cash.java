@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.mutualaid.ledger.adjustment.AdjustmentEvent.AdjustmentMade;
+import org.mutualaid.ledger.adjustment.AdjustmentEvent.AdjustmentReversed;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReversed;
+import org.mutualaid.ledger.till.TillChange;
 import org.mutualaid.ledger.till.TillEvent.CashDeposited;
 import org.mutualaid.ledger.till.TillEvent.CashDifferenceFound;
 import org.mutualaid.ledger.till.TillEvent.CashHandedOut;
@@ -71,6 +74,10 @@ final class Cash implements Invariant {
                         reversed.reversalId(),
                         reversed.agencyPoint(),
                         reversed.amount().fen());
+            case AdjustmentMade made ->
+                TillChange.of(made.entry()).ifPresent(change -> adjust(made.adjustmentId(), change));
+            case AdjustmentReversed back ->
+                TillChange.of(back.entry()).ifPresent(change -> adjust(back.adjustmentId(), change));
             case RefundRequested requested -> refunds.put(requested.refundId(), requested);
             case RefundPaid paid -> refunded(Objects.requireNonNull(refunds.get(paid.refundId())));
             default -> {}
@@ -81,6 +88,15 @@ final class Cash implements Invariant {
         PaymentReceived payment = payments.get(refund.paymentId());
         if (payment != null) {
             leave(refund.refundId(), payment.agencyPoint(), refund.amount().fen());
+        }
+    }
+
+    /** Cash that an adjustment brings is there at once; what it takes was set aside before. */
+    private void adjust(String adjustment, TillChange change) {
+        if (change.in().isPositive()) {
+            add(held, change.agencyPoint(), change.in().fen());
+        } else {
+            leave(adjustment, change.agencyPoint(), -change.in().fen());
         }
     }
 

@@ -10,9 +10,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mutualaid.ledger.contribution.ContributionEvent.PaymentTakenBack;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundApprovalReversed;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.journal.Correcting;
 import org.mutualaid.ledger.journal.Ink;
 import org.mutualaid.ledger.journal.JournalEntry;
+import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReceived;
+import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReversed;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentIdentified;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReversed;
@@ -20,6 +24,8 @@ import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalAuthorised;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRefused;
 import org.mutualaid.ledger.remittance.RemittanceEvent;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceReversed;
+import org.mutualaid.ledger.settlement.SettlementEvent.SettlementReversed;
+import org.mutualaid.ledger.settlement.SettlementEvent.TakingsSettled;
 import org.mutualaid.ledger.till.TillEvent.CashDeposited;
 import org.mutualaid.ledger.till.TillEvent.DepositAmended;
 import org.mutualaid.ledger.till.TillEvent.DepositReversed;
@@ -56,6 +62,12 @@ final class Corrections implements Invariant {
                 post(deposited.depositId(), deposited.entry());
                 deposits.put(deposited.depositId(), deposited.amount().fen());
             }
+            case TakingsSettled settled -> post(settled.settlementId(), settled.entry());
+            case SettlementReversed reversed -> end(reversed.settlementId(), reversed.entry(), event);
+            case ProgrammeFundsReceived received -> post(received.fundsId(), received.entry());
+            case ProgrammeFundsReversed reversed -> end(reversed.fundsId(), reversed.entry(), event);
+            case RefundApproved approved -> post(approved.refundId(), approved.entry());
+            case RefundApprovalReversed reversed -> end(reversed.refundId(), reversed.entry(), event);
             case DepositReversed reversed -> end(reversed.depositId(), reversed.entry(), event);
             case DepositAmended amended -> {
                 post(amended.depositId(), amended.entry());

@@ -10,6 +10,7 @@ import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
 import org.mutualaid.ledger.remittance.RemittanceCommand.ConfirmRemittance;
 import org.mutualaid.ledger.remittance.RemittanceCommand.ReverseRemittance;
 import org.mutualaid.ledger.settlement.SettlementCommand.RecordSettlement;
+import org.mutualaid.ledger.settlement.SettlementCommand.ReverseSettlement;
 import org.mutualaid.ledger.slip.CarriedReceipt;
 import org.mutualaid.ledger.slip.SlipCommand.WriteSlip;
 import org.mutualaid.ledger.till.DayFigures;
@@ -28,6 +29,7 @@ final class Custody {
                 new Operation(8, Custody::reverseDeposit),
                 new Operation(14, Custody::closeDay),
                 new Operation(6, Custody::settle),
+                new Operation(2, Custody::takeBackSettlement),
                 new Operation(10, Custody::sendRemittance),
                 new Operation(14, Custody::confirmRemittance),
                 new Operation(4, Custody::reverseRemittance));
@@ -101,6 +103,13 @@ final class Custody {
                     world.lately());
             return new Errand(
                     "settle " + id, desk -> desk.withBankLine("COLL", "S-" + id, id, () -> desk.send(command)));
+        });
+    }
+
+    private static Optional<Errand> takeBackSettlement(World world) {
+        return world.recent(world.settlements, 20).map(settled -> {
+            ReverseSettlement command = new ReverseSettlement(settled.settlementId(), world.id("V"), world.today());
+            return new Errand("take back settlement " + settled.settlementId(), desk -> desk.sendAndFollow(command));
         });
     }
 

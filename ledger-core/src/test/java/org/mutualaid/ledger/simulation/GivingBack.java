@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.mutualaid.ledger.contribution.ContributionCommand.ApproveRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.ChargeBackPayment;
+import org.mutualaid.ledger.contribution.ContributionCommand.EndRefund;
 import org.mutualaid.ledger.contribution.ContributionCommand.PayRefund;
+import org.mutualaid.ledger.contribution.ContributionCommand.RefundEnd;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
 import org.mutualaid.ledger.contribution.ContributionCommand.RequestRefund;
 import org.mutualaid.ledger.journal.Chart;
@@ -26,6 +28,7 @@ final class GivingBack {
                 new Operation(25, GivingBack::requestRefund),
                 new Operation(22, GivingBack::approveRefund),
                 new Operation(20, GivingBack::payRefund),
+                new Operation(6, GivingBack::endRefund),
                 new Operation(14, GivingBack::chargeBack));
     }
 
@@ -73,6 +76,28 @@ final class GivingBack {
                                     () -> desk.send(pay));
                         } else {
                             desk.send(pay);
+                        }
+                    });
+                });
+    }
+
+    private static Optional<Errand> endRefund(World world) {
+        return world.recent(world.chance(2) ? world.refunds : world.approvedRefunds, 10)
+                .map(refund -> {
+                    PaymentReceived payment = world.payment(refund.paymentId());
+                    EndRefund command = new EndRefund(
+                            refund.unit(),
+                            refund.refundId(),
+                            world.one(List.of(RefundEnd.values())),
+                            payment.channel() == Channel.CASH ? payment.agencyPoint() : null,
+                            world.person(),
+                            world.today());
+                    boolean follows = world.chance(2);
+                    return new Errand("end refund " + refund.refundId(), desk -> {
+                        if (follows) {
+                            desk.sendAndFollow(command);
+                        } else {
+                            desk.send(command);
                         }
                     });
                 });

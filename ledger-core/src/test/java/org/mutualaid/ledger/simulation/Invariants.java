@@ -26,7 +26,9 @@ final class Invariants implements Invariant {
                 new ClosedMonths(),
                 new ClosedDays(),
                 new Numbers(),
-                new FourPeople());
+                new FourPeople(),
+                new HeldForOthers(books),
+                new Adjustments());
     }
 
     @Override

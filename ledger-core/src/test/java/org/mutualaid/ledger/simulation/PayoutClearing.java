@@ -8,9 +8,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
+import org.mutualaid.ledger.grant.GrantEvent.GrantPutInBatch;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
 
-/** What a batch has on clearing is what the bank has not answered (I3); no claim is paid more than it was granted. */
+/** What a batch has on clearing is what the bank has not answered (I3); no claim or grant is paid more than it was granted. */
 final class PayoutClearing implements Invariant {
 
     private final Books books;
@@ -31,6 +32,11 @@ final class PayoutClearing implements Invariant {
                 require(attempts.add(put.attemptId()), "I3", () -> "attempt used twice: " + put);
                 add(put.batchId(), put.amount().fen());
                 claims.add(put.claimId());
+            }
+            case GrantPutInBatch put -> {
+                require(attempts.add(put.attemptId()), "I3", () -> "attempt used twice: " + put);
+                add(put.batchId(), put.amount().fen());
+                claims.add(put.grantId());
             }
             case BankResultRecorded result ->
                 result.lines()
@@ -54,7 +60,7 @@ final class PayoutClearing implements Invariant {
         claims.forEach(claim -> require(
                 books.balance("2211:" + claim) <= 0 && books.balance("2213:" + claim) <= 0,
                 "I3",
-                () -> "more was sent to the bank than is owed for claim " + claim));
+                () -> "more was sent to the bank than is owed for " + claim));
         claims.clear();
     }
 

@@ -16,7 +16,9 @@ import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplie
 import org.mutualaid.ledger.contribution.ContributionEvent.DebtSettled;
 import org.mutualaid.ledger.contribution.ContributionEvent.PaymentChargedBack;
 import org.mutualaid.ledger.contribution.ContributionEvent.PaymentTakenBack;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundApprovalReversed;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundEnded;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.contribution.ContributionEvent.Source;
@@ -37,6 +39,8 @@ final class ReceiptMoney implements Invariant {
     private final Map<String, RefundRequested> refunds = new HashMap<>();
     private final Set<String> approved = new HashSet<>();
     private final Set<String> paid = new HashSet<>();
+    private final Set<String> unapproved = new HashSet<>();
+    private final Set<String> ended = new HashSet<>();
     private final Map<String, Long> owedToUnit = new TreeMap<>();
     private long unidentified;
     private final Set<String> units = new HashSet<>();
@@ -113,9 +117,30 @@ final class ReceiptMoney implements Invariant {
             }
             case RefundPaid refund ->
                 require(
-                        approved.contains(refund.refundId()) && paid.add(refund.refundId()),
+                        approved.contains(refund.refundId())
+                                && !ended.contains(refund.refundId())
+                                && paid.add(refund.refundId()),
                         "I4",
-                        () -> "refund paid twice or without approval: " + refund);
+                        () -> "refund paid twice, without approval or after its end: " + refund);
+            case RefundApprovalReversed refund -> {
+                require(
+                        approved.contains(refund.refundId()) && !paid.contains(refund.refundId()),
+                        "I4",
+                        () -> "an approval that never was or was paid is taken back: " + refund);
+                owe(refund.unit(), asked(refund.refundId()).amount().fen());
+                unapproved.add(refund.refundId());
+            }
+            case RefundEnded refund -> {
+                require(
+                        ended.add(refund.refundId())
+                                && !paid.contains(refund.refundId())
+                                && approved.contains(refund.refundId()) == unapproved.contains(refund.refundId()),
+                        "I4",
+                        () -> "refund ended twice, after it was paid, or while it is owed: " + refund);
+                Receipt receipt = receipt(refund.paymentId());
+                receipt.asked -= refund.amount().fen();
+                receipt.requireWhole(event);
+            }
             case PaymentTakenBack taken -> {
                 Receipt receipt = receipt(taken.paymentId());
                 require(
@@ -166,7 +191,7 @@ final class ReceiptMoney implements Invariant {
 
     @Override
     public Object state() {
-        return receipts.toString() + owedToUnit + approved.size() + paid.size();
+        return receipts.toString() + owedToUnit + approved.size() + paid.size() + ended.size();
     }
 
     private static void requireSame(List<Source> sources, List<AppliedRow> rows, Object event) {

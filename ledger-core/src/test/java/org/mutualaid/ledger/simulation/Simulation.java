@@ -21,7 +21,9 @@ final class Simulation {
                     PuttingRight.operations(),
                     Custody.operations(),
                     Claiming.operations(),
-                    Covering.operations())
+                    Covering.operations(),
+                    Aiding.operations(),
+                    Adjusting.operations())
             .flatMap(List::stream)
             .toList();
     private static final int WEIGHT =

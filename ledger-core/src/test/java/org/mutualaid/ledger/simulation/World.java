@@ -22,6 +22,7 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundEnded;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
@@ -39,6 +40,7 @@ import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRequested;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceSent;
 import org.mutualaid.ledger.roster.RosterEvent.RowsBilled;
 import org.mutualaid.ledger.roster.RosterRow.AcceptedRow;
+import org.mutualaid.ledger.settlement.SettlementEvent.TakingsSettled;
 import org.mutualaid.ledger.till.TillEvent.CashDeposited;
 
 /**
@@ -66,6 +68,9 @@ final class World implements Enrolments.Lists {
     final List<PayoutBatchProposed> batches = new ArrayList<>();
     final List<PayoutBatchProposed> sentBatches = new ArrayList<>();
     final List<RemittanceSent> remittances = new ArrayList<>();
+    final List<TakingsSettled> settlements = new ArrayList<>();
+    final AidKnown aid = new AidKnown();
+    final Adjusting.Known adjustments = new Adjusting.Known();
 
     private final Map<String, Roster> rosterById = new TreeMap<>();
     private final Map<String, ClaimApproved> approvedById = new TreeMap<>();
@@ -74,6 +79,7 @@ final class World implements Enrolments.Lists {
     private final Map<String, Long> numbers = new TreeMap<>();
     private final Map<String, PaymentReceived> paymentById = new TreeMap<>();
     private final Set<String> approvedIds = new HashSet<>();
+    private final Set<String> endedIds = new HashSet<>();
     private final Map<String, Integer> reviews = new TreeMap<>();
     private final Map<String, Integer> versions = new TreeMap<>();
     private final Map<String, Long> takenIn = new TreeMap<>();
@@ -175,9 +181,9 @@ final class World implements Enrolments.Lists {
         return new Money(days.booked(point, day));
     }
 
-    /** Whether the log has told that somebody agreed to it. */
+    /** Whether the log has told that somebody agreed to it, and that it has not ended since. */
     boolean isApproved(RefundRequested refund) {
-        return approvedIds.contains(refund.refundId());
+        return approvedIds.contains(refund.refundId()) && !endedIds.contains(refund.refundId());
     }
 
     /** How many reviews the claim has passed; less than nothing while papers are missing. */
@@ -210,6 +216,8 @@ final class World implements Enrolments.Lists {
     /** Learns what the log tells. */
     void see(Object event) {
         days.see(event);
+        aid.see(event);
+        adjustments.see(event);
         switch (event) {
             case RowsBilled rows -> {
                 billed.add(rows.rosterId());
@@ -250,6 +258,12 @@ final class World implements Enrolments.Lists {
                             approvedRefunds.add(refund);
                         });
             }
+            case RefundEnded ended -> {
+                endedIds.add(ended.refundId());
+                refunds.removeIf(refund -> refund.refundId().equals(ended.refundId()));
+                approvedRefunds.removeIf(refund -> refund.refundId().equals(ended.refundId()));
+            }
+            case TakingsSettled settled -> settlements.add(settled);
             case RefundPaid paid ->
                 approvedRefunds.removeIf(refund -> refund.refundId().equals(paid.refundId()));
             case CoverBegun begun -> {
