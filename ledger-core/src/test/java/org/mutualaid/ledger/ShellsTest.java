@@ -487,6 +487,8 @@ class ShellsTest {
 
         assertThat(stream.send(recover)).asInstanceOf(LIST).hasSize(2);
         assertThat(stream.send(recover)).isEqualTo(List.of());
+        assertThat(stream.send(new ClaimCommand.ReverseApproval("C1", day("2024-10-02"), TEXT, "approver")))
+                .isEqualTo(List.of());
     }
 
     private static Correction renaming() {

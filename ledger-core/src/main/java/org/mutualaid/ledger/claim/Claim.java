@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimCommand.ApproveClaim;
@@ -21,6 +20,7 @@ import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RejectClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RequestMaterials;
 import org.mutualaid.ledger.claim.ClaimCommand.ReturnPayout;
+import org.mutualaid.ledger.claim.ClaimCommand.ReverseApproval;
 import org.mutualaid.ledger.claim.ClaimCommand.ReviewFirst;
 import org.mutualaid.ledger.claim.ClaimCommand.ReviewSecond;
 import org.mutualaid.ledger.claim.ClaimCommand.WithdrawClaim;
@@ -38,6 +38,7 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryRequested;
+import org.mutualaid.ledger.claim.Portions.Portion;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.member.MemberId;
@@ -50,23 +51,23 @@ import org.mutualaid.ledger.rule.Refused;
  * @param registered what was registered; null before that
  * @param state      where it stands
  * @param people     who has played which part
- * @param approved   the approved benefit
- * @param attempts   ids of all payout attempts
- * @param current    the attempt that the bank has
+ * @param portions   where the money of its benefit stands
  * @param recovery   that the benefit must come back, once that was asked for
  */
 record Claim(
         @Nullable ClaimRegistered registered,
         State state,
         Map<Part, Set<String>> people,
-        @Nullable Money approved,
-        Set<String> attempts,
-        @Nullable String current,
+        Portions portions,
         @Nullable RecoveryRequested recovery) {
 
-    static final Claim NONE = new Claim(null, State.NEW, Map.of(), null, Set.of(), null, null);
+    /** Why a benefit comes back whose approval somebody took back. */
+    static final String APPROVAL_REVERSED = "APPROVAL_REVERSED";
+
+    static final Claim NONE = new Claim(null, State.NEW, Map.of(), Portions.NONE, null);
 
     private static final Set<State> ENDED = EnumSet.of(State.NEW, State.REJECTED, State.WITHDRAWN, State.REVERSED);
+    private static final Set<State> GRANTED = EnumSet.of(State.APPROVED, State.IN_BATCH, State.PAID, State.RETURNED);
 
     static List<ClaimEvent> decide(RegisterClaim command, Claim claim) {
         if (claim.registered != null) {
@@ -150,46 +151,40 @@ record Claim(
     }
 
     static List<ClaimEvent> decide(PutInBatch command, Claim claim) {
-        if (claim.attempts.contains(command.attemptId())) {
+        if (claim.portions.attempts().contains(command.attemptId())) {
             return List.of();
         }
         claim.requireState(EnumSet.of(State.APPROVED, State.RETURNED));
-        Money amount = Objects.requireNonNull(claim.approved);
-        Chart from = claim.state == State.RETURNED ? Chart.RETURNED_PAYOUTS : Chart.BENEFITS_PAYABLE;
+        Portion portion = claim.portions.sendable().orElseThrow();
         return List.of(new ClaimPutInBatch(
                 command.claimId(),
                 claim.member(),
                 command.batchId(),
                 command.line(),
                 command.attemptId(),
-                amount,
-                JournalEntry.on(command.on())
-                        .debit(from.of(command.claimId()), amount)
-                        .credit(Chart.PAYOUT_CLEARING.of(command.batchId()), amount)
-                        .entry()));
+                portion.amount(),
+                claim.portions.sent(portion, command.claimId(), command.batchId(), command.on())));
     }
 
     static List<ClaimEvent> decide(ConfirmPayout command, Claim claim) {
-        return claim.isWaitingFor(command.attemptId())
-                ? claim.thenRecovered(new ClaimPaid(
-                        command.claimId(),
-                        claim.member(),
-                        command.batchId(),
-                        command.attemptId(),
-                        Objects.requireNonNull(claim.approved)))
-                : List.of();
+        return claim.portions
+                .atBank(command.attemptId())
+                .map(portion -> claim.thenRecovered(new ClaimPaid(
+                        command.claimId(), claim.member(), command.batchId(), command.attemptId(), portion.amount())))
+                .orElse(List.of());
     }
 
     static List<ClaimEvent> decide(ReturnPayout command, Claim claim) {
-        return claim.isWaitingFor(command.attemptId())
-                ? claim.thenRecovered(new ClaimPayoutReturned(
+        return claim.portions
+                .atBank(command.attemptId())
+                .map(portion -> claim.thenRecovered(new ClaimPayoutReturned(
                         command.claimId(),
                         claim.member(),
                         command.batchId(),
                         command.attemptId(),
-                        Objects.requireNonNull(claim.approved),
-                        command.code()))
-                : List.of();
+                        portion.amount(),
+                        command.code())))
+                .orElse(List.of());
     }
 
     static List<ClaimEvent> decide(RecoverBenefit command, Claim claim) {
@@ -200,10 +195,19 @@ record Claim(
                 new RecoveryRequested(command.claimId(), claim.member(), command.on(), command.reason()));
     }
 
+    static List<ClaimEvent> decide(ReverseApproval command, Claim claim) {
+        if (claim.state == State.REVERSED || (claim.recovery != null && GRANTED.contains(claim.state))) {
+            return List.of();
+        }
+        claim.requireState(GRANTED);
+        return claim.thenRecovered(new RecoveryRequested(
+                command.claimId(), claim.member(), command.on(), APPROVAL_REVERSED, command.note(), command.by()));
+    }
+
     static Claim evolve(Claim claim, ClaimEvent event) {
         return switch (event) {
             case ClaimRegistered registered ->
-                new Claim(registered, State.REGISTERED, Map.of(), null, Set.of(), null, null)
+                new Claim(registered, State.REGISTERED, Map.of(), Portions.NONE, null)
                         .played(Part.REGISTRATION, registered.by());
             case ClaimMaterialsRequested requested -> claim.in(State.MATERIALS_MISSING);
             case ClaimMaterialsReceived received -> claim.in(State.REGISTERED);
@@ -214,79 +218,27 @@ record Claim(
                 claim.in(reviewed.outcome() == Outcome.PASS ? State.SECOND_REVIEWED : State.REGISTERED)
                         .played(Part.SECOND_REVIEW, reviewed.by());
             case ClaimApproved approved ->
-                new Claim(
-                                claim.registered,
-                                State.APPROVED,
-                                claim.people,
-                                approved.amount(),
-                                claim.attempts,
-                                claim.current,
-                                claim.recovery)
-                        .played(Part.APPROVAL, approved.by());
+                claim.holding(claim.portions.approved(approved)).played(Part.APPROVAL, approved.by());
             case ClaimRejected rejected -> claim.in(State.REJECTED).played(Part.REJECTION, rejected.by());
             case ClaimWithdrawn withdrawn -> claim.in(State.WITHDRAWN);
-            case ClaimPutInBatch put -> claim.attempting(put.attemptId());
-            case ClaimPaid paid -> claim.in(State.PAID);
-            case ClaimPayoutReturned returned -> claim.in(State.RETURNED);
+            case ClaimPutInBatch put -> claim.holding(claim.portions.put(put));
+            case ClaimPaid paid -> claim.holding(claim.portions.paid(paid.attemptId()));
+            case ClaimPayoutReturned returned -> claim.holding(claim.portions.returned(returned.attemptId()));
             case RecoveryRequested requested ->
-                new Claim(
-                        claim.registered,
-                        claim.state,
-                        claim.people,
-                        claim.approved,
-                        claim.attempts,
-                        claim.current,
-                        requested);
-            case ClaimApprovalReversed reversed -> claim.in(State.REVERSED);
-            case RecoveryOpened opened -> claim.in(State.REVERSED);
+                new Claim(claim.registered, claim.state, claim.people, claim.portions, requested);
+            case ClaimApprovalReversed reversed -> claim.reversed();
+            case RecoveryOpened opened -> claim.reversed();
         };
     }
 
     /** A benefit that must come back does so as soon as it is known where its money is. */
     private List<ClaimEvent> thenRecovered(ClaimEvent first) {
-        List<ClaimEvent> events = new ArrayList<>(List.of(first));
         Claim now = evolve(this, first);
+        List<ClaimEvent> events = new ArrayList<>(List.of(first));
         if (now.recovery != null) {
-            now.recovered(now.recovery).ifPresent(events::add);
+            events.addAll(now.portions.takenBack(now.recovery, known()));
         }
         return List.copyOf(events);
-    }
-
-    private Optional<ClaimEvent> recovered(RecoveryRequested asked) {
-        String scheme = known().scheme();
-        return switch (state) {
-            case APPROVED -> Optional.of(reversed(asked, scheme, Chart.BENEFITS_PAYABLE));
-            case RETURNED -> Optional.of(reversed(asked, scheme, Chart.RETURNED_PAYOUTS));
-            case PAID ->
-                Optional.of(new RecoveryOpened(
-                        asked.claimId(),
-                        asked.memberId(),
-                        scheme,
-                        benefit(),
-                        asked.reason(),
-                        undone(asked, scheme, Chart.RECOVERABLE_BENEFITS)));
-            default -> Optional.empty();
-        };
-    }
-
-    private ClaimApprovalReversed reversed(RecoveryRequested asked, String scheme, Chart owed) {
-        return new ClaimApprovalReversed(
-                asked.claimId(), asked.memberId(), scheme, benefit(), asked.reason(), undone(asked, scheme, owed));
-    }
-
-    private JournalEntry undone(RecoveryRequested asked, String scheme, Chart from) {
-        return JournalEntry.on(asked.on())
-                .debit(from.of(asked.claimId()), benefit())
-                .credit(Chart.BENEFITS.of(scheme), benefit())
-                .entry();
-    }
-
-    private Money benefit() {
-        return Objects.requireNonNull(approved);
-    }
-
-    private boolean isWaitingFor(String attemptId) {
-        return state == State.IN_BATCH && attemptId.equals(current);
     }
 
     private void requireApprovable(String person) {
@@ -323,7 +275,15 @@ record Claim(
     }
 
     private Claim in(State next) {
-        return new Claim(registered, next, people, approved, attempts, current, recovery);
+        return new Claim(registered, next, people, portions, recovery);
+    }
+
+    private Claim holding(Portions now) {
+        return new Claim(registered, now.state(), people, now, recovery);
+    }
+
+    private Claim reversed() {
+        return new Claim(registered, State.REVERSED, people, portions.reversed(), recovery);
     }
 
     private Claim played(Part part, String person) {
@@ -332,13 +292,7 @@ record Claim(
         Set<String> persons = new HashSet<>(now.getOrDefault(part, Set.of()));
         persons.add(person);
         now.put(part, Set.copyOf(persons));
-        return new Claim(registered, state, now, approved, attempts, current, recovery);
-    }
-
-    private Claim attempting(String attemptId) {
-        Set<String> now = new HashSet<>(attempts);
-        now.add(attemptId);
-        return new Claim(registered, State.IN_BATCH, people, approved, Set.copyOf(now), attemptId, recovery);
+        return new Claim(registered, state, now, portions, recovery);
     }
 
     /** Where a claim stands, as far as the rules care. */

@@ -19,6 +19,7 @@ import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RejectClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RequestMaterials;
 import org.mutualaid.ledger.claim.ClaimCommand.ReturnPayout;
+import org.mutualaid.ledger.claim.ClaimCommand.ReverseApproval;
 import org.mutualaid.ledger.claim.ClaimCommand.ReviewFirst;
 import org.mutualaid.ledger.claim.ClaimCommand.ReviewSecond;
 import org.mutualaid.ledger.claim.ClaimCommand.WithdrawClaim;
@@ -95,6 +96,11 @@ class ClaimAggregate {
 
     @CommandHandler
     List<ClaimEvent> handle(RecoverBenefit command) {
+        return apply(Claim.decide(command, claim));
+    }
+
+    @CommandHandler
+    List<ClaimEvent> handle(ReverseApproval command) {
         return apply(Claim.decide(command, claim));
     }
 

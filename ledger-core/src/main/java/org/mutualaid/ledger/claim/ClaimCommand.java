@@ -95,6 +95,16 @@ public sealed interface ClaimCommand {
      */
     record RecoverBenefit(String claimId, LocalDate on, String reason) implements ClaimCommand {}
 
+    /**
+     * Takes an approval back that should not have been given; the money goes the way of {@link RecoverBenefit}.
+     *
+     * @param claimId which claim
+     * @param on      day of the finding
+     * @param note    sealed words of whoever found it: they may name people
+     * @param by      who takes it back
+     */
+    record ReverseApproval(String claimId, LocalDate on, Sealed note, String by) implements ClaimCommand {}
+
     /** Outcome of a review. */
     enum Outcome {
         /** In order. */

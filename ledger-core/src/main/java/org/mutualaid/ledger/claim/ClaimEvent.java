@@ -2,7 +2,10 @@ package org.mutualaid.ledger.claim;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
+import org.mutualaid.ledger.journal.Correcting;
+import org.mutualaid.ledger.journal.Correction;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.journal.Posted;
 import org.mutualaid.ledger.member.MemberId;
@@ -90,13 +93,40 @@ public sealed interface ClaimEvent extends StoredEvent {
             String claimId, MemberId memberId, String batchId, String attemptId, Money amount, String code)
             implements ClaimEvent {}
 
-    /** The benefit must come back; what is to be booked depends on where its money is when the bank has answered. */
-    record RecoveryRequested(String claimId, MemberId memberId, LocalDate on, String reason) implements ClaimEvent {}
+    /**
+     * The benefit must come back; what is to be booked depends on where its money is when the bank has answered.
+     *
+     * @param claimId  which claim
+     * @param memberId whose claim
+     * @param on       day of the finding
+     * @param reason   why, as a code
+     * @param note     sealed words of whoever took the approval back
+     * @param by       who did; null if its cover was found void
+     */
+    record RecoveryRequested(
+            String claimId,
+            MemberId memberId,
+            LocalDate on,
+            String reason,
+            @Nullable Sealed note,
+            @Nullable String by) implements ClaimEvent {
+
+        /** Asked for because the cover was found void. */
+        public RecoveryRequested(String claimId, MemberId memberId, LocalDate on, String reason) {
+            this(claimId, memberId, on, reason, null, null);
+        }
+    }
 
     /** The approval counts no more, and no money left the fund. */
     record ClaimApprovalReversed(
-            String claimId, MemberId memberId, String scheme, Money amount, String reason, JournalEntry entry)
-            implements ClaimEvent, Posted {}
+            String claimId,
+            MemberId memberId,
+            String scheme,
+            Money amount,
+            String reason,
+            Correction correction,
+            JournalEntry entry)
+            implements ClaimEvent, Correcting {}
 
     /** The benefit was paid and must come back from the member. */
     record RecoveryOpened(

@@ -2,12 +2,17 @@ package org.mutualaid.ledger.cover;
 
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimApprovalReversed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
+import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
 import org.mutualaid.ledger.rule.Dispatch;
 
-/** Frees what a claim had drawn on its cover when the claim ends without a benefit, an approval cut off by a crash included. */
+/**
+ * Frees what a claim had drawn on its cover when the claim ends without a benefit, an approval cut off by a crash included,
+ * and when its approval is taken back.
+ */
 public final class WhenClaimEndedThenReleaseBenefit {
 
     private final Dispatch commands;
@@ -27,6 +32,18 @@ public final class WhenClaimEndedThenReleaseBenefit {
     @EventHandler
     public void on(ClaimWithdrawn withdrawn) {
         release(new ReleaseBenefit(withdrawn.memberId(), withdrawn.scheme(), withdrawn.claimId()));
+    }
+
+    /** Its approval was taken back before the money left the fund. */
+    @EventHandler
+    public void on(ClaimApprovalReversed reversed) {
+        release(new ReleaseBenefit(reversed.memberId(), reversed.scheme(), reversed.claimId()));
+    }
+
+    /** What was paid must come back: the limits of the term are free at once, for the claim has no right to them. */
+    @EventHandler
+    public void on(RecoveryOpened opened) {
+        release(new ReleaseBenefit(opened.memberId(), opened.scheme(), opened.claimId()));
     }
 
     /** Somebody without any cover may have made the claim: then there is nothing to give back. */

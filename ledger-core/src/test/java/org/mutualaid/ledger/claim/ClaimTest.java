@@ -8,6 +8,7 @@ import static org.mutualaid.ledger.Sample.member;
 import static org.mutualaid.ledger.Sample.refusal;
 import static org.mutualaid.ledger.Sample.written;
 import static org.mutualaid.ledger.Sample.yuan;
+import static org.mutualaid.ledger.claim.Claims.decide;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,7 +26,6 @@ import org.mutualaid.ledger.claim.Claim.Part;
 import org.mutualaid.ledger.claim.Claim.State;
 import org.mutualaid.ledger.claim.ClaimCommand.ApproveClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.ConfirmPayout;
-import org.mutualaid.ledger.claim.ClaimCommand.ConsiderApproval;
 import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
 import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
 import org.mutualaid.ledger.claim.ClaimCommand.ReceiveMaterials;
@@ -352,24 +352,6 @@ class ClaimTest {
             log.addAll(events);
         }
         return log;
-    }
-
-    private static List<ClaimEvent> decide(ClaimCommand command, Claim claim) {
-        return switch (command) {
-            case RegisterClaim c -> Claim.decide(c, claim);
-            case RequestMaterials c -> Claim.decide(c, claim);
-            case ReceiveMaterials c -> Claim.decide(c, claim);
-            case ReviewFirst c -> Claim.decide(c, claim);
-            case ReviewSecond c -> Claim.decide(c, claim);
-            case ConsiderApproval c -> Claim.decide(c, claim);
-            case ApproveClaim c -> Claim.decide(c, claim);
-            case RejectClaim c -> Claim.decide(c, claim);
-            case WithdrawClaim c -> Claim.decide(c, claim);
-            case PutInBatch c -> Claim.decide(c, claim);
-            case ConfirmPayout c -> Claim.decide(c, claim);
-            case ReturnPayout c -> Claim.decide(c, claim);
-            case RecoverBenefit c -> Claim.decide(c, claim);
-        };
     }
 
     private static Money debits(List<ClaimEvent> log, String account) {

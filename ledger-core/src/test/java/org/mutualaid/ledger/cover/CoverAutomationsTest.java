@@ -10,13 +10,16 @@ import static org.mutualaid.ledger.Sample.yuan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.RecordedCommands;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimApprovalReversed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
+import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
 import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.cover.CoverCommand.BeginCover;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
 import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.Correction;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.rule.Sealed;
@@ -66,6 +69,29 @@ class CoverAutomationsTest {
 
         automation.on(new ClaimRejected("C1", member(1), "HOSP", "N01", new Sealed("not covered"), "approver"));
         automation.on(new ClaimWithdrawn("C2", member(2), "HOSP"));
+
+        assertThat(commands.sent())
+                .containsExactly(
+                        new ReleaseBenefit(member(1), "HOSP", "C1"), new ReleaseBenefit(member(2), "HOSP", "C2"));
+    }
+
+    @Test
+    void frees_what_a_claim_had_drawn_whose_approval_is_taken_back() {
+        WhenClaimEndedThenReleaseBenefit automation = new WhenClaimEndedThenReleaseBenefit(commands.gateway());
+        JournalEntry entry = JournalEntry.on(day("2024-09-10"))
+                .debit(Chart.BENEFITS_PAYABLE.of("C1"), yuan("1.00"))
+                .credit(Chart.BENEFITS.of("HOSP"), yuan("1.00"))
+                .entry();
+
+        automation.on(new ClaimApprovalReversed(
+                "C1",
+                member(1),
+                "HOSP",
+                yuan("1.00"),
+                "APPROVAL_REVERSED",
+                Correction.of("H1", day("2024-09-10"), day("2024-12-01")),
+                entry));
+        automation.on(new RecoveryOpened("C2", member(2), "HOSP", yuan("1.00"), "APPROVAL_REVERSED", entry));
 
         assertThat(commands.sent())
                 .containsExactly(

@@ -43,7 +43,7 @@ final class LimitsOfATerm implements Invariant {
             case BenefitReleased released -> {
                 remove(granted, released.claimId());
                 require(
-                        !everApproved.contains(released.claimId()),
+                        !isApproved(released.claimId()),
                         "I6",
                         () -> "the benefit of an approved claim was released: " + released);
             }
@@ -80,6 +80,11 @@ final class LimitsOfATerm implements Invariant {
     @Override
     public Object state() {
         return granted.toString() + approved;
+    }
+
+    private boolean isApproved(String claimId) {
+        String term = termOfClaim.get(claimId);
+        return term != null && approved.getOrDefault(term, Map.of()).containsKey(claimId);
     }
 
     private void add(Map<String, Map<String, Long>> sums, String term, String claimId) {

@@ -31,6 +31,7 @@ import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
+import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
 import org.mutualaid.ledger.scheme.DischargeOrder.Filed;
@@ -129,7 +130,11 @@ public final class ClaimBook {
                         .set("attempt_id", put.attemptId());
             case ClaimPaid ignored -> row.set("status", Status.PAID);
             case ClaimPayoutReturned ignored -> row.set("status", Status.RETURNED);
-            case RecoveryRequested ignored -> {}
+            case RecoveryRequested asked -> {
+                if (asked.by() != null) {
+                    part(deed, "APPROVAL_REVERSAL", asked.by(), null, text(asked.note()));
+                }
+            }
             case ClaimApprovalReversed ignored -> row.set("status", Status.REVERSED);
             case RecoveryOpened ignored -> row.set("status", Status.REVERSED);
         }
@@ -233,6 +238,10 @@ public final class ClaimBook {
                 .set("outcome", outcome)
                 .set("note", note)
                 .set("at", deed.at());
+    }
+
+    private static @Nullable String text(@Nullable Sealed note) {
+        return note == null ? null : note.text();
     }
 
     private static boolean passed(ClaimCommand.Outcome outcome) {
@@ -392,10 +401,10 @@ public final class ClaimBook {
     /**
      * What one person did in a claim.
      *
-     * @param part    REGISTRATION, FIRST_REVIEW, SECOND_REVIEW, APPROVAL or REJECTION
+     * @param part    REGISTRATION, FIRST_REVIEW, SECOND_REVIEW, APPROVAL, REJECTION or APPROVAL_REVERSAL
      * @param by      who
      * @param outcome of a review
-     * @param note    of a review, sealed
+     * @param note    of a review or a reversal, sealed
      * @param at      when it was recorded
      */
     public record Part(

@@ -7,10 +7,14 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.claim.ClaimEvent;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimApprovalReversed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
+import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
+import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
@@ -90,6 +94,32 @@ public final class MemberStatement {
     }
 
     @EventHandler
+    void on(ClaimApprovalReversed reversed, TrackingToken token, @Timestamp Instant recordedAt) {
+        takenBack(reversed, reversed.scheme(), reversed.amount(), reversed.entry(), token, recordedAt);
+    }
+
+    @EventHandler
+    void on(RecoveryOpened opened, TrackingToken token, @Timestamp Instant recordedAt) {
+        takenBack(opened, opened.scheme(), opened.amount(), opened.entry(), token, recordedAt);
+    }
+
+    private void takenBack(
+            ClaimEvent event,
+            String scheme,
+            Money amount,
+            JournalEntry entry,
+            TrackingToken token,
+            Instant recordedAt) {
+        item(event.memberId(), Columns.position(token), 1)
+                .set("effective_date", entry.effectiveDate())
+                .set("kind", Kind.BENEFIT_REVERSED)
+                .set("amount", amount)
+                .set("scheme", scheme)
+                .set("reference", event.claimId())
+                .set("recorded_at", recordedAt);
+    }
+
+    @EventHandler
     void on(BankResultRecorded result, TrackingToken token, @Timestamp Instant recordedAt) {
         for (AnsweredLine answered : result.lines()) {
             item(answered.memberId(), Columns.position(token), answered.line())
@@ -156,6 +186,8 @@ public final class MemberStatement {
         CONTRIBUTION_RETURNED,
         /** A benefit became owed. */
         BENEFIT,
+        /** A benefit is owed no more, or must come back: its approval was taken back. */
+        BENEFIT_REVERSED,
         /** Money reached the card. */
         PAYOUT,
         /** Money came back from the bank. */
@@ -172,7 +204,7 @@ public final class MemberStatement {
      * @param memberId    whose
      * @param items       by date
      * @param contributed paid in
-     * @param granted     benefits owed
+     * @param granted     benefits ever owed; what was taken back stands among the items
      * @param paid        benefits paid
      * @param returned    payouts that came back
      */
