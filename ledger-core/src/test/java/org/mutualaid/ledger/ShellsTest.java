@@ -491,6 +491,22 @@ class ShellsTest {
                 .isEqualTo(List.of());
     }
 
+    @Test
+    void pays_a_benefit_to_payees_of_a_claim() {
+        Shell<?> stream = shell("claim.ClaimAggregate");
+        for (int i = 0; i < 5; i++) {
+            stream.send(claim()[i]);
+        }
+        ClaimCommand.NamePayees name = new ClaimCommand.NamePayees(
+                "C1", "N1", List.of(new ClaimCommand.NamedPayee(TEXT, TEXT, yuan("3000.00"))), "clerk");
+
+        assertThat(stream.send(name)).asInstanceOf(LIST).hasSize(1);
+        assertThat(stream.send(name)).isEqualTo(List.of());
+        assertThat(stream.send(new ClaimCommand.PutInBatch("C1", "B1", 1, "A1", yuan("3000.00"), 1, day("2024-09-11"))))
+                .asInstanceOf(LIST)
+                .hasSize(1);
+    }
+
     private static Correction renaming() {
         return new Correction("K1", member(1), null, new Correction.NewName(TEXT, "other mark"), TEXT, "admin");
     }
@@ -519,7 +535,7 @@ class ShellsTest {
             new ClaimCommand.ReviewSecond("C1", Outcome.PASS, new Sealed(""), "second"),
             new ClaimCommand.ConsiderApproval("C1", "approver"),
             new ClaimCommand.ApproveClaim("C1", LIGHT, day("2024-09-10"), "approver"),
-            new ClaimCommand.PutInBatch("C1", "B1", 1, "A1", day("2024-09-11")),
+            new ClaimCommand.PutInBatch("C1", "B1", 1, "A1", yuan("3000.00"), null, day("2024-09-11")),
             new ClaimCommand.ConfirmPayout("C1", "B1", "A1")
         };
     }

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.WhenBankResultRecordedThenSettleClaims;
 import org.mutualaid.ledger.grant.WhenBankResultRecordedThenSettleGrants;
+import org.mutualaid.ledger.member.MemberCommand.Departure;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutCommand.BankAnswer;
@@ -25,6 +26,7 @@ import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.store.TimeOrderedIds;
 import org.mutualaid.ledger.view.ClaimBook;
+import org.mutualaid.ledger.view.ClaimBook.Named;
 import org.mutualaid.ledger.view.ClaimBook.PayableClaim;
 import org.mutualaid.ledger.view.MemberRegister;
 import org.mutualaid.ledger.view.PayoutBook;
@@ -135,25 +137,44 @@ public class PayoutDesk {
         boolean all = Boolean.TRUE.equals(request.all()) || Boolean.TRUE.equals(request.allGrants());
         List<PayoutLine> lines = new ArrayList<>();
         for (Due due : due(request)) {
-            MemberRegister.PayoutAccount account =
-                    members.find(due.memberId()).orElseThrow().payoutAccount();
-            if (account != null) {
-                lines.add(new PayoutLine(
-                        lines.size() + 1,
-                        due.claimId(),
-                        due.memberId(),
-                        TimeOrderedIds.next().toString(),
-                        due.amount(),
-                        account.bankCard(),
-                        account.holder(),
-                        due.grantId()));
-            } else if (!all) {
-                throw Refused.rule(
-                        "payout-account-missing",
-                        "The member of " + due + " has no bank card. Add one and have it approved.");
+            try {
+                lines.add(line(lines.size() + 1, due));
+            } catch (Refused refused) {
+                if (!all) {
+                    throw refused;
+                }
             }
         }
         return lines;
+    }
+
+    /** To the payee who was named, or else to the member's own card. */
+    private PayoutLine line(int number, Due due) {
+        Named payee = due.payee();
+        MemberRegister.Member member = members.find(due.memberId()).orElseThrow();
+        MemberRegister.PayoutAccount account = member.payoutAccount();
+        if (payee == null && due.claimId() != null && member.departure() == Departure.DIED) {
+            throw Refused.conflict(
+                    "member-died", "The member of " + due + " has died: name the beneficiaries before it is paid.");
+        }
+        if (payee == null && account == null) {
+            throw Refused.rule(
+                    "payout-account-missing",
+                    "The member of " + due + " has no bank card. Add one and have it approved.");
+        }
+        return new PayoutLine(
+                number,
+                due.claimId(),
+                due.memberId(),
+                TimeOrderedIds.next().toString(),
+                due.amount(),
+                payee != null
+                        ? payee.bankCard()
+                        : Objects.requireNonNull(account).bankCard(),
+                payee != null ? payee.name() : Objects.requireNonNull(account).holder(),
+                due.grantId(),
+                payee == null ? null : payee.payee(),
+                payee == null ? null : payee.namedBy());
     }
 
     /** Claims or grants; what is asked for of both is refused before anything is looked up. */
@@ -184,7 +205,8 @@ public class PayoutDesk {
     private static List<Due> named(List<String> ids, List<Due> payable, String kind, Predicate<String> known) {
         Set<String> wanted = new HashSet<>(ids);
         List<Due> found =
-                payable.stream().filter(due -> wanted.remove(due.id())).toList();
+                payable.stream().filter(due -> wanted.contains(due.id())).toList();
+        found.forEach(due -> wanted.remove(due.id()));
         for (String missing : wanted) {
             if (!known.test(missing)) {
                 throw Refused.unknown(kind + "-unknown", "There is no " + kind + " " + missing + ".");
@@ -200,19 +222,24 @@ public class PayoutDesk {
                 batch.batchId(),
                 batch.total(),
                 batch.lines().stream()
-                        .map(line -> new Line(line.line(), line.claimId(), line.amount(), line.grantId()))
+                        .map(line -> new Line(line.line(), line.claimId(), line.amount(), line.grantId(), line.payee()))
                         .toList());
     }
 
-    /** A claim or a grant that waits for its money. */
-    private record Due(@Nullable String claimId, @Nullable String grantId, MemberId memberId, Money amount) {
+    /** A claim, a portion of one, or a grant that waits for its money. */
+    private record Due(
+            @Nullable String claimId,
+            @Nullable String grantId,
+            MemberId memberId,
+            Money amount,
+            @Nullable Named payee) {
 
         static Due of(PayableClaim claim) {
-            return new Due(claim.claimId(), null, claim.memberId(), claim.amount());
+            return new Due(claim.claimId(), null, claim.memberId(), claim.amount(), claim.payee());
         }
 
         static Due of(PayableGrant grant) {
-            return new Due(null, grant.grantId(), grant.memberId(), grant.amount());
+            return new Due(null, grant.grantId(), grant.memberId(), grant.amount(), null);
         }
 
         String id() {
@@ -259,12 +286,14 @@ public class PayoutDesk {
      * @param claimId whose benefit; none for a grant
      * @param amount  how much
      * @param grantId which grant; none for a benefit
+     * @param payee   which payee of the claim; none if the line pays the member
      */
     public record Line(
             int line,
             @Nullable String claimId,
             Money amount,
-            @Nullable String grantId) {}
+            @Nullable String grantId,
+            @Nullable Integer payee) {}
 
     /**
      * Where a batch stands.

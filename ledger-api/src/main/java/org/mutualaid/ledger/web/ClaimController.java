@@ -19,6 +19,7 @@ import org.mutualaid.ledger.view.ClaimBook.Claim;
 import org.mutualaid.ledger.view.ClaimBook.FindClaims;
 import org.mutualaid.ledger.view.ClaimBook.Status;
 import org.mutualaid.ledger.view.Page;
+import org.mutualaid.ledger.view.PayeeBook;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,11 +36,15 @@ class ClaimController {
 
     private final ClaimDesk desk;
     private final ClaimBook claims;
+    private final PayeeBook payees;
+    private final Masks masks;
     private final Answers answers;
 
-    ClaimController(ClaimDesk desk, ClaimBook claims, Answers answers) {
+    ClaimController(ClaimDesk desk, ClaimBook claims, PayeeBook payees, Masks masks, Answers answers) {
         this.desk = desk;
         this.claims = claims;
+        this.payees = payees;
+        this.masks = masks;
         this.answers = answers;
     }
 
@@ -117,10 +122,10 @@ class ClaimController {
 
     @GetMapping("/{claimId}")
     @ForStaff
-    Claim one(Caller caller, @PathVariable String claimId) {
+    WholeClaim one(Caller caller, @PathVariable String claimId) {
         Claim claim = desk.readable(claimId);
         caller.mustServe(claim.agencyPoint());
-        return claim;
+        return WholeClaim.of(claim, payees.of(claim.claimId()), masks);
     }
 
     @GetMapping("/{claimId}/calculation")

@@ -136,7 +136,8 @@ class PayoutController {
                 masks.name(line.memberId(), line.name()),
                 line.outcome(),
                 line.code(),
-                line.grantId());
+                line.grantId(),
+                line.payee());
     }
 
     /** A batch without anybody's full name or card. */
@@ -160,5 +161,6 @@ class PayoutController {
             @Nullable String name,
             @Nullable Outcome outcome,
             @Nullable String code,
-            @Nullable String grantId) {}
+            @Nullable String grantId,
+            @Nullable Integer payee) {}
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimCommand.ApproveClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.ConfirmPayout;
 import org.mutualaid.ledger.claim.ClaimCommand.ConsiderApproval;
+import org.mutualaid.ledger.claim.ClaimCommand.NamePayees;
 import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
 import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
 import org.mutualaid.ledger.claim.ClaimCommand.ReceiveMaterials;
@@ -36,6 +37,7 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
+import org.mutualaid.ledger.claim.ClaimEvent.PayeesNamed;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryRequested;
 import org.mutualaid.ledger.claim.Portions.Portion;
@@ -150,12 +152,29 @@ record Claim(
                 command.claimId(), claim.member(), claim.known().scheme()));
     }
 
+    static List<ClaimEvent> decide(NamePayees command, Claim claim) {
+        if (claim.portions.namings().contains(command.namingId())) {
+            return List.of();
+        }
+        claim.requireState(EnumSet.of(State.APPROVED, State.IN_BATCH, State.RETURNED));
+        claim.requireNotTakenBack();
+        return List.of(new PayeesNamed(
+                command.claimId(),
+                claim.member(),
+                command.namingId(),
+                claim.portions.splitAmong(command.payees()),
+                command.by()));
+    }
+
     static List<ClaimEvent> decide(PutInBatch command, Claim claim) {
         if (claim.portions.attempts().contains(command.attemptId())) {
             return List.of();
         }
-        claim.requireState(EnumSet.of(State.APPROVED, State.RETURNED));
-        Portion portion = claim.portions.sendable().orElseThrow();
+        if (!claim.portions.isSplit()) {
+            claim.requireState(EnumSet.of(State.APPROVED, State.RETURNED));
+        }
+        claim.requireNotTakenBack();
+        Portion portion = claim.portions.sendable(command.payee(), command.amount());
         return List.of(new ClaimPutInBatch(
                 command.claimId(),
                 claim.member(),
@@ -163,14 +182,20 @@ record Claim(
                 command.line(),
                 command.attemptId(),
                 portion.amount(),
-                claim.portions.sent(portion, command.claimId(), command.batchId(), command.on())));
+                claim.portions.sent(portion, command.claimId(), command.batchId(), command.on()),
+                portion.payee()));
     }
 
     static List<ClaimEvent> decide(ConfirmPayout command, Claim claim) {
         return claim.portions
                 .atBank(command.attemptId())
                 .map(portion -> claim.thenRecovered(new ClaimPaid(
-                        command.claimId(), claim.member(), command.batchId(), command.attemptId(), portion.amount())))
+                        command.claimId(),
+                        claim.member(),
+                        command.batchId(),
+                        command.attemptId(),
+                        portion.amount(),
+                        portion.payee())))
                 .orElse(List.of());
     }
 
@@ -183,7 +208,8 @@ record Claim(
                         command.batchId(),
                         command.attemptId(),
                         portion.amount(),
-                        command.code())))
+                        command.code(),
+                        portion.payee())))
                 .orElse(List.of());
     }
 
@@ -221,6 +247,7 @@ record Claim(
                 claim.holding(claim.portions.approved(approved)).played(Part.APPROVAL, approved.by());
             case ClaimRejected rejected -> claim.in(State.REJECTED).played(Part.REJECTION, rejected.by());
             case ClaimWithdrawn withdrawn -> claim.in(State.WITHDRAWN);
+            case PayeesNamed named -> claim.holding(claim.portions.named(named));
             case ClaimPutInBatch put -> claim.holding(claim.portions.put(put));
             case ClaimPaid paid -> claim.holding(claim.portions.paid(paid.attemptId()));
             case ClaimPayoutReturned returned -> claim.holding(claim.portions.returned(returned.attemptId()));
@@ -247,6 +274,13 @@ record Claim(
         if (recovery != null) {
             throw Refused.conflict(
                     "cover-void", "The cover of this claim was found void while it was decided. Reject the claim.");
+        }
+    }
+
+    private void requireNotTakenBack() {
+        if (recovery != null) {
+            throw Refused.conflict(
+                    "approval-reversed", "This benefit is being taken back: nothing more of it is paid to anybody.");
         }
     }
 

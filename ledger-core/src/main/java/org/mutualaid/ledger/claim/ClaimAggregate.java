@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimCommand.ApproveClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.ConfirmPayout;
 import org.mutualaid.ledger.claim.ClaimCommand.ConsiderApproval;
+import org.mutualaid.ledger.claim.ClaimCommand.NamePayees;
 import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
 import org.mutualaid.ledger.claim.ClaimCommand.ReceiveMaterials;
 import org.mutualaid.ledger.claim.ClaimCommand.RecoverBenefit;
@@ -76,6 +77,11 @@ class ClaimAggregate {
 
     @CommandHandler
     List<ClaimEvent> handle(WithdrawClaim command) {
+        return apply(Claim.decide(command, claim));
+    }
+
+    @CommandHandler
+    List<ClaimEvent> handle(NamePayees command) {
         return apply(Claim.decide(command, claim));
     }
 

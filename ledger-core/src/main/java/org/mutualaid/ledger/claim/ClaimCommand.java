@@ -3,7 +3,9 @@ package org.mutualaid.ledger.claim;
 import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
@@ -68,15 +70,34 @@ public sealed interface ClaimCommand {
     record WithdrawClaim(String claimId) implements ClaimCommand {}
 
     /**
-     * Puts the approved benefit on a line of a payout batch; a new attempt each time.
+     * Says who is paid instead of the member: what is not paid yet is split among them, each a portion of its own.
+     *
+     * @param claimId  which claim
+     * @param namingId id of this naming; a repeated one changes nothing
+     * @param payees   who, and how much
+     * @param by       who names them
+     */
+    record NamePayees(String claimId, String namingId, List<NamedPayee> payees, String by) implements ClaimCommand {}
+
+    /**
+     * Puts a portion of the approved benefit on a line of a payout batch; a new attempt each time.
      *
      * @param claimId   which claim
      * @param batchId   batch
      * @param line      number of the line
      * @param attemptId id of this attempt, never used again
+     * @param amount    what the line says; another portion is refused
+     * @param payee     number of the payee; null for the member
      * @param on        day of the batch
      */
-    record PutInBatch(String claimId, String batchId, int line, String attemptId, LocalDate on)
+    record PutInBatch(
+            String claimId,
+            String batchId,
+            int line,
+            String attemptId,
+            Money amount,
+            @Nullable Integer payee,
+            LocalDate on)
             implements ClaimCommand {}
 
     /** The bank paid the line. */
@@ -104,6 +125,15 @@ public sealed interface ClaimCommand {
      * @param by      who takes it back
      */
     record ReverseApproval(String claimId, LocalDate on, Sealed note, String by) implements ClaimCommand {}
+
+    /**
+     * Somebody who is paid instead of the member.
+     *
+     * @param name     sealed under the member's key
+     * @param bankCard sealed under the member's key
+     * @param amount   how much
+     */
+    record NamedPayee(Sealed name, Sealed bankCard, Money amount) {}
 
     /** Outcome of a review. */
     enum Outcome {

@@ -73,7 +73,22 @@ public sealed interface ClaimEvent extends StoredEvent {
     /** The member took the claim back. */
     record ClaimWithdrawn(String claimId, MemberId memberId, String scheme) implements ClaimEvent {}
 
-    /** The benefit is on its way to the bank. */
+    /** What is not paid goes to these people and to nobody else; whoever was named before and not paid is not. */
+    record PayeesNamed(String claimId, MemberId memberId, String namingId, List<Payee> payees, String by)
+            implements ClaimEvent {}
+
+    /**
+     * A portion of the benefit is on its way to the bank.
+     *
+     * @param claimId   which claim
+     * @param memberId  whose claim
+     * @param batchId   batch
+     * @param line      number of the line
+     * @param attemptId id of this attempt
+     * @param amount    how much
+     * @param entry     out of what came back before, then out of what is owed
+     * @param payee     number of the payee; null for the member's own card
+     */
     record ClaimPutInBatch(
             String claimId,
             MemberId memberId,
@@ -81,16 +96,28 @@ public sealed interface ClaimEvent extends StoredEvent {
             int line,
             String attemptId,
             Money amount,
-            JournalEntry entry)
+            JournalEntry entry,
+            @Nullable Integer payee)
             implements ClaimEvent, Posted {}
 
-    /** The money is on the card. */
-    record ClaimPaid(String claimId, MemberId memberId, String batchId, String attemptId, Money amount)
-            implements ClaimEvent {}
+    /** The money of a portion is on the card: the member's, or that of a payee. */
+    record ClaimPaid(
+            String claimId,
+            MemberId memberId,
+            String batchId,
+            String attemptId,
+            Money amount,
+            @Nullable Integer payee) implements ClaimEvent {}
 
-    /** The money came back and waits for another attempt. */
+    /** The money of a portion came back and waits for another attempt. */
     record ClaimPayoutReturned(
-            String claimId, MemberId memberId, String batchId, String attemptId, Money amount, String code)
+            String claimId,
+            MemberId memberId,
+            String batchId,
+            String attemptId,
+            Money amount,
+            String code,
+            @Nullable Integer payee)
             implements ClaimEvent {}
 
     /**
@@ -132,4 +159,14 @@ public sealed interface ClaimEvent extends StoredEvent {
     record RecoveryOpened(
             String claimId, MemberId memberId, String scheme, Money amount, String reason, JournalEntry entry)
             implements ClaimEvent, Posted {}
+
+    /**
+     * Somebody who is paid instead of the member.
+     *
+     * @param payee    number within the claim, never used again
+     * @param name     sealed under the member's key
+     * @param bankCard sealed under the member's key
+     * @param amount   how much
+     */
+    record Payee(int payee, Sealed name, Sealed bankCard, Money amount) {}
 }

@@ -78,6 +78,10 @@ record PayoutBatch(
         if (Objects.requireNonNull(batch.proposed).by().equals(command.by())) {
             throw Refused.forbidden("same-person", "A batch is released by somebody else than who made it.");
         }
+        if (batch.open.values().stream().anyMatch(line -> command.by().equals(line.namedBy()))) {
+            throw Refused.forbidden(
+                    "same-person", "You named payees of this batch: somebody else releases the money to them.");
+        }
         if (!batch.made || batch.open.isEmpty()) {
             throw Refused.conflict("batch-not-ready", "The batch has no firm lines to send.");
         }
@@ -102,7 +106,8 @@ record PayoutBatch(
                                 line.amount(),
                                 answer.outcome(),
                                 answer.code(),
-                                line.grantId()));
+                                line.grantId(),
+                                line.payee()));
             } else if (!batch.answered.contains(answer.line())) {
                 throw Refused.unknown("batch-line-unknown", "The batch has no line " + answer.line() + ".");
             }

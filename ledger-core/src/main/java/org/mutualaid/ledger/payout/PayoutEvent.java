@@ -48,6 +48,7 @@ public sealed interface PayoutEvent extends StoredEvent {
      * @param outcome   what became of it
      * @param code      why it was returned
      * @param grantId   which grant; null for a benefit
+     * @param payee     number of the payee of the claim; null if the line pays the member
      */
     record AnsweredLine(
             int line,
@@ -57,9 +58,10 @@ public sealed interface PayoutEvent extends StoredEvent {
             Money amount,
             Outcome outcome,
             @Nullable String code,
-            @Nullable String grantId) {
+            @Nullable String grantId,
+            @Nullable Integer payee) {
 
-        /** A line that paid a benefit, or tried to. */
+        /** A line that paid the member a benefit, or tried to. */
         public AnsweredLine(
                 int line,
                 String claimId,
@@ -68,7 +70,20 @@ public sealed interface PayoutEvent extends StoredEvent {
                 Money amount,
                 Outcome outcome,
                 @Nullable String code) {
-            this(line, claimId, memberId, attemptId, amount, outcome, code, null);
+            this(line, claimId, memberId, attemptId, amount, outcome, code, null, null);
+        }
+
+        /** A line that paid the member a benefit or a grant, or tried to. */
+        public AnsweredLine(
+                int line,
+                @Nullable String claimId,
+                MemberId memberId,
+                String attemptId,
+                Money amount,
+                Outcome outcome,
+                @Nullable String code,
+                @Nullable String grantId) {
+            this(line, claimId, memberId, attemptId, amount, outcome, code, grantId, null);
         }
 
         /** The claim or grant that it pays: what returned money is kept under. */

@@ -17,6 +17,8 @@ import org.mutualaid.ledger.rule.Sealed;
  * @param bankCard  sealed card that it goes to
  * @param holder    sealed name of its holder
  * @param grantId   which grant; null for a benefit
+ * @param payee     number of the payee of the claim; null if the line pays the member
+ * @param namedBy   who named that payee; null if the line pays the member
  */
 public record PayoutLine(
         int line,
@@ -26,7 +28,9 @@ public record PayoutLine(
         Money amount,
         Sealed bankCard,
         Sealed holder,
-        @Nullable String grantId) {
+        @Nullable String grantId,
+        @Nullable Integer payee,
+        @Nullable String namedBy) {
 
     /** Refuses a line that pays neither or both. */
     public PayoutLine {
@@ -35,7 +39,7 @@ public record PayoutLine(
         }
     }
 
-    /** A line that pays a benefit. */
+    /** A line that pays a benefit to the member. */
     public PayoutLine(
             int line,
             String claimId,
@@ -44,7 +48,20 @@ public record PayoutLine(
             Money amount,
             Sealed bankCard,
             Sealed holder) {
-        this(line, claimId, memberId, attemptId, amount, bankCard, holder, null);
+        this(line, claimId, memberId, attemptId, amount, bankCard, holder, null, null, null);
+    }
+
+    /** A line that pays a benefit or a grant to the member. */
+    public PayoutLine(
+            int line,
+            @Nullable String claimId,
+            MemberId memberId,
+            String attemptId,
+            Money amount,
+            Sealed bankCard,
+            Sealed holder,
+            @Nullable String grantId) {
+        this(line, claimId, memberId, attemptId, amount, bankCard, holder, grantId, null, null);
     }
 
     /** Why claims and grants cannot be in one batch. */

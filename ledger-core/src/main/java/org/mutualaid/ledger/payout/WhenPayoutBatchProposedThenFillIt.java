@@ -45,6 +45,8 @@ public final class WhenPayoutBatchProposedThenFillIt {
                         proposed.batchId(),
                         line.line(),
                         line.attemptId(),
+                        line.amount(),
+                        line.payee(),
                         proposed.on())
                 : new PutGrantInBatch(grantId, proposed.batchId(), line.line(), line.attemptId(), proposed.on());
     }

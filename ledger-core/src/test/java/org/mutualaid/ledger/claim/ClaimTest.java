@@ -218,7 +218,7 @@ class ClaimTest {
 
         List<ClaimEvent> paid = Claim.decide(new ConfirmPayout("C1", "B1", "A1"), claim);
 
-        assertThat(paid).containsExactly(new ClaimPaid("C1", member(1), "B1", "A1", yuan("1213.69")));
+        assertThat(paid).containsExactly(new ClaimPaid("C1", member(1), "B1", "A1", yuan("1213.69"), null));
         Claim done = after(claim, Claim::evolve, paid);
         assertThat(Claim.decide(new ConfirmPayout("C1", "B1", "A1"), done)).isEmpty();
         assertThat(Claim.decide(new ReturnPayout("C1", "B1", "A1", "CLOSED"), done))
@@ -232,7 +232,7 @@ class ClaimTest {
         List<ClaimEvent> log = new ArrayList<>(log(State.IN_BATCH));
         List<ClaimEvent> returned = Claim.decide(new ReturnPayout("C1", "B1", "A1", "CLOSED"), claim);
         assertThat(returned)
-                .containsExactly(new ClaimPayoutReturned("C1", member(1), "B1", "A1", yuan("1213.69"), "CLOSED"));
+                .containsExactly(new ClaimPayoutReturned("C1", member(1), "B1", "A1", yuan("1213.69"), "CLOSED", null));
         Claim back = after(claim, Claim::evolve, returned);
         assertThat(Claim.decide(new ReturnPayout("C1", "B1", "A1", "CLOSED"), back))
                 .isEmpty();
@@ -303,7 +303,7 @@ class ClaimTest {
     }
 
     private static PutInBatch put(String batchId, String attemptId) {
-        return new PutInBatch("C1", batchId, 1, attemptId, day("2024-09-11"));
+        return new PutInBatch("C1", batchId, 1, attemptId, yuan("1213.69"), null, day("2024-09-11"));
     }
 
     private static Claim in(State state) {

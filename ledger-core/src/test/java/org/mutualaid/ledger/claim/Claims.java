@@ -7,9 +7,12 @@ import static org.mutualaid.ledger.Sample.yuan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mutualaid.ledger.claim.ClaimCommand.ApproveClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.ConfirmPayout;
 import org.mutualaid.ledger.claim.ClaimCommand.ConsiderApproval;
+import org.mutualaid.ledger.claim.ClaimCommand.NamePayees;
+import org.mutualaid.ledger.claim.ClaimCommand.NamedPayee;
 import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
 import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
 import org.mutualaid.ledger.claim.ClaimCommand.ReceiveMaterials;
@@ -63,7 +66,22 @@ final class Claims {
     }
 
     static PutInBatch put(String batchId, String attemptId) {
-        return new PutInBatch("C1", batchId, 1, attemptId, day("2024-09-11"));
+        return new PutInBatch("C1", batchId, 1, attemptId, yuan("1000.00"), null, day("2024-09-11"));
+    }
+
+    static PutInBatch put(String batchId, String attemptId, int payee, String amount) {
+        return new PutInBatch("C1", batchId, payee, attemptId, yuan(amount), payee, day("2024-09-11"));
+    }
+
+    /** Payees one after the other, each with an amount. */
+    static NamePayees name(String namingId, String... amounts) {
+        return new NamePayees(
+                "C1",
+                namingId,
+                Stream.of(amounts)
+                        .map(amount -> new NamedPayee(TEXT, TEXT, yuan(amount)))
+                        .toList(),
+                "namer");
     }
 
     static ConfirmPayout paid(String batchId, String attemptId) {
@@ -102,6 +120,7 @@ final class Claims {
             case ApproveClaim c -> Claim.decide(c, claim);
             case RejectClaim c -> Claim.decide(c, claim);
             case WithdrawClaim c -> Claim.decide(c, claim);
+            case NamePayees c -> Claim.decide(c, claim);
             case PutInBatch c -> Claim.decide(c, claim);
             case ConfirmPayout c -> Claim.decide(c, claim);
             case ReturnPayout c -> Claim.decide(c, claim);

@@ -21,7 +21,6 @@ import org.mutualaid.ledger.claim.Claim.State;
 import org.mutualaid.ledger.claim.ClaimCommand.ApproveClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.ConfirmPayout;
 import org.mutualaid.ledger.claim.ClaimCommand.ConsiderApproval;
-import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
 import org.mutualaid.ledger.claim.ClaimCommand.RecoverBenefit;
 import org.mutualaid.ledger.claim.ClaimCommand.RejectClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.ReturnPayout;
@@ -42,7 +41,7 @@ class RecoveryTest {
     private static final RecoverBenefit RECOVER = new RecoverBenefit("C1", day("2024-12-01"), "INELIGIBLE");
     private static final RecoveryRequested REQUESTED =
             new RecoveryRequested("C1", member(1), day("2024-12-01"), "INELIGIBLE");
-    private static final Claim IN_BATCH = played(APPROVED, new PutInBatch("C1", "B1", 1, "A1", day("2024-09-11")));
+    private static final Claim IN_BATCH = played(APPROVED, Claims.put("B1", "A1"));
 
     @Test
     void an_approval_that_was_not_paid_is_reversed() {
@@ -60,10 +59,7 @@ class RecoveryTest {
         Claim done = after(APPROVED, Claim::evolve, events);
         assertThat(done.state()).isEqualTo(State.REVERSED);
         assertThat(decide(RECOVER, done)).isEmpty();
-        assertRefused(
-                Refused.Kind.CONFLICT,
-                "claim-state",
-                () -> Claim.decide(new PutInBatch("C1", "B2", 1, "A2", day("2024-12-02")), done));
+        assertRefused(Refused.Kind.CONFLICT, "claim-state", () -> Claim.decide(Claims.put("B2", "A2"), done));
     }
 
     @Test

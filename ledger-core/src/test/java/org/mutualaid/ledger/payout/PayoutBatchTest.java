@@ -163,9 +163,9 @@ class PayoutBatchTest {
 
         assertThat(commands.sent())
                 .containsExactly(
-                        new PutInBatch("C1", "B1", 1, "A1", day("2024-09-11")),
-                        new PutInBatch("C2", "B1", 2, "A2", day("2024-09-11")),
-                        new PutInBatch("C3", "B1", 3, "A3", day("2024-09-11")),
+                        new PutInBatch("C1", "B1", 1, "A1", LINES.get(0).amount(), null, day("2024-09-11")),
+                        new PutInBatch("C2", "B1", 2, "A2", LINES.get(1).amount(), null, day("2024-09-11")),
+                        new PutInBatch("C3", "B1", 3, "A3", LINES.get(2).amount(), null, day("2024-09-11")),
                         new FillPayoutBatch("B1", List.of(2)));
     }
 
@@ -208,6 +208,44 @@ class PayoutBatchTest {
                 .on(new PayoutBatchProposed("B1", List.of(grantLine(1)), day("2024-09-11"), "accountant"));
 
         assertThat(commands.sent()).containsExactly(new PutGrantInBatch("G1", "B1", 1, "A1", day("2024-09-11")), FILL);
+    }
+
+    @Test
+    void pays_payees_and_tells_the_bank_s_answer_for_each() {
+        RecordedCommands commands = new RecordedCommands();
+        new WhenPayoutBatchProposedThenFillIt(commands.gateway())
+                .on(new PayoutBatchProposed("B1", List.of(payeeLine()), day("2024-09-11"), "accountant"));
+        PayoutBatch sent = batchOf(payeeLine(), RELEASE);
+
+        assertThat(commands.sent())
+                .containsExactly(new PutInBatch("C1", "B1", 1, "A1", yuan("10.00"), 2, day("2024-09-11")), FILL);
+        assertThat(recorded(result(Debit.NET, paid(1)), sent).lines())
+                .containsExactly(
+                        new AnsweredLine(1, "C1", member(1), "A1", yuan("10.00"), Outcome.PAID, null, null, 2));
+    }
+
+    @Test
+    void is_not_released_by_whoever_named_a_payee() {
+        assertRefused(
+                Refused.Kind.FORBIDDEN,
+                "same-person",
+                () -> batchOf(payeeLine(), new ReleasePayoutBatch("B1", "namer")));
+    }
+
+    private static PayoutBatch batchOf(PayoutLine line, ReleasePayoutBatch release) {
+        PayoutBatch proposed = after(
+                PayoutBatch.NONE,
+                PayoutBatch::evolve,
+                PayoutBatch.decide(
+                        new ProposePayoutBatch("B1", List.of(line), day("2024-09-11"), "accountant"),
+                        PayoutBatch.NONE));
+        PayoutBatch made = after(proposed, PayoutBatch::evolve, PayoutBatch.decide(FILL, proposed));
+        return after(made, PayoutBatch::evolve, PayoutBatch.decide(release, made));
+    }
+
+    private static PayoutLine payeeLine() {
+        return new PayoutLine(
+                1, "C1", member(1), "A1", yuan("10.00"), new Sealed("card"), new Sealed("name"), null, 2, "namer");
     }
 
     private static PayoutLine grantLine(int number) {

@@ -24,6 +24,7 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
+import org.mutualaid.ledger.claim.ClaimEvent.PayeesNamed;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryRequested;
 import org.mutualaid.ledger.member.MemberId;
@@ -62,7 +63,9 @@ public final class ClaimBook {
                     "missing text",
                     "batch_id text",
                     "attempt_id text",
-                    "registered_at timestamptz"),
+                    "registered_at timestamptz",
+                    "taken_back boolean",
+                    "payees_after bigint"),
             List.of("returns bigint"));
     private static final Table PART = Table.appendOnly(
             "claim_part",
@@ -113,6 +116,7 @@ public final class ClaimBook {
             }
             case ClaimApproved approved -> {
                 row.set("status", Status.APPROVED)
+                        .set("payees_after", deed.position())
                         .set("amount", approved.amount())
                         .set("calculation", json.write(approved.calculation()));
                 part(deed, "APPROVAL", approved.by(), null, null);
@@ -124,13 +128,15 @@ public final class ClaimBook {
                 part(deed, "REJECTION", rejected.by(), null, null);
             }
             case ClaimWithdrawn ignored -> row.set("status", Status.WITHDRAWN);
+            case PayeesNamed named -> part(deed, "PAYEES", named.by(), null, null);
             case ClaimPutInBatch put ->
-                row.set("status", Status.IN_BATCH)
+                row.set("status", whole(put.payee(), Status.IN_BATCH))
                         .set("batch_id", put.batchId())
                         .set("attempt_id", put.attemptId());
-            case ClaimPaid ignored -> row.set("status", Status.PAID);
-            case ClaimPayoutReturned ignored -> row.set("status", Status.RETURNED);
+            case ClaimPaid paid -> row.set("status", whole(paid.payee(), Status.PAID));
+            case ClaimPayoutReturned back -> row.set("status", whole(back.payee(), Status.RETURNED));
             case RecoveryRequested asked -> {
+                row.set("taken_back", true);
                 if (asked.by() != null) {
                     part(deed, "APPROVAL_REVERSAL", asked.by(), null, text(asked.note()));
                 }
@@ -142,9 +148,10 @@ public final class ClaimBook {
 
     @EventHandler
     void on(PayoutBatchReleased released) {
-        writes.afterwards(
-                "UPDATE views.claim SET status = 'SENT' WHERE batch_id = ? AND status = 'IN_BATCH'",
-                released.batchId());
+        writes.afterwards("""
+                UPDATE views.claim c SET status = 'SENT' WHERE batch_id = ? AND status = 'IN_BATCH'
+                   AND NOT EXISTS (SELECT FROM views.claim_payee p
+                                   WHERE p.claim_id = c.claim_id AND p.position > c.payees_after)""", released.batchId());
     }
 
     /** The bank's word counts at once; the claim's own event says the same a moment later. */
@@ -155,7 +162,7 @@ public final class ClaimBook {
             String claimId = line.claimId();
             if (claimId != null) {
                 writes.row(CLAIM, claimId)
-                        .set("status", paid ? Status.PAID : Status.RETURNED)
+                        .set("status", whole(line.payee(), paid ? Status.PAID : Status.RETURNED))
                         .add("returns", paid ? 0 : 1);
             }
         });
@@ -206,16 +213,31 @@ public final class ClaimBook {
                 .list();
     }
 
-    /** Everything that can go to the bank now, in the order of registration. */
+    /** Everything that can go to the bank now, in the order of registration: each portion of a claim that is split. */
     public List<PayableClaim> payable() {
         return database.sql("""
-                        SELECT claim_id, member_id, amount FROM views.claim
-                         WHERE status IN ('APPROVED', 'RETURNED') ORDER BY position""")
+                        SELECT c.claim_id, c.member_id, coalesce(p.amount, c.amount) AS amount,
+                               p.payee, p.name, p.bank_card, p.named_by
+                          FROM views.claim c LEFT JOIN views.claim_payee p
+                               ON p.claim_id = c.claim_id AND p.position > c.payees_after
+                         WHERE c.status IN ('APPROVED', 'RETURNED', 'IN_BATCH', 'SENT') AND c.taken_back IS NOT TRUE
+                           AND (p.status IN ('READY', 'RETURNED')
+                                OR p.status IS NULL AND c.status IN ('APPROVED', 'RETURNED'))
+                         ORDER BY c.position, p.payee""")
                 .query((row, i) -> new PayableClaim(
                         row.getString("claim_id"),
                         new MemberId(row.getString("member_id")),
-                        Columns.money(row, "amount")))
+                        Columns.money(row, "amount"),
+                        payee(row)))
                 .list();
+    }
+
+    private static @Nullable Named payee(ResultSet row) throws SQLException {
+        Sealed name = Columns.sealed(row, "name");
+        return name == null
+                ? null
+                : new Named(
+                        row.getInt("payee"), name, new Sealed(row.getString("bank_card")), row.getString("named_by"));
     }
 
     private void registered(Row row, ClaimRegistered registered, Deed deed) {
@@ -242,6 +264,11 @@ public final class ClaimBook {
 
     private static @Nullable String text(@Nullable Sealed note) {
         return note == null ? null : note.text();
+    }
+
+    /** A claim that is split stands where all its portions stand, which is not told by one of them. */
+    private static @Nullable Status whole(@Nullable Integer payee, Status status) {
+        return payee == null ? status : null;
     }
 
     private static boolean passed(ClaimCommand.Outcome outcome) {
@@ -401,7 +428,7 @@ public final class ClaimBook {
     /**
      * What one person did in a claim.
      *
-     * @param part    REGISTRATION, FIRST_REVIEW, SECOND_REVIEW, APPROVAL, REJECTION or APPROVAL_REVERSAL
+     * @param part    REGISTRATION, FIRST_REVIEW, SECOND_REVIEW, APPROVAL, REJECTION, APPROVAL_REVERSAL or PAYEES
      * @param by      who
      * @param outcome of a review
      * @param note    of a review or a reversal, sealed
@@ -441,11 +468,26 @@ public final class ClaimBook {
     public record Undecided(String claimId, Filed filed) {}
 
     /**
-     * A claim that can go to the bank.
+     * A benefit that can go to the bank, or a portion of one.
      *
      * @param claimId  id
      * @param memberId whose
      * @param amount   what is paid
+     * @param payee    to whom instead of the member
      */
-    public record PayableClaim(String claimId, MemberId memberId, Money amount) {}
+    public record PayableClaim(
+            String claimId,
+            MemberId memberId,
+            Money amount,
+            @Nullable Named payee) {}
+
+    /**
+     * Somebody who is paid instead of the member.
+     *
+     * @param payee    number within the claim
+     * @param name     sealed
+     * @param bankCard sealed
+     * @param namedBy  who named that person
+     */
+    public record Named(int payee, Sealed name, Sealed bankCard, String namedBy) {}
 }

@@ -32,6 +32,10 @@ final class Columns {
         return row.getString(column);
     }
 
+    static @Nullable Integer number(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, Integer.class);
+    }
+
     static LocalDate date(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(optionalDate(row, column), column);
     }

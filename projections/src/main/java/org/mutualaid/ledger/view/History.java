@@ -429,7 +429,7 @@ public final class History {
         void lines(String batchId) {
             writes.afterwards("""
                     INSERT INTO views.history_link (kind, id, position)
-                    SELECT CASE WHEN grant_id IS NULL THEN 'CLAIM' ELSE 'GRANT' END, coalesce(grant_id, claim_id), ?
+                    SELECT DISTINCT CASE WHEN grant_id IS NULL THEN 'CLAIM' ELSE 'GRANT' END, coalesce(grant_id, claim_id), ?::bigint
                       FROM views.payout_line WHERE batch_id = ? AND refused IS NOT TRUE""", position, batchId);
         }
     }

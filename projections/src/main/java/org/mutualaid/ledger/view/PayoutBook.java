@@ -51,7 +51,9 @@ public final class PayoutBook {
                     "refused boolean",
                     "outcome text",
                     "code text",
-                    "grant_id text"),
+                    "grant_id text",
+                    "payee bigint",
+                    "named_by text"),
             List.of());
 
     private final BatchedWrites writes;
@@ -123,7 +125,9 @@ public final class PayoutBook {
                 .set("attempt_id", line.attemptId())
                 .set("amount", line.amount())
                 .set("account", line.bankCard().text())
-                .set("name", line.holder().text());
+                .set("name", line.holder().text())
+                .set("payee", line.payee())
+                .set("named_by", line.namedBy());
     }
 
     private Row line(String batchId, int line) {
@@ -168,7 +172,9 @@ public final class PayoutBook {
                         new Sealed(row.getString("name")),
                         Columns.optional(Outcome.class, Columns.text(row, "outcome")),
                         Columns.text(row, "code"),
-                        Columns.text(row, "grant_id")))
+                        Columns.text(row, "grant_id"),
+                        Columns.number(row, "payee"),
+                        Columns.text(row, "named_by")))
                 .list();
     }
 
@@ -217,6 +223,8 @@ public final class PayoutBook {
      * @param outcome   what the bank did, once it has answered
      * @param code      why it came back
      * @param grantId   which grant; none for a benefit
+     * @param payee     payee of the claim; none if the line pays the member
+     * @param namedBy   who named that payee
      */
     public record Line(
             int line,
@@ -228,5 +236,7 @@ public final class PayoutBook {
             Sealed name,
             @Nullable Outcome outcome,
             @Nullable String code,
-            @Nullable String grantId) {}
+            @Nullable String grantId,
+            @Nullable Integer payee,
+            @Nullable String namedBy) {}
 }

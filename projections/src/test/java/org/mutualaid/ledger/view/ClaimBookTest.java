@@ -44,7 +44,8 @@ class ClaimBookTest {
         views.given(Story.bankResult("b1", Outcome.RETURNED, FIRST));
         assertThat(status()).isEqualTo(Status.RETURNED);
         views.given(Story.returned("b1", FIRST));
-        assertThat(views.claims.payable()).containsExactly(new PayableClaim("c1", Story.member(1), Story.BENEFIT));
+        assertThat(views.claims.payable())
+                .containsExactly(new PayableClaim("c1", Story.member(1), Story.BENEFIT, null));
         assertThat(views.payouts.find("b1").orElseThrow().status()).isEqualTo(PayoutBook.Status.DONE);
 
         views.given(

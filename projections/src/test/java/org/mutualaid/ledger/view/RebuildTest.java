@@ -3,6 +3,7 @@ package org.mutualaid.ledger.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,7 @@ class RebuildTest {
                                 Story.settled("cb1", "pay-r1", "r2", 2, 12),
                                 Story.unapplied("r2", "pay-r2", 1, 3, 13),
                                 Story.chargedBack("cb2", "pay-r2", "r2", 4, 14)))
+                .append("clerk", splitClaim())
                 .append("admin", Aid.funded("10000.00"))
                 .append(
                         "cashier",
@@ -158,6 +160,40 @@ class RebuildTest {
                 .append("approver", Books.adjusted("j1", Story.DAY))
                 .append("clerk", List.of(Books.closed("SN-01", Story.DAY, views.position())))
                 .append("admin", foundWrong());
+    }
+
+    /** A benefit that came back goes to two payees, and what comes back of it to a third. */
+    private static List<StoredEvent> splitClaim() {
+        Money some = Money.parse("100.00");
+        Money rest = Story.BENEFIT.minus(some);
+        PayoutLine own = Story.line(1, "c4", 5, "a6");
+        PayoutLine first = Story.line(1, "c4", 5, "a7", 1, some);
+        PayoutLine second = Story.line(2, "c4", 5, "a8", 2, rest);
+        PayoutLine third = Story.line(1, "c4", 5, "a9", 3, rest);
+        List<StoredEvent> events = new ArrayList<>(Story.approvedClaim("c4", 5));
+        events.addAll(List.of(
+                new PayoutBatchProposed("b4", List.of(own), Story.DAY.plusDays(90), "cashier"),
+                Story.putInBatch("b4", own, Chart.BENEFITS_PAYABLE),
+                new PayoutBatchMade("b4", List.of(), 1, Story.BENEFIT),
+                new PayoutBatchReleased("b4", "approver"),
+                Story.bankResult("b4", Outcome.RETURNED, own),
+                Story.returned("b4", own),
+                Story.named("c4", 5, 1, some, rest),
+                new PayoutBatchProposed("b5", List.of(first, second), Story.DAY.plusDays(91), "cashier"),
+                Story.putInBatch("b5", first, Chart.RETURNED_PAYOUTS),
+                Story.putInBatch("b5", second, Chart.RETURNED_PAYOUTS),
+                new PayoutBatchMade("b5", List.of(), 2, Story.BENEFIT),
+                new PayoutBatchReleased("b5", "approver"),
+                Story.bankResult("b5", Outcome.PAID, first),
+                Story.bankResult("b5", Outcome.RETURNED, second),
+                Story.confirmed("b5", first),
+                Story.returned("b5", second),
+                Story.named("c4", 5, 3, rest),
+                new PayoutBatchProposed("b6", List.of(third), Story.DAY.plusDays(92), "cashier"),
+                Story.putInBatch("b6", third, Chart.RETURNED_PAYOUTS),
+                new PayoutBatchMade("b6", List.of(), 1, rest),
+                new PayoutBatchReleased("b6", "approver")));
+        return events;
     }
 
     private static List<StoredEvent> bank() {

@@ -20,6 +20,8 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
 import org.mutualaid.ledger.contribution.ContributionCommand.RefundReason;
+import org.mutualaid.ledger.claim.ClaimEvent.Payee;
+import org.mutualaid.ledger.claim.ClaimEvent.PayeesNamed;
 import org.mutualaid.ledger.contribution.ContributionEvent.AppliedRow;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
@@ -490,6 +492,37 @@ final class Story {
                 line, claim, member(member), attempt, BENEFIT, new Sealed("card-" + member), new Sealed("name"));
     }
 
+    /** A line that pays a payee of a claim. */
+    static PayoutLine line(int line, String claim, int member, String attempt, int payee, Money amount) {
+        return new PayoutLine(
+                line,
+                claim,
+                member(member),
+                attempt,
+                amount,
+                new Sealed("card-of-payee-" + payee),
+                new Sealed("payee-" + payee),
+                null,
+                payee,
+                "namer");
+    }
+
+    /** Payees of a claim, numbered from the first one on. */
+    static PayeesNamed named(String claim, int member, int first, Money... amounts) {
+        return new PayeesNamed(
+                claim,
+                member(member),
+                "naming-" + first,
+                IntStream.range(0, amounts.length)
+                        .mapToObj(i -> new Payee(
+                                first + i,
+                                new Sealed("payee-" + (first + i)),
+                                new Sealed("card-of-payee-" + (first + i)),
+                                amounts[i]))
+                        .toList(),
+                "namer");
+    }
+
     static ClaimPutInBatch putInBatch(String batch, PayoutLine line, Chart from) {
         return new ClaimPutInBatch(
                 line.claimId(),
@@ -501,7 +534,8 @@ final class Story {
                 JournalEntry.on(DAY.plusDays(90))
                         .debit(from.of(line.claimId()), line.amount())
                         .credit(Chart.PAYOUT_CLEARING.of(batch), line.amount())
-                        .entry());
+                        .entry(),
+                line.payee());
     }
 
     static BankResultRecorded bankResult(String batch, Outcome outcome, PayoutLine... lines) {
@@ -524,17 +558,20 @@ final class Story {
                                 line.attemptId(),
                                 line.amount(),
                                 outcome,
-                                outcome == Outcome.PAID ? null : "R01"))
+                                outcome == Outcome.PAID ? null : "R01",
+                                null,
+                                line.payee()))
                         .toList(),
                 entry.entry());
     }
 
     static ClaimEvent confirmed(String batch, PayoutLine line) {
-        return new ClaimEvent.ClaimPaid(line.claimId(), line.memberId(), batch, line.attemptId(), line.amount());
+        return new ClaimEvent.ClaimPaid(
+                line.claimId(), line.memberId(), batch, line.attemptId(), line.amount(), line.payee());
     }
 
     static ClaimEvent returned(String batch, PayoutLine line) {
         return new ClaimEvent.ClaimPayoutReturned(
-                line.claimId(), line.memberId(), batch, line.attemptId(), line.amount(), "R01");
+                line.claimId(), line.memberId(), batch, line.attemptId(), line.amount(), "R01", line.payee());
     }
 }

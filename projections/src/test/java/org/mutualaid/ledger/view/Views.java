@@ -68,6 +68,7 @@ final class Views {
     final Ageing ageing;
     final DailySheet sheets;
     final ClaimBook claims;
+    final PayeeBook payees;
     final DecidedClaims decided;
     final RecoveryBook recoveries;
     final PayoutBook payouts;
@@ -102,6 +103,7 @@ final class Views {
         ageing = new Ageing(client, custody);
         sheets = new DailySheet(writes, client);
         claims = new ClaimBook(writes, client, json);
+        payees = new PayeeBook(writes, client);
         decided = new DecidedClaims(writes, client, json);
         recoveries = new RecoveryBook(writes, client);
         payouts = new PayoutBook(writes, client);
@@ -131,6 +133,7 @@ final class Views {
                         bankStatements,
                         sheets,
                         claims,
+                        payees,
                         decided,
                         recoveries,
                         payouts,
