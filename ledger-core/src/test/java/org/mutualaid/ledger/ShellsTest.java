@@ -435,7 +435,10 @@ class ShellsTest {
         rejected.send(claim()[0]);
         rejected.send(new ClaimCommand.RequestMaterials("C1", List.of("invoice")));
         rejected.send(new ClaimCommand.ReceiveMaterials("C1", List.of("invoice")));
-        rejected.send(new ClaimCommand.RejectClaim("C1", "N01", new Sealed("not covered"), "approver"));
+        rejected.send(new ClaimCommand.RejectClaim("C1", "N01", TEXT, day("2024-09-10"), "approver"));
+        rejected.send(new ClaimCommand.FileAppeal("C1", TEXT, day("2024-09-11"), "clerk"));
+        rejected.send(new ClaimCommand.DecideAppeal("C1", ClaimCommand.AppealOutcome.CHANGED, TEXT, "boss"));
+        rejected.send(claim()[1]);
         assertThat(rejected.send(claim()[0])).isEqualTo(List.of());
 
         Shell<?> withdrawn = shell("claim.ClaimAggregate");

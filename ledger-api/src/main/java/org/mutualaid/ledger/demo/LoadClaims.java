@@ -79,7 +79,7 @@ class LoadClaims {
                 () -> desk.reviewFirst(staff.firstReviewer(), claim.key() + "/first-review", id, pass),
                 part("FIRST_REVIEW"));
         if (claim.end() == End.REJECTED) {
-            RejectionRequest late = new RejectionRequest("deadline-missed", "超过申领期限。");
+            RejectionRequest late = new RejectionRequest("deadline-missed", "超过申领期限。", null);
             step(
                     id,
                     () -> desk.reject(staff.secondReviewer(), claim.key() + "/rejection", id, late),

@@ -8,7 +8,6 @@ import org.mutualaid.ledger.cover.WhenClaimEndedThenReleaseBenefit;
 import org.mutualaid.ledger.desk.ClaimDesk.ClaimStatus;
 import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.vault.Vault;
-import org.mutualaid.ledger.view.ClaimBook;
 import org.springframework.stereotype.Component;
 
 /** Takes approvals back that should not have been given; what the claim had drawn on its cover is free at once. */
@@ -16,35 +15,24 @@ import org.springframework.stereotype.Component;
 public class ApprovalReversalDesk {
 
     private final Commands commands;
-    private final Requests requests;
     private final ClaimDesk claims;
     private final WhenClaimEndedThenReleaseBenefit release;
     private final Vault vault;
-    private final FreshViews fresh;
     private final Today today;
 
     ApprovalReversalDesk(
-            Commands commands,
-            Requests requests,
-            ClaimDesk claims,
-            WhenClaimEndedThenReleaseBenefit release,
-            Vault vault,
-            FreshViews fresh,
-            Today today) {
+            Commands commands, ClaimDesk claims, WhenClaimEndedThenReleaseBenefit release, Vault vault, Today today) {
         this.commands = commands;
-        this.requests = requests;
         this.claims = claims;
         this.release = release;
         this.vault = vault;
-        this.fresh = fresh;
         this.today = today;
     }
 
     /** Takes an approval back. While the bank has the money, the claim waits for its answer and keeps its status. */
     public Once<ClaimStatus> reverse(Caller caller, String key, String claimId, ApprovalReversalRequest request) {
         caller.mustBe(Role.APPROVER);
-        return requests.once(caller, key, new ForClaim(claimId, request), ClaimStatus.class, id -> {
-            ClaimBook.Claim claim = claims.find(claimId);
+        return claims.turn(caller, key, claimId, "approval-reversal", request, claim -> {
             Object result = commands.send(
                             new ReverseApproval(
                                     claimId,
@@ -56,8 +44,6 @@ public class ApprovalReversalDesk {
             if (result instanceof List<?> events) {
                 commands.onBehalf(caller.metadata(), () -> events.forEach(this::free));
             }
-            fresh.catchUp();
-            return new ClaimStatus(claimId, claims.find(claimId).status().name());
         });
     }
 
@@ -68,8 +54,6 @@ public class ApprovalReversalDesk {
             default -> {}
         }
     }
-
-    private record ForClaim(String claimId, ApprovalReversalRequest request) {}
 
     /**
      * An approval to be taken back.

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.claim.Approvable;
 import org.mutualaid.ledger.claim.ClaimCommand.ApproveClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.ConsiderApproval;
 import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
@@ -47,7 +50,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClaimDesk {
 
-    private static final Set<String> ENDED = Set.of("REJECTED", "WITHDRAWN");
+    private static final Set<String> ENDED = Set.of("REJECTED", "WITHDRAWN", "REVERSED");
 
     private final Commands commands;
     private final Requests requests;
@@ -181,18 +184,28 @@ public class ClaimDesk {
         caller.mustBe(Role.APPROVER);
         return step(caller, key, claimId, request, "APPROVED", claim -> {
             LocalDate on = today.orToday(request.effectiveDate());
-            commands.send(new ConsiderApproval(claimId, caller.actor()), caller.metadata());
+            Approvable now = (Approvable) Objects.requireNonNull(
+                    commands.send(new ConsiderApproval(claimId, caller.actor()), caller.metadata())
+                            .result());
             BenefitRule rule = rule(claim);
             Calculation granted = (Calculation) Objects.requireNonNull(commands.send(
                             new GrantBenefit(
-                                    claim.memberId(), claim.scheme(), claimId, rule, claim.facts(), ahead(claim, rule)),
+                                    claim.memberId(),
+                                    claim.scheme(),
+                                    claimId,
+                                    rule,
+                                    now.facts(),
+                                    ahead(claim, rule),
+                                    now.round()),
                             caller.metadata())
                     .result());
             try {
-                commands.send(new ApproveClaim(claimId, granted, on, caller.actor()), caller.metadata());
+                commands.send(new ApproveClaim(claimId, granted, on, caller.actor(), now.round()), caller.metadata());
             } catch (Refused refused) {
                 if (ENDED.contains(refused.reason().facts().getOrDefault("status", ""))) {
-                    commands.send(new ReleaseBenefit(claim.memberId(), claim.scheme(), claimId), caller.metadata());
+                    commands.send(
+                            new ReleaseBenefit(claim.memberId(), claim.scheme(), claimId, now.round()),
+                            caller.metadata());
                 }
                 throw refused;
             }
@@ -210,7 +223,11 @@ public class ClaimDesk {
                 "REJECTED",
                 claim -> commands.send(
                         new RejectClaim(
-                                claimId, request.code(), vault.seal(claim.memberId(), request.text()), caller.actor()),
+                                claimId,
+                                request.code(),
+                                vault.seal(claim.memberId(), request.text()),
+                                today.orToday(request.effectiveDate()),
+                                caller.actor()),
                         caller.because(request.code())));
     }
 
@@ -276,13 +293,29 @@ public class ClaimDesk {
     }
 
     private Once<ClaimStatus> step(
+            Caller caller, String key, String claimId, Object body, String next, Consumer<ClaimBook.Claim> work) {
+        return step(caller, key, claimId, next, body, work, () -> next);
+    }
+
+    /** A step that leads to one place or another: the answer tells where the claim stands then. */
+    Once<ClaimStatus> turn(
+            Caller caller, String key, String claimId, String step, Object body, Consumer<ClaimBook.Claim> work) {
+        return step(caller, key, claimId, step, body, work, () -> {
+            fresh.catchUp();
+            return find(claimId).status().name();
+        });
+    }
+
+    /** Once for each key, and once only although an answer was lost. */
+    private Once<ClaimStatus> step(
             Caller caller,
             String key,
             String claimId,
+            String step,
             Object body,
-            String next,
-            java.util.function.Consumer<ClaimBook.Claim> work) {
-        return requests.once(caller, key, new ForClaim(claimId, next, body), ClaimStatus.class, id -> {
+            Consumer<ClaimBook.Claim> work,
+            Supplier<String> next) {
+        return requests.once(caller, key, new ForClaim(claimId, step, body), ClaimStatus.class, id -> {
             try {
                 work.accept(find(claimId));
             } catch (Refused refused) {
@@ -290,7 +323,7 @@ public class ClaimDesk {
                     throw refused;
                 }
             }
-            return new ClaimStatus(claimId, next);
+            return new ClaimStatus(claimId, next.get());
         });
     }
 
@@ -423,8 +456,10 @@ public class ClaimDesk {
     /**
      * A rejection.
      *
-     * @param code stable code
-     * @param text what the member is told
+     * @param code          stable code
+     * @param text          what the member is told
+     * @param effectiveDate day on which the member is told; today if left out
      */
-    public record RejectionRequest(String code, String text) {}
+    public record RejectionRequest(
+            String code, String text, @Nullable LocalDate effectiveDate) {}
 }

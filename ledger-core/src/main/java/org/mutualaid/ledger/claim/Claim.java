@@ -10,21 +10,17 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimCommand.ApproveClaim;
-import org.mutualaid.ledger.claim.ClaimCommand.ConfirmPayout;
 import org.mutualaid.ledger.claim.ClaimCommand.ConsiderApproval;
-import org.mutualaid.ledger.claim.ClaimCommand.NamePayees;
 import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
-import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
 import org.mutualaid.ledger.claim.ClaimCommand.ReceiveMaterials;
-import org.mutualaid.ledger.claim.ClaimCommand.RecoverBenefit;
 import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RejectClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RequestMaterials;
-import org.mutualaid.ledger.claim.ClaimCommand.ReturnPayout;
-import org.mutualaid.ledger.claim.ClaimCommand.ReverseApproval;
 import org.mutualaid.ledger.claim.ClaimCommand.ReviewFirst;
 import org.mutualaid.ledger.claim.ClaimCommand.ReviewSecond;
 import org.mutualaid.ledger.claim.ClaimCommand.WithdrawClaim;
+import org.mutualaid.ledger.claim.ClaimEvent.AppealDecided;
+import org.mutualaid.ledger.claim.ClaimEvent.AppealFiled;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApprovalReversed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimFirstReviewed;
@@ -40,7 +36,6 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
 import org.mutualaid.ledger.claim.ClaimEvent.PayeesNamed;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryRequested;
-import org.mutualaid.ledger.claim.Portions.Portion;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.member.MemberId;
@@ -53,6 +48,8 @@ import org.mutualaid.ledger.rule.Refused;
  * @param registered what was registered; null before that
  * @param state      where it stands
  * @param people     who has played which part
+ * @param round      how often its decision has begun, from 1
+ * @param rejection  how it was last rejected
  * @param portions   where the money of its benefit stands
  * @param recovery   that the benefit must come back, once that was asked for
  */
@@ -60,16 +57,15 @@ record Claim(
         @Nullable ClaimRegistered registered,
         State state,
         Map<Part, Set<String>> people,
+        int round,
+        @Nullable Rejection rejection,
         Portions portions,
         @Nullable RecoveryRequested recovery) {
 
-    /** Why a benefit comes back whose approval somebody took back. */
-    static final String APPROVAL_REVERSED = "APPROVAL_REVERSED";
+    static final Claim NONE = new Claim(null, State.NEW, Map.of(), 1, null, Portions.NONE, null);
 
-    static final Claim NONE = new Claim(null, State.NEW, Map.of(), Portions.NONE, null);
-
-    private static final Set<State> ENDED = EnumSet.of(State.NEW, State.REJECTED, State.WITHDRAWN, State.REVERSED);
-    private static final Set<State> GRANTED = EnumSet.of(State.APPROVED, State.IN_BATCH, State.PAID, State.RETURNED);
+    private static final Set<State> UNDECIDED =
+            EnumSet.of(State.REGISTERED, State.MATERIALS_MISSING, State.FIRST_REVIEWED, State.SECOND_REVIEWED);
 
     static List<ClaimEvent> decide(RegisterClaim command, Claim claim) {
         if (claim.registered != null) {
@@ -117,6 +113,11 @@ record Claim(
 
     static List<ClaimEvent> decide(ApproveClaim command, Claim claim) {
         claim.requireApprovable(command.by());
+        if (command.round() != claim.round) {
+            throw Refused.conflict(
+                            "claim-changed", "The claim has changed since its benefit was calculated: look again.")
+                    .with("status", claim.state.name());
+        }
         Money amount = command.calculation().amount();
         String scheme = claim.known().scheme();
         return List.of(new ClaimApproved(
@@ -133,8 +134,7 @@ record Claim(
     }
 
     static List<ClaimEvent> decide(RejectClaim command, Claim claim) {
-        claim.requireState(
-                EnumSet.of(State.REGISTERED, State.MATERIALS_MISSING, State.FIRST_REVIEWED, State.SECOND_REVIEWED));
+        claim.requireState(UNDECIDED);
         claim.requireOther(command.by(), Part.REJECTION);
         return List.of(new ClaimRejected(
                 command.claimId(),
@@ -142,98 +142,21 @@ record Claim(
                 claim.known().scheme(),
                 command.code(),
                 command.text(),
-                command.by()));
+                command.on(),
+                command.by(),
+                claim.roundOrNone()));
     }
 
     static List<ClaimEvent> decide(WithdrawClaim command, Claim claim) {
-        claim.requireState(
-                EnumSet.of(State.REGISTERED, State.MATERIALS_MISSING, State.FIRST_REVIEWED, State.SECOND_REVIEWED));
+        claim.requireState(UNDECIDED);
         return List.of(new ClaimWithdrawn(
-                command.claimId(), claim.member(), claim.known().scheme()));
-    }
-
-    static List<ClaimEvent> decide(NamePayees command, Claim claim) {
-        if (claim.portions.namings().contains(command.namingId())) {
-            return List.of();
-        }
-        claim.requireState(EnumSet.of(State.APPROVED, State.IN_BATCH, State.RETURNED));
-        claim.requireNotTakenBack();
-        return List.of(new PayeesNamed(
-                command.claimId(),
-                claim.member(),
-                command.namingId(),
-                claim.portions.splitAmong(command.payees()),
-                command.by()));
-    }
-
-    static List<ClaimEvent> decide(PutInBatch command, Claim claim) {
-        if (claim.portions.attempts().contains(command.attemptId())) {
-            return List.of();
-        }
-        if (!claim.portions.isSplit()) {
-            claim.requireState(EnumSet.of(State.APPROVED, State.RETURNED));
-        }
-        claim.requireNotTakenBack();
-        Portion portion = claim.portions.sendable(command.payee(), command.amount());
-        return List.of(new ClaimPutInBatch(
-                command.claimId(),
-                claim.member(),
-                command.batchId(),
-                command.line(),
-                command.attemptId(),
-                portion.amount(),
-                claim.portions.sent(portion, command.claimId(), command.batchId(), command.on()),
-                portion.payee()));
-    }
-
-    static List<ClaimEvent> decide(ConfirmPayout command, Claim claim) {
-        return claim.portions
-                .atBank(command.attemptId())
-                .map(portion -> claim.thenRecovered(new ClaimPaid(
-                        command.claimId(),
-                        claim.member(),
-                        command.batchId(),
-                        command.attemptId(),
-                        portion.amount(),
-                        portion.payee())))
-                .orElse(List.of());
-    }
-
-    static List<ClaimEvent> decide(ReturnPayout command, Claim claim) {
-        return claim.portions
-                .atBank(command.attemptId())
-                .map(portion -> claim.thenRecovered(new ClaimPayoutReturned(
-                        command.claimId(),
-                        claim.member(),
-                        command.batchId(),
-                        command.attemptId(),
-                        portion.amount(),
-                        command.code(),
-                        portion.payee())))
-                .orElse(List.of());
-    }
-
-    static List<ClaimEvent> decide(RecoverBenefit command, Claim claim) {
-        if (claim.recovery != null || ENDED.contains(claim.state)) {
-            return List.of();
-        }
-        return claim.thenRecovered(
-                new RecoveryRequested(command.claimId(), claim.member(), command.on(), command.reason()));
-    }
-
-    static List<ClaimEvent> decide(ReverseApproval command, Claim claim) {
-        if (claim.state == State.REVERSED || (claim.recovery != null && GRANTED.contains(claim.state))) {
-            return List.of();
-        }
-        claim.requireState(GRANTED);
-        return claim.thenRecovered(new RecoveryRequested(
-                command.claimId(), claim.member(), command.on(), APPROVAL_REVERSED, command.note(), command.by()));
+                command.claimId(), claim.member(), claim.known().scheme(), claim.roundOrNone()));
     }
 
     static Claim evolve(Claim claim, ClaimEvent event) {
         return switch (event) {
             case ClaimRegistered registered ->
-                new Claim(registered, State.REGISTERED, Map.of(), Portions.NONE, null)
+                new Claim(registered, State.REGISTERED, Map.of(), 1, null, Portions.NONE, null)
                         .played(Part.REGISTRATION, registered.by());
             case ClaimMaterialsRequested requested -> claim.in(State.MATERIALS_MISSING);
             case ClaimMaterialsReceived received -> claim.in(State.REGISTERED);
@@ -245,27 +168,43 @@ record Claim(
                         .played(Part.SECOND_REVIEW, reviewed.by());
             case ClaimApproved approved ->
                 claim.holding(claim.portions.approved(approved)).played(Part.APPROVAL, approved.by());
-            case ClaimRejected rejected -> claim.in(State.REJECTED).played(Part.REJECTION, rejected.by());
+            case ClaimRejected rejected ->
+                claim.rejected(Rejection.of(rejected, claim.state))
+                        .in(State.REJECTED)
+                        .played(Part.REJECTION, rejected.by());
+            case AppealFiled filed ->
+                claim.rejected(Objects.requireNonNull(claim.rejection).appealed(filed));
+            case AppealDecided decided -> claim.afterAppeal(decided);
             case ClaimWithdrawn withdrawn -> claim.in(State.WITHDRAWN);
             case PayeesNamed named -> claim.holding(claim.portions.named(named));
             case ClaimPutInBatch put -> claim.holding(claim.portions.put(put));
             case ClaimPaid paid -> claim.holding(claim.portions.paid(paid.attemptId()));
             case ClaimPayoutReturned returned -> claim.holding(claim.portions.returned(returned.attemptId()));
-            case RecoveryRequested requested ->
-                new Claim(claim.registered, claim.state, claim.people, claim.portions, requested);
+            case RecoveryRequested requested -> claim.recovering(requested);
             case ClaimApprovalReversed reversed -> claim.reversed();
             case RecoveryOpened opened -> claim.reversed();
         };
     }
 
     /** A benefit that must come back does so as soon as it is known where its money is. */
-    private List<ClaimEvent> thenRecovered(ClaimEvent first) {
+    List<ClaimEvent> thenRecovered(ClaimEvent first) {
         Claim now = evolve(this, first);
         List<ClaimEvent> events = new ArrayList<>(List.of(first));
         if (now.recovery != null) {
-            events.addAll(now.portions.takenBack(now.recovery, known()));
+            events.addAll(now.portions.takenBack(now.recovery, known(), roundOrNone()));
         }
         return List.copyOf(events);
+    }
+
+    /** What would be approved now. */
+    Approvable approvable() {
+        return new Approvable(known().facts(), round);
+    }
+
+    /** What events tell of the round. */
+    @Nullable
+    Integer roundOrNone() {
+        return round == 1 ? null : round;
     }
 
     private void requireApprovable(String person) {
@@ -277,14 +216,7 @@ record Claim(
         }
     }
 
-    private void requireNotTakenBack() {
-        if (recovery != null) {
-            throw Refused.conflict(
-                    "approval-reversed", "This benefit is being taken back: nothing more of it is paid to anybody.");
-        }
-    }
-
-    private void requireState(Set<State> allowed) {
+    void requireState(Set<State> allowed) {
         if (!allowed.contains(state)) {
             throw Refused.conflict("claim-state", "The claim is " + state + "; this needs " + allowed + ".")
                     .with("status", state.name());
@@ -300,24 +232,47 @@ record Claim(
         });
     }
 
-    private ClaimRegistered known() {
+    ClaimRegistered known() {
         return Objects.requireNonNull(registered);
     }
 
-    private MemberId member() {
+    MemberId member() {
         return known().memberId();
     }
 
     private Claim in(State next) {
-        return new Claim(registered, next, people, portions, recovery);
+        return new Claim(registered, next, people, round, rejection, portions, recovery);
+    }
+
+    private Claim rejected(Rejection now) {
+        return new Claim(registered, state, people, round, now, portions, recovery);
+    }
+
+    /** The reviews already made still count; what was asked back in the last round has no bearing on this one. */
+    private Claim afterAppeal(AppealDecided decided) {
+        Rejection closed = Objects.requireNonNull(rejection).decided();
+        return decided.round() == null || decided.backTo() == null
+                ? rejected(closed)
+                : new Claim(
+                        registered,
+                        State.valueOf(decided.backTo().name()),
+                        people,
+                        decided.round(),
+                        closed,
+                        portions,
+                        null);
     }
 
     private Claim holding(Portions now) {
-        return new Claim(registered, now.state(), people, now, recovery);
+        return new Claim(registered, now.state(), people, round, rejection, now, recovery);
+    }
+
+    private Claim recovering(RecoveryRequested asked) {
+        return new Claim(registered, state, people, round, rejection, portions, asked);
     }
 
     private Claim reversed() {
-        return new Claim(registered, State.REVERSED, people, portions.reversed(), recovery);
+        return new Claim(registered, State.REVERSED, people, round, rejection, portions.reversed(), recovery);
     }
 
     private Claim played(Part part, String person) {
@@ -326,7 +281,7 @@ record Claim(
         Set<String> persons = new HashSet<>(now.getOrDefault(part, Set.of()));
         persons.add(person);
         now.put(part, Set.copyOf(persons));
-        return new Claim(registered, state, now, portions, recovery);
+        return new Claim(registered, state, now, round, rejection, portions, recovery);
     }
 
     /** Where a claim stands, as far as the rules care. */

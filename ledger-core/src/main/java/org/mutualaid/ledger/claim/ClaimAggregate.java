@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimCommand.ApproveClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.ConfirmPayout;
 import org.mutualaid.ledger.claim.ClaimCommand.ConsiderApproval;
+import org.mutualaid.ledger.claim.ClaimCommand.DecideAppeal;
+import org.mutualaid.ledger.claim.ClaimCommand.FileAppeal;
 import org.mutualaid.ledger.claim.ClaimCommand.NamePayees;
 import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
 import org.mutualaid.ledger.claim.ClaimCommand.ReceiveMaterials;
@@ -61,8 +63,9 @@ class ClaimAggregate {
     }
 
     @CommandHandler
-    List<ClaimEvent> handle(ConsiderApproval command) {
-        return apply(Claim.decide(command, claim));
+    Approvable handle(ConsiderApproval command) {
+        apply(Claim.decide(command, claim));
+        return claim.approvable();
     }
 
     @CommandHandler
@@ -76,38 +79,48 @@ class ClaimAggregate {
     }
 
     @CommandHandler
+    List<ClaimEvent> handle(FileAppeal command) {
+        return apply(Reconsideration.decide(command, claim));
+    }
+
+    @CommandHandler
+    List<ClaimEvent> handle(DecideAppeal command) {
+        return apply(Reconsideration.decide(command, claim));
+    }
+
+    @CommandHandler
     List<ClaimEvent> handle(WithdrawClaim command) {
         return apply(Claim.decide(command, claim));
     }
 
     @CommandHandler
     List<ClaimEvent> handle(NamePayees command) {
-        return apply(Claim.decide(command, claim));
+        return apply(Payouts.decide(command, claim));
     }
 
     @CommandHandler
     List<ClaimEvent> handle(PutInBatch command) {
-        return apply(Claim.decide(command, claim));
+        return apply(Payouts.decide(command, claim));
     }
 
     @CommandHandler
     List<ClaimEvent> handle(ConfirmPayout command) {
-        return apply(Claim.decide(command, claim));
+        return apply(Payouts.decide(command, claim));
     }
 
     @CommandHandler
     List<ClaimEvent> handle(ReturnPayout command) {
-        return apply(Claim.decide(command, claim));
+        return apply(Payouts.decide(command, claim));
     }
 
     @CommandHandler
     List<ClaimEvent> handle(RecoverBenefit command) {
-        return apply(Claim.decide(command, claim));
+        return apply(Payouts.decide(command, claim));
     }
 
     @CommandHandler
     List<ClaimEvent> handle(ReverseApproval command) {
-        return apply(Claim.decide(command, claim));
+        return apply(Payouts.decide(command, claim));
     }
 
     @EventSourcingHandler

@@ -57,14 +57,35 @@ public sealed interface ClaimCommand {
     /** Second review, by another person. */
     record ReviewSecond(String claimId, Outcome outcome, Sealed note, String by) implements ClaimCommand {}
 
-    /** Asks whether this person could approve the claim as it stands; changes nothing. */
+    /** Asks whether this person could approve the claim as it stands, and what would be approved; changes nothing. */
     record ConsiderApproval(String claimId, String by) implements ClaimCommand {}
 
-    /** Approves the benefit that the cover granted, by a fourth person. */
-    record ApproveClaim(String claimId, Calculation calculation, LocalDate on, String by) implements ClaimCommand {}
+    /**
+     * Approves the benefit that the cover granted, by a fourth person.
+     *
+     * @param claimId     which claim
+     * @param calculation what the cover granted
+     * @param on          day from which it is owed
+     * @param by          who approves
+     * @param round       round of the decision in which it was granted
+     */
+    record ApproveClaim(String claimId, Calculation calculation, LocalDate on, String by, int round)
+            implements ClaimCommand {
 
-    /** Rejects the claim with a coded reason. */
-    record RejectClaim(String claimId, String code, Sealed text, String by) implements ClaimCommand {}
+        /** In the first round. */
+        public ApproveClaim(String claimId, Calculation calculation, LocalDate on, String by) {
+            this(claimId, calculation, on, by, 1);
+        }
+    }
+
+    /** Rejects the claim with a coded reason; the member may appeal for some days. */
+    record RejectClaim(String claimId, String code, Sealed text, LocalDate on, String by) implements ClaimCommand {}
+
+    /** The member does not agree with a rejection. */
+    record FileAppeal(String claimId, Sealed text, LocalDate on, String by) implements ClaimCommand {}
+
+    /** Decides an appeal, by somebody who did not reject the claim. */
+    record DecideAppeal(String claimId, AppealOutcome outcome, Sealed text, String by) implements ClaimCommand {}
 
     /** Takes the claim back at the member's wish. */
     record WithdrawClaim(String claimId) implements ClaimCommand {}
@@ -134,6 +155,14 @@ public sealed interface ClaimCommand {
      * @param amount   how much
      */
     record NamedPayee(Sealed name, Sealed bankCard, Money amount) {}
+
+    /** What became of an appeal. */
+    enum AppealOutcome {
+        /** The rejection stands. */
+        UPHELD,
+        /** The claim goes on from where it was rejected. */
+        CHANGED
+    }
 
     /** Outcome of a review. */
     enum Outcome {

@@ -3,6 +3,7 @@ package org.mutualaid.ledger.claim;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.claim.ClaimCommand.AppealOutcome;
 import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
 import org.mutualaid.ledger.journal.Correcting;
 import org.mutualaid.ledger.journal.Correction;
@@ -67,11 +68,53 @@ public sealed interface ClaimEvent extends StoredEvent {
             implements ClaimEvent, Posted {}
 
     /** Nothing is owed, for a coded reason. */
-    record ClaimRejected(String claimId, MemberId memberId, String scheme, String code, Sealed text, String by)
-            implements ClaimEvent {}
+    record ClaimRejected(
+            String claimId,
+            MemberId memberId,
+            String scheme,
+            String code,
+            Sealed text,
+            LocalDate on,
+            String by,
+            @Nullable Integer round)
+            implements ClaimEvent, Ended {}
 
     /** The member took the claim back. */
-    record ClaimWithdrawn(String claimId, MemberId memberId, String scheme) implements ClaimEvent {}
+    record ClaimWithdrawn(
+            String claimId,
+            MemberId memberId,
+            String scheme,
+            @Nullable Integer round) implements ClaimEvent, Ended {
+
+        /** In the first round of its decision. */
+        public ClaimWithdrawn(String claimId, MemberId memberId, String scheme) {
+            this(claimId, memberId, scheme, null);
+        }
+    }
+
+    /** The member does not agree with the rejection, in time. */
+    record AppealFiled(String claimId, MemberId memberId, Sealed text, LocalDate on, String by) implements ClaimEvent {}
+
+    /**
+     * Somebody else looked at a rejection.
+     *
+     * @param claimId  which claim
+     * @param memberId whose claim
+     * @param outcome  whether it stands
+     * @param text     sealed words for the member
+     * @param by       who decided
+     * @param backTo   where the claim goes on; null if the rejection stands
+     * @param round    round of the decision that begins; null if the rejection stands
+     */
+    record AppealDecided(
+            String claimId,
+            MemberId memberId,
+            AppealOutcome outcome,
+            Sealed text,
+            String by,
+            @Nullable Stage backTo,
+            @Nullable Integer round)
+            implements ClaimEvent {}
 
     /** What is not paid goes to these people and to nobody else; whoever was named before and not paid is not. */
     record PayeesNamed(String claimId, MemberId memberId, String namingId, List<Payee> payees, String by)
@@ -152,13 +195,56 @@ public sealed interface ClaimEvent extends StoredEvent {
             Money amount,
             String reason,
             Correction correction,
-            JournalEntry entry)
-            implements ClaimEvent, Correcting {}
+            JournalEntry entry,
+            @Nullable Integer round)
+            implements ClaimEvent, Correcting, Ended {}
 
     /** The benefit was paid and must come back from the member. */
     record RecoveryOpened(
-            String claimId, MemberId memberId, String scheme, Money amount, String reason, JournalEntry entry)
-            implements ClaimEvent, Posted {}
+            String claimId,
+            MemberId memberId,
+            String scheme,
+            Money amount,
+            String reason,
+            JournalEntry entry,
+            @Nullable Integer round)
+            implements ClaimEvent, Posted, Ended {
+
+        /** In the first round of its decision. */
+        public RecoveryOpened(
+                String claimId, MemberId memberId, String scheme, Money amount, String reason, JournalEntry entry) {
+            this(claimId, memberId, scheme, amount, reason, entry, null);
+        }
+    }
+
+    /** The claim has no right to a benefit: what was drawn for it up to that round of its decision is free. */
+    sealed interface Ended permits ClaimRejected, ClaimWithdrawn, ClaimApprovalReversed, RecoveryOpened {
+
+        /** Which claim. */
+        String claimId();
+
+        /** Whose claim. */
+        MemberId memberId();
+
+        /** Under which scheme. */
+        String scheme();
+
+        /** Round of its decision; null for the first. */
+        @Nullable
+        Integer round();
+    }
+
+    /** Where an undecided claim stands. */
+    enum Stage {
+        /** At the counter. */
+        REGISTERED,
+        /** Papers are missing. */
+        MATERIALS_MISSING,
+        /** The first reviewer agreed. */
+        FIRST_REVIEWED,
+        /** The second reviewer agreed. */
+        SECOND_REVIEWED
+    }
 
     /**
      * Somebody who is paid instead of the member.

@@ -186,13 +186,13 @@ record Portions(
     }
 
     /** What undoes the approval, each pot for itself; nothing while the bank has any of the money. */
-    List<ClaimEvent> takenBack(RecoveryRequested asked, ClaimRegistered claim) {
+    List<ClaimEvent> takenBack(RecoveryRequested asked, ClaimRegistered claim, @Nullable Integer round) {
         if (approvedOn == null || any(Where.AT_BANK)) {
             return List.of();
         }
         List<ClaimEvent> events = new ArrayList<>();
         if (unpaid().isPositive()) {
-            events.add(reversal(asked, claim, approvedOn));
+            events.add(reversal(asked, claim, approvedOn, round));
         }
         if (paid.isPositive()) {
             events.add(new RecoveryOpened(
@@ -204,12 +204,14 @@ record Portions(
                     JournalEntry.on(asked.on())
                             .debit(Chart.RECOVERABLE_BENEFITS.of(asked.claimId()), paid)
                             .credit(Chart.BENEFITS.of(claim.scheme()), paid)
-                            .entry()));
+                            .entry(),
+                    round));
         }
         return List.copyOf(events);
     }
 
-    private ClaimApprovalReversed reversal(RecoveryRequested asked, ClaimRegistered claim, LocalDate since) {
+    private ClaimApprovalReversed reversal(
+            RecoveryRequested asked, ClaimRegistered claim, LocalDate since, @Nullable Integer round) {
         JournalEntry owed = JournalEntry.on(since)
                 .debit(Chart.BENEFITS.of(claim.scheme()), unpaid())
                 .credit(Chart.BENEFITS_PAYABLE.of(asked.claimId()), payable)
@@ -223,7 +225,8 @@ record Portions(
                 unpaid(),
                 asked.reason(),
                 correction,
-                correction.cancel(owed, asked.on()));
+                correction.cancel(owed, asked.on()),
+                round);
     }
 
     /** Read from the entry, for that is what was booked. */

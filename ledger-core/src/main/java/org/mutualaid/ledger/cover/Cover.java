@@ -113,17 +113,26 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
     }
 
     static List<CoverEvent> decide(GrantBenefit command, Cover cover) {
-        if (cover.grantedTo(command.claimId()).isPresent()) {
+        BenefitGranted drawn = cover.drawn(command.claimId()).orElse(null);
+        if (drawn == null) {
+            return List.of(cover.granted(command));
+        }
+        if (!drawn.isBefore(command.round())) {
             return List.of();
         }
+        // the decision began anew: an approval cut off by a crash, or an automation that lags, has yet to free this
+        BenefitReleased released = released(drawn);
+        return List.of(released, evolve(cover, released).granted(command));
+    }
+
+    private BenefitGranted granted(GrantBenefit command) {
         Optional<LocalDate> day =
                 command.facts().basisDate(command.rule().terms().benefit().basisDate());
-        Optional<CoverTerm> term =
-                day.flatMap(on -> cover.termOn(on, command.rule().version()));
+        Optional<CoverTerm> term = day.flatMap(on -> termOn(on, command.rule().version()));
         Step bar = term.map(found -> found.barOn(day.orElseThrow())).orElse(null);
         boolean waits = command.facts().kind() != ClaimFacts.Kind.ACCIDENT;
-        Standing standing = term.map(found ->
-                        cover.standingOf(found, day.orElseThrow(), waits).behind(command.ahead()))
+        Standing standing = term.map(
+                        found -> standingOf(found, day.orElseThrow(), waits).behind(command.ahead()))
                 .orElse(null);
         Calculation calculation = bar == null
                 ? command.rule().calculate(command.facts(), standing)
@@ -134,8 +143,13 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
                     "The calculation gives 0.00: "
                             + calculation.steps().getLast().text() + ". Reject the claim with its reason instead.");
         }
-        return List.of(new BenefitGranted(
-                command.memberId(), command.scheme(), term.get().reserved().term(), command.claimId(), calculation));
+        return new BenefitGranted(
+                command.memberId(),
+                command.scheme(),
+                term.get().reserved().term(),
+                command.claimId(),
+                calculation,
+                command.round() == 1 ? null : command.round());
     }
 
     static List<CoverEvent> decide(VoidCover command, Cover cover) {
@@ -205,10 +219,9 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
     }
 
     static List<CoverEvent> decide(ReleaseBenefit command, Cover cover) {
-        return cover.grantedTo(command.claimId())
-                .map(term -> Objects.requireNonNull(term.granted().get(command.claimId())))
-                .<List<CoverEvent>>map(grant -> List.of(
-                        new BenefitReleased(command.memberId(), command.scheme(), grant.term(), command.claimId())))
+        return cover.drawn(command.claimId())
+                .filter(drawn -> drawn.isBefore(command.round() + 1))
+                .<List<CoverEvent>>map(drawn -> List.of(released(drawn)))
                 .orElse(List.of());
     }
 
@@ -235,8 +248,8 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
 
     /** What was calculated for that claim when its benefit was granted. */
     Calculation grant(String claimId) {
-        return grantedTo(claimId)
-                .map(term -> Objects.requireNonNull(term.granted().get(claimId)).calculation())
+        return drawn(claimId)
+                .map(BenefitGranted::calculation)
                 .orElseThrow(() -> Refused.unknown("no-benefit", "This claim has drawn no benefit."));
     }
 
@@ -324,10 +337,15 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
         return term;
     }
 
-    private Optional<CoverTerm> grantedTo(String claimId) {
+    private Optional<BenefitGranted> drawn(String claimId) {
         return terms.values().stream()
-                .filter(term -> term.granted().containsKey(claimId))
+                .map(term -> term.granted().get(claimId))
+                .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    private static BenefitReleased released(BenefitGranted drawn) {
+        return new BenefitReleased(drawn.memberId(), drawn.scheme(), drawn.term(), drawn.claimId());
     }
 
     private Optional<CoverTerm> termOf(String rosterId, int seq) {

@@ -100,7 +100,7 @@ public sealed interface CoverCommand {
             @Nullable Integer before) implements CoverCommand {}
 
     /**
-     * Draws a benefit on the cover within the limits of its term; once for each claim.
+     * Draws a benefit on the cover within the limits of its term; once for each round of a claim's decision.
      *
      * @param memberId who
      * @param scheme   scheme
@@ -108,13 +108,15 @@ public sealed interface CoverCommand {
      * @param rule     version that the member enrolled under
      * @param facts    what happened
      * @param ahead    undecided claims of the term that come before this one by their discharge
+     * @param round    round of the claim's decision, from 1; a new one calculates anew
      */
-    record GrantBenefit(MemberId memberId, String scheme, String claimId, BenefitRule rule, ClaimFacts facts, int ahead)
+    record GrantBenefit(
+            MemberId memberId, String scheme, String claimId, BenefitRule rule, ClaimFacts facts, int ahead, int round)
             implements CoverCommand {
 
-        /** With no claim ahead. */
+        /** With no claim ahead, in the first round. */
         public GrantBenefit(MemberId memberId, String scheme, String claimId, BenefitRule rule, ClaimFacts facts) {
-            this(memberId, scheme, claimId, rule, facts, 0);
+            this(memberId, scheme, claimId, rule, facts, 0, 1);
         }
     }
 
@@ -145,8 +147,21 @@ public sealed interface CoverCommand {
     /** Ends a suspension as if it had never been, for the contribution was made good. */
     record ResumeCover(MemberId memberId, String scheme, int term, LocalDate on) implements CoverCommand {}
 
-    /** Gives back what a claim has drawn that ended without a benefit; the limits of the term are free again. */
-    record ReleaseBenefit(MemberId memberId, String scheme, String claimId) implements CoverCommand {}
+    /**
+     * Gives back what a claim has drawn that ended without a benefit; the limits of the term are free again.
+     *
+     * @param memberId whose
+     * @param scheme   scheme
+     * @param claimId  the claim
+     * @param round    round of its decision that ended: what was drawn in a later one stays
+     */
+    record ReleaseBenefit(MemberId memberId, String scheme, String claimId, int round) implements CoverCommand {
+
+        /** In the first round. */
+        public ReleaseBenefit(MemberId memberId, String scheme, String claimId) {
+            this(memberId, scheme, claimId, 1);
+        }
+    }
 
     /** Why a term should never have begun. */
     enum VoidReason {

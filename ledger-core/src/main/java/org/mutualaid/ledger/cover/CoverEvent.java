@@ -154,9 +154,35 @@ public sealed interface CoverEvent extends StoredEvent {
             @Nullable LocalDate suspendedFrom)
             implements CoverEvent {}
 
-    /** A claim drew a benefit on this term. */
-    record BenefitGranted(MemberId memberId, String scheme, int term, String claimId, Calculation calculation)
-            implements CoverEvent {}
+    /**
+     * A claim drew a benefit on this term.
+     *
+     * @param memberId    who is covered
+     * @param scheme      under which scheme
+     * @param term        which term
+     * @param claimId     the claim
+     * @param calculation how the benefit came about
+     * @param round       round of the claim's decision; null for the first
+     */
+    record BenefitGranted(
+            MemberId memberId,
+            String scheme,
+            int term,
+            String claimId,
+            Calculation calculation,
+            @Nullable Integer round)
+            implements CoverEvent {
+
+        /** In the first round. */
+        public BenefitGranted(MemberId memberId, String scheme, int term, String claimId, Calculation calculation) {
+            this(memberId, scheme, term, claimId, calculation, null);
+        }
+
+        /** Whether it was drawn before that round of the claim's decision. */
+        boolean isBefore(int other) {
+            return (round == null ? 1 : round) < other;
+        }
+    }
 
     /** A claim gave back what it had drawn. */
     record BenefitReleased(MemberId memberId, String scheme, int term, String claimId) implements CoverEvent {}

@@ -120,7 +120,7 @@ class ApprovalReversalTest {
 
     @Test
     void needs_an_approval() {
-        Claim rejected = played(REVIEWED, new RejectClaim("C1", "N01", TEXT, "approver"));
+        Claim rejected = played(REVIEWED, new RejectClaim("C1", "N01", TEXT, day("2024-09-10"), "approver"));
         Claim warned = after(
                 REVIEWED, Claim::evolve, decide(new RecoverBenefit("C1", day("2024-11-01"), "INELIGIBLE"), REVIEWED));
 

@@ -172,7 +172,7 @@ class ClaimTest {
         allowed.put(new ReviewFirst("C1", Outcome.PASS, new Sealed(""), "new"), EnumSet.of(State.REGISTERED));
         allowed.put(new ReviewSecond("C1", Outcome.PASS, new Sealed(""), "new"), EnumSet.of(State.FIRST_REVIEWED));
         allowed.put(approve("new"), EnumSet.of(State.SECOND_REVIEWED));
-        allowed.put(new RejectClaim("C1", "N01", new Sealed("not covered"), "new"), undecided);
+        allowed.put(new RejectClaim("C1", "N01", new Sealed("not covered"), day("2024-09-10"), "new"), undecided);
         allowed.put(WITHDRAW, undecided);
         allowed.put(put("B9", "A9"), EnumSet.of(State.APPROVED, State.RETURNED));
         Claim claim = in(state);
@@ -193,7 +193,8 @@ class ClaimTest {
     @Test
     void ends_when_it_is_rejected_or_withdrawn() {
         ClaimRejected rejected = (ClaimRejected) Claim.decide(
-                        new RejectClaim("C1", "N01", new Sealed("not covered"), "approver"), in(State.SECOND_REVIEWED))
+                        new RejectClaim("C1", "N01", new Sealed("not covered"), day("2024-09-10"), "approver"),
+                        in(State.SECOND_REVIEWED))
                 .getFirst();
         assertThat(rejected.code()).isEqualTo("N01");
         assertThat(Claim.decide(WITHDRAW, in(State.REGISTERED)))
@@ -202,27 +203,26 @@ class ClaimTest {
 
     @Test
     void is_put_on_one_line_of_one_batch() {
-        ClaimPutInBatch put = (ClaimPutInBatch)
-                Claim.decide(put("B1", "A1"), in(State.APPROVED)).getFirst();
+        ClaimPutInBatch put =
+                (ClaimPutInBatch) decide(put("B1", "A1"), in(State.APPROVED)).getFirst();
 
         assertThat(put.amount()).isEqualTo(yuan("1213.69"));
         assertThat(written(put.entry())).containsExactly("Dr 2211:C1 1213.69", "Cr 2212:B1 1213.69");
         Claim claim = Claim.evolve(in(State.APPROVED), put);
-        assertThat(Claim.decide(put("B1", "A1"), claim)).as("once").isEmpty();
-        assertRefused(Refused.Kind.CONFLICT, "claim-state", () -> Claim.decide(put("B2", "A2"), claim));
+        assertThat(decide(put("B1", "A1"), claim)).as("once").isEmpty();
+        assertRefused(Refused.Kind.CONFLICT, "claim-state", () -> decide(put("B2", "A2"), claim));
     }
 
     @Test
     void is_paid_once() {
         Claim claim = in(State.IN_BATCH);
 
-        List<ClaimEvent> paid = Claim.decide(new ConfirmPayout("C1", "B1", "A1"), claim);
+        List<ClaimEvent> paid = decide(new ConfirmPayout("C1", "B1", "A1"), claim);
 
         assertThat(paid).containsExactly(new ClaimPaid("C1", member(1), "B1", "A1", yuan("1213.69"), null));
         Claim done = after(claim, Claim::evolve, paid);
-        assertThat(Claim.decide(new ConfirmPayout("C1", "B1", "A1"), done)).isEmpty();
-        assertThat(Claim.decide(new ReturnPayout("C1", "B1", "A1", "CLOSED"), done))
-                .isEmpty();
+        assertThat(decide(new ConfirmPayout("C1", "B1", "A1"), done)).isEmpty();
+        assertThat(decide(new ReturnPayout("C1", "B1", "A1", "CLOSED"), done)).isEmpty();
     }
 
     /** H3: the card is closed, a new attempt pays; the benefit is an expense once. */
@@ -230,24 +230,22 @@ class ClaimTest {
     void is_paid_by_a_new_attempt_after_the_bank_returned_it() {
         Claim claim = in(State.IN_BATCH);
         List<ClaimEvent> log = new ArrayList<>(log(State.IN_BATCH));
-        List<ClaimEvent> returned = Claim.decide(new ReturnPayout("C1", "B1", "A1", "CLOSED"), claim);
+        List<ClaimEvent> returned = decide(new ReturnPayout("C1", "B1", "A1", "CLOSED"), claim);
         assertThat(returned)
                 .containsExactly(new ClaimPayoutReturned("C1", member(1), "B1", "A1", yuan("1213.69"), "CLOSED", null));
         Claim back = after(claim, Claim::evolve, returned);
-        assertThat(Claim.decide(new ReturnPayout("C1", "B1", "A1", "CLOSED"), back))
-                .isEmpty();
-        assertThat(Claim.decide(put("B1", "A1"), back))
+        assertThat(decide(new ReturnPayout("C1", "B1", "A1", "CLOSED"), back)).isEmpty();
+        assertThat(decide(put("B1", "A1"), back))
                 .as("an attempt is never used again")
                 .isEmpty();
 
-        ClaimPutInBatch again =
-                (ClaimPutInBatch) Claim.decide(put("B2", "A2"), back).getFirst();
+        ClaimPutInBatch again = (ClaimPutInBatch) decide(put("B2", "A2"), back).getFirst();
         assertThat(written(again.entry())).containsExactly("Dr 2213:C1 1213.69", "Cr 2212:B2 1213.69");
         Claim second = Claim.evolve(back, again);
-        assertThat(Claim.decide(new ConfirmPayout("C1", "B1", "A1"), second))
+        assertThat(decide(new ConfirmPayout("C1", "B1", "A1"), second))
                 .as("the old attempt")
                 .isEmpty();
-        List<ClaimEvent> paid = Claim.decide(new ConfirmPayout("C1", "B2", "A2"), second);
+        List<ClaimEvent> paid = decide(new ConfirmPayout("C1", "B2", "A2"), second);
         assertThat(after(second, Claim::evolve, paid).state()).isEqualTo(State.PAID);
 
         log.addAll(returned);
@@ -294,7 +292,7 @@ class ClaimTest {
             case FIRST_REVIEW -> new ReviewFirst("C1", Outcome.PASS, new Sealed(""), by);
             case SECOND_REVIEW -> new ReviewSecond("C1", Outcome.PASS, new Sealed(""), by);
             case APPROVAL -> approve(by);
-            case REJECTION -> new RejectClaim("C1", "N01", new Sealed("not covered"), by);
+            case REJECTION -> new RejectClaim("C1", "N01", new Sealed("not covered"), day("2024-09-10"), by);
         };
     }
 
@@ -329,7 +327,9 @@ class ClaimTest {
                     case RETURNED -> with(path, new ReturnPayout("C1", "B1", "A1", "CLOSED"));
                     case MATERIALS_MISSING -> with(path.subList(0, 1), new RequestMaterials("C1", List.of("invoice")));
                     case REJECTED ->
-                        with(path.subList(0, 1), new RejectClaim("C1", "N01", new Sealed("not covered"), "other"));
+                        with(
+                                path.subList(0, 1),
+                                new RejectClaim("C1", "N01", new Sealed("not covered"), day("2024-09-10"), "other"));
                     case WITHDRAWN -> with(path.subList(0, 1), WITHDRAW);
                     case REVERSED -> with(path.subList(0, 4), RECOVER);
                 });

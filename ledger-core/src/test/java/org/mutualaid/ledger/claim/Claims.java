@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.mutualaid.ledger.claim.ClaimCommand.ApproveClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.ConfirmPayout;
 import org.mutualaid.ledger.claim.ClaimCommand.ConsiderApproval;
+import org.mutualaid.ledger.claim.ClaimCommand.DecideAppeal;
+import org.mutualaid.ledger.claim.ClaimCommand.FileAppeal;
 import org.mutualaid.ledger.claim.ClaimCommand.NamePayees;
 import org.mutualaid.ledger.claim.ClaimCommand.NamedPayee;
 import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
@@ -63,6 +65,10 @@ final class Claims {
 
     static ApproveClaim approve(String on) {
         return new ApproveClaim("C1", BENEFIT, day(on), "approver");
+    }
+
+    static RejectClaim reject(String by) {
+        return new RejectClaim("C1", "N01", TEXT, day("2024-09-10"), by);
     }
 
     static PutInBatch put(String batchId, String attemptId) {
@@ -119,13 +125,15 @@ final class Claims {
             case ConsiderApproval c -> Claim.decide(c, claim);
             case ApproveClaim c -> Claim.decide(c, claim);
             case RejectClaim c -> Claim.decide(c, claim);
+            case FileAppeal c -> Reconsideration.decide(c, claim);
+            case DecideAppeal c -> Reconsideration.decide(c, claim);
             case WithdrawClaim c -> Claim.decide(c, claim);
-            case NamePayees c -> Claim.decide(c, claim);
-            case PutInBatch c -> Claim.decide(c, claim);
-            case ConfirmPayout c -> Claim.decide(c, claim);
-            case ReturnPayout c -> Claim.decide(c, claim);
-            case RecoverBenefit c -> Claim.decide(c, claim);
-            case ReverseApproval c -> Claim.decide(c, claim);
+            case NamePayees c -> Payouts.decide(c, claim);
+            case PutInBatch c -> Payouts.decide(c, claim);
+            case ConfirmPayout c -> Payouts.decide(c, claim);
+            case ReturnPayout c -> Payouts.decide(c, claim);
+            case RecoverBenefit c -> Payouts.decide(c, claim);
+            case ReverseApproval c -> Payouts.decide(c, claim);
         };
     }
 }

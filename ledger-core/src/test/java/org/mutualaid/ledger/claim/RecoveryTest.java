@@ -59,7 +59,7 @@ class RecoveryTest {
         Claim done = after(APPROVED, Claim::evolve, events);
         assertThat(done.state()).isEqualTo(State.REVERSED);
         assertThat(decide(RECOVER, done)).isEmpty();
-        assertRefused(Refused.Kind.CONFLICT, "claim-state", () -> Claim.decide(Claims.put("B2", "A2"), done));
+        assertRefused(Refused.Kind.CONFLICT, "claim-state", () -> decide(Claims.put("B2", "A2"), done));
     }
 
     @Test
@@ -122,14 +122,14 @@ class RecoveryTest {
                 Refused.Kind.CONFLICT,
                 "cover-void",
                 () -> Claim.decide(new ConsiderApproval("C1", "approver"), warned));
-        assertThat(Claim.decide(new RejectClaim("C1", "N01", new Sealed(""), "approver"), warned))
+        assertThat(Claim.decide(new RejectClaim("C1", "N01", new Sealed(""), day("2024-09-10"), "approver"), warned))
                 .hasSize(1);
     }
 
     @Test
     void has_nothing_to_take_back_from_a_claim_that_ended() {
         Claim withdrawn = played(REGISTERED, new WithdrawClaim("C1"));
-        Claim rejected = played(REGISTERED, new RejectClaim("C1", "N01", new Sealed(""), "other"));
+        Claim rejected = played(REGISTERED, new RejectClaim("C1", "N01", new Sealed(""), day("2024-09-10"), "other"));
 
         for (Claim claim : List.of(Claim.NONE, withdrawn, rejected)) {
             assertThat(decide(RECOVER, claim)).isEmpty();

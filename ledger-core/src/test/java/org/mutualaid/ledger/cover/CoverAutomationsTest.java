@@ -67,12 +67,13 @@ class CoverAutomationsTest {
     void frees_what_a_rejected_or_withdrawn_claim_had_drawn() {
         WhenClaimEndedThenReleaseBenefit automation = new WhenClaimEndedThenReleaseBenefit(commands.gateway());
 
-        automation.on(new ClaimRejected("C1", member(1), "HOSP", "N01", new Sealed("not covered"), "approver"));
+        automation.on(new ClaimRejected(
+                "C1", member(1), "HOSP", "N01", new Sealed("not covered"), day("2024-09-10"), "approver", 3));
         automation.on(new ClaimWithdrawn("C2", member(2), "HOSP"));
 
         assertThat(commands.sent())
                 .containsExactly(
-                        new ReleaseBenefit(member(1), "HOSP", "C1"), new ReleaseBenefit(member(2), "HOSP", "C2"));
+                        new ReleaseBenefit(member(1), "HOSP", "C1", 3), new ReleaseBenefit(member(2), "HOSP", "C2"));
     }
 
     @Test
@@ -90,12 +91,13 @@ class CoverAutomationsTest {
                 yuan("1.00"),
                 "APPROVAL_REVERSED",
                 Correction.of("H1", day("2024-09-10"), day("2024-12-01")),
-                entry));
+                entry,
+                2));
         automation.on(new RecoveryOpened("C2", member(2), "HOSP", yuan("1.00"), "APPROVAL_REVERSED", entry));
 
         assertThat(commands.sent())
                 .containsExactly(
-                        new ReleaseBenefit(member(1), "HOSP", "C1"), new ReleaseBenefit(member(2), "HOSP", "C2"));
+                        new ReleaseBenefit(member(1), "HOSP", "C1", 2), new ReleaseBenefit(member(2), "HOSP", "C2"));
     }
 
     @Test

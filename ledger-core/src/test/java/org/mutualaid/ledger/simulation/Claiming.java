@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mutualaid.ledger.claim.Approvable;
 import org.mutualaid.ledger.claim.ClaimCommand.ApproveClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.ConsiderApproval;
 import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
@@ -101,14 +102,14 @@ final class Claiming {
             LocalDate on = world.lately();
             BenefitRule rule = rule(world, claim);
             return new Errand("approve claim " + claim.claimId() + " by " + person, desk -> {
-                desk.send(new ConsiderApproval(claim.claimId(), person));
-                Calculation granted = (Calculation) desk.send(
-                        new GrantBenefit(claim.memberId(), claim.scheme(), claim.claimId(), rule, claim.facts()));
+                Approvable now = (Approvable) desk.send(new ConsiderApproval(claim.claimId(), person));
+                Calculation granted = (Calculation) desk.send(new GrantBenefit(
+                        claim.memberId(), claim.scheme(), claim.claimId(), rule, now.facts(), 0, now.round()));
                 try {
-                    desk.send(new ApproveClaim(claim.claimId(), granted, on, person));
+                    desk.send(new ApproveClaim(claim.claimId(), granted, on, person, now.round()));
                 } catch (Refused refused) {
                     if (ENDED.contains(refused.reason().facts().getOrDefault("status", ""))) {
-                        desk.send(new ReleaseBenefit(claim.memberId(), claim.scheme(), claim.claimId()));
+                        desk.send(new ReleaseBenefit(claim.memberId(), claim.scheme(), claim.claimId(), now.round()));
                     }
                     throw refused;
                 }
@@ -125,7 +126,7 @@ final class Claiming {
         return world.recent(world.claims, 25).map(claim -> {
             Object command = world.chance(2)
                     ? new WithdrawClaim(claim.claimId())
-                    : new RejectClaim(claim.claimId(), "N01", TEXT, world.person());
+                    : new RejectClaim(claim.claimId(), "N01", TEXT, world.today(), world.person());
             return new Errand("end claim " + claim.claimId(), desk -> desk.send(command));
         });
     }

@@ -12,6 +12,8 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimCommand;
 import org.mutualaid.ledger.claim.ClaimEvent;
+import org.mutualaid.ledger.claim.ClaimEvent.AppealDecided;
+import org.mutualaid.ledger.claim.ClaimEvent.AppealFiled;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApprovalReversed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimFirstReviewed;
@@ -125,7 +127,20 @@ public final class ClaimBook {
                 row.set("status", Status.REJECTED)
                         .set("rejection_code", rejected.code())
                         .set("rejection_text", rejected.text().text());
-                part(deed, "REJECTION", rejected.by(), null, null);
+                part(deed, "REJECTION", rejected.by(), null, rejected.text().text());
+            }
+            case AppealFiled filed ->
+                part(deed, "APPEAL", filed.by(), null, filed.text().text());
+            case AppealDecided decided -> {
+                part(
+                        deed,
+                        "APPEAL_DECISION",
+                        decided.by(),
+                        decided.outcome(),
+                        decided.text().text());
+                if (decided.backTo() != null) {
+                    row.set("status", Status.valueOf(decided.backTo().name())).set("taken_back", false);
+                }
             }
             case ClaimWithdrawn ignored -> row.set("status", Status.WITHDRAWN);
             case PayeesNamed named -> part(deed, "PAYEES", named.by(), null, null);
@@ -252,8 +267,7 @@ public final class ClaimBook {
                 .set("registered_at", deed.at());
     }
 
-    private void part(
-            Deed deed, String part, String by, ClaimCommand.@Nullable Outcome outcome, @Nullable String note) {
+    private void part(Deed deed, String part, String by, @Nullable Enum<?> outcome, @Nullable String note) {
         writes.row(PART, deed.claimId(), deed.position())
                 .set("part", part)
                 .set("actor", by)
@@ -278,6 +292,8 @@ public final class ClaimBook {
     private Claim claim(ResultSet row) throws SQLException {
         String claimId = row.getString("claim_id");
         String calculation = Columns.text(row, "calculation");
+        Status status = Status.valueOf(row.getString("status"));
+        boolean rejected = status == Status.REJECTED;
         return new Claim(
                 claimId,
                 row.getString("claim_no"),
@@ -286,12 +302,12 @@ public final class ClaimBook {
                 row.getString("agency_point"),
                 json.read(row.getString("facts"), ClaimFacts.class),
                 texts(row.getString("invoices")),
-                Status.valueOf(row.getString("status")),
+                status,
                 List.of(),
                 calculation == null ? null : Columns.money(row, "amount"),
                 calculation == null ? null : json.read(calculation, Calculation.class),
-                Columns.text(row, "rejection_code"),
-                Columns.text(row, "rejection_text"),
+                rejected ? Columns.text(row, "rejection_code") : null,
+                rejected ? Columns.text(row, "rejection_text") : null,
                 texts(Columns.text(row, "missing")),
                 Columns.text(row, "batch_id"),
                 Columns.text(row, "attempt_id"),
@@ -363,7 +379,7 @@ public final class ClaimBook {
      * @param parts          who did what, in order
      * @param amount         approved benefit
      * @param calculation    how it came about
-     * @param rejectionCode  why nothing is owed
+     * @param rejectionCode  why nothing is owed, while that stands
      * @param rejectionText  the same in words, sealed
      * @param missing        papers that are asked for
      * @param batchId        last batch
@@ -428,10 +444,11 @@ public final class ClaimBook {
     /**
      * What one person did in a claim.
      *
-     * @param part    REGISTRATION, FIRST_REVIEW, SECOND_REVIEW, APPROVAL, REJECTION, APPROVAL_REVERSAL or PAYEES
+     * @param part    REGISTRATION, FIRST_REVIEW, SECOND_REVIEW, APPROVAL, REJECTION, APPEAL, APPEAL_DECISION,
+     *                APPROVAL_REVERSAL or PAYEES
      * @param by      who
-     * @param outcome of a review
-     * @param note    of a review or a reversal, sealed
+     * @param outcome of a review, or of an appeal
+     * @param note    what the person wrote or was told, sealed
      * @param at      when it was recorded
      */
     public record Part(

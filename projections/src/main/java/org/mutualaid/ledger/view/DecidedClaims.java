@@ -2,12 +2,9 @@ package org.mutualaid.ledger.view;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
@@ -22,7 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class DecidedClaims {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Table DECISION = Table.of(
             "claim_decision",
             List.of("claim_id text"),
@@ -57,19 +53,19 @@ public final class DecidedClaims {
     }
 
     @EventHandler
-    void on(ClaimRejected rejected, TrackingToken token, @Timestamp Instant at) {
+    void on(ClaimRejected rejected, TrackingToken token) {
         writes.row(DECISION, rejected.claimId())
                 .set("position", Columns.position(token))
                 .set("scheme", rejected.scheme())
                 .set("member_id", rejected.memberId().value())
                 .set("approved", false)
-                .set("decided_on", LocalDate.ofInstant(at, ZONE))
+                .set("decided_on", rejected.on())
                 .set("amount", Money.ZERO);
     }
 
     /**
      * Claims of a scheme that were decided up to that day, in the order of decision. An approval whose benefit is no longer
-     * drawn was reversed and is left out.
+     * drawn was reversed and is left out, as is a rejection that was changed on appeal.
      */
     public List<Decided> until(String scheme, LocalDate to) {
         return database.sql("""
@@ -79,7 +75,8 @@ public final class DecidedClaims {
                                AND g.claim_id = d.claim_id AND NOT g.released
                                AND EXISTS (SELECT FROM views.cover v WHERE v.member_id = g.member_id AND v.scheme = g.scheme
                                                                        AND v.term = g.term AND v.void_reason IS NULL)
-                         WHERE d.scheme = ? AND d.decided_on <= ? AND (NOT d.approved OR g.claim_id IS NOT NULL)
+                         WHERE d.scheme = ? AND d.decided_on <= ?
+                           AND CASE WHEN d.approved THEN g.claim_id IS NOT NULL ELSE c.status = 'REJECTED' END
                          ORDER BY d.position""")
                 .params(scheme, to)
                 .query((row, i) -> decided(row))

@@ -112,10 +112,22 @@ class ClaimBookTest {
         views.given(new ClaimFirstReviewed(
                 "c1", Story.member(1), ClaimCommand.Outcome.RETURN, new Sealed("unclear"), "reviewer-1"));
         assertThat(status()).isEqualTo(Status.REGISTERED);
-        views.given(
-                new ClaimRejected("c1", Story.member(1), "HOSP", "not-covered", new Sealed("No cover."), "reviewer-1"));
+        views.given(new ClaimRejected(
+                "c1", Story.member(1), "HOSP", "not-covered", new Sealed("No cover."), Story.DAY, "reviewer-1", null));
         assertThat(status()).isEqualTo(Status.REJECTED);
         assertThat(claim().rejectionCode()).isEqualTo("not-covered");
+
+        views.given(Story.appealed("c1", 1));
+        assertThat(status()).isEqualTo(Status.REJECTED);
+        views.given(Story.changed("c1", 1));
+        assertThat(status()).isEqualTo(Status.FIRST_REVIEWED);
+        assertThat(claim().rejectionCode()).isNull();
+        assertThat(claim().parts())
+                .extracting(ClaimBook.Part::part, ClaimBook.Part::outcome, ClaimBook.Part::note)
+                .contains(
+                        tuple("REJECTION", null, "No cover."),
+                        tuple("APPEAL", null, "appeal"),
+                        tuple("APPEAL_DECISION", "CHANGED", "decision"));
     }
 
     @Test

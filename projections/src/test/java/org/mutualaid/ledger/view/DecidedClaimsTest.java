@@ -42,7 +42,7 @@ class DecidedClaimsTest {
         assertThat(decided).extracting(Decided::claimId).containsExactly("c2", "c1");
         assertThat(decided).extracting(Decided::approved).containsExactly(false, true);
         assertThat(decided).extracting(Decided::amount).containsExactly(Money.ZERO, Story.BENEFIT);
-        assertThat(decided.getFirst().on()).isEqualTo(LocalDate.of(2026, 1, 1));
+        assertThat(decided.getFirst().on()).isEqualTo(Story.DAY);
         assertThat(decided.getLast().on())
                 .isEqualTo(Story.approved("c1", 2).entry().effectiveDate());
         assertThat(decided.getLast().facts()).isEqualTo(Story.facts());
@@ -76,6 +76,16 @@ class DecidedClaimsTest {
 
         assertThat(views.decided.until("HOSP", LAST)).isEmpty();
         assertThat(views.decided.terms("HOSP")).isEmpty();
+    }
+
+    @Test
+    void leaves_out_a_rejection_that_was_changed_on_appeal() {
+        views.given(Story.registered("c1", 2), rejected("c1"));
+        assertThat(views.decided.until("HOSP", LAST)).hasSize(1);
+
+        views.given(Story.appealed("c1", 2), Story.changed("c1", 2));
+
+        assertThat(views.decided.until("HOSP", LAST)).isEmpty();
     }
 
     @Test
@@ -124,6 +134,7 @@ class DecidedClaimsTest {
     }
 
     private static ClaimRejected rejected(String claim) {
-        return new ClaimRejected(claim, Story.member(2), "HOSP", "no-papers", new Sealed("text"), "reviewer");
+        return new ClaimRejected(
+                claim, Story.member(2), "HOSP", "no-papers", new Sealed("text"), Story.DAY, "reviewer", null);
     }
 }

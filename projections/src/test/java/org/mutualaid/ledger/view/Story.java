@@ -14,6 +14,8 @@ import org.mutualaid.ledger.certificate.CertificateFacts;
 import org.mutualaid.ledger.certificate.CertificateSubject;
 import org.mutualaid.ledger.claim.ClaimCommand;
 import org.mutualaid.ledger.claim.ClaimEvent;
+import org.mutualaid.ledger.claim.ClaimEvent.AppealDecided;
+import org.mutualaid.ledger.claim.ClaimEvent.AppealFiled;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimFirstReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
@@ -490,6 +492,22 @@ final class Story {
     static PayoutLine line(int line, String claim, int member, String attempt) {
         return new PayoutLine(
                 line, claim, member(member), attempt, BENEFIT, new Sealed("card-" + member), new Sealed("name"));
+    }
+
+    static AppealFiled appealed(String claim, int member) {
+        return new AppealFiled(claim, member(member), new Sealed("appeal"), DAY.plusDays(81), "clerk");
+    }
+
+    /** The claim goes on from its first review. */
+    static AppealDecided changed(String claim, int member) {
+        return new AppealDecided(
+                claim,
+                member(member),
+                ClaimCommand.AppealOutcome.CHANGED,
+                new Sealed("decision"),
+                "boss",
+                ClaimEvent.Stage.FIRST_REVIEWED,
+                2);
     }
 
     /** A line that pays a payee of a claim. */
