@@ -444,6 +444,8 @@ class ShellsTest {
         Shell<?> withdrawn = shell("claim.ClaimAggregate");
         withdrawn.send(claim()[0]);
         withdrawn.send(new ClaimCommand.WithdrawClaim("C1"));
+        withdrawn.send(new ClaimCommand.ReopenClaim("C1", TEXT, "clerk"));
+        withdrawn.send(claim()[1]);
         assertThat(withdrawn.send(new ClaimCommand.ReturnPayout("C1", "B1", "A1", "CLOSED")))
                 .isEqualTo(List.of());
     }
@@ -486,7 +488,8 @@ class ShellsTest {
         for (Object command : claim()) {
             stream.send(command);
         }
-        ClaimCommand.RecoverBenefit recover = new ClaimCommand.RecoverBenefit("C1", day("2024-10-01"), "INELIGIBLE");
+        ClaimCommand.RecoverBenefit recover =
+                new ClaimCommand.RecoverBenefit("C1", "COVER", day("2024-10-01"), "INELIGIBLE");
 
         assertThat(stream.send(recover)).asInstanceOf(LIST).hasSize(2);
         assertThat(stream.send(recover)).isEqualTo(List.of());

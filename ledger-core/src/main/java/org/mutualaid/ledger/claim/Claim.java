@@ -31,6 +31,7 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimReopened;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
 import org.mutualaid.ledger.claim.ClaimEvent.PayeesNamed;
@@ -51,7 +52,8 @@ import org.mutualaid.ledger.rule.Refused;
  * @param round      how often its decision has begun, from 1
  * @param rejection  how it was last rejected
  * @param portions   where the money of its benefit stands
- * @param recovery   that the benefit must come back, once that was asked for
+ * @param recovery   that the benefit must come back, once that was asked for in this round
+ * @param voidCovers void terms whose benefit was asked back, in any round
  */
 record Claim(
         @Nullable ClaimRegistered registered,
@@ -60,9 +62,10 @@ record Claim(
         int round,
         @Nullable Rejection rejection,
         Portions portions,
-        @Nullable RecoveryRequested recovery) {
+        @Nullable RecoveryRequested recovery,
+        Set<String> voidCovers) {
 
-    static final Claim NONE = new Claim(null, State.NEW, Map.of(), 1, null, Portions.NONE, null);
+    static final Claim NONE = new Claim(null, State.NEW, Map.of(), 1, null, Portions.NONE, null, Set.of());
 
     private static final Set<State> UNDECIDED =
             EnumSet.of(State.REGISTERED, State.MATERIALS_MISSING, State.FIRST_REVIEWED, State.SECOND_REVIEWED);
@@ -156,7 +159,7 @@ record Claim(
     static Claim evolve(Claim claim, ClaimEvent event) {
         return switch (event) {
             case ClaimRegistered registered ->
-                new Claim(registered, State.REGISTERED, Map.of(), 1, null, Portions.NONE, null)
+                new Claim(registered, State.REGISTERED, Map.of(), 1, null, Portions.NONE, null, Set.of())
                         .played(Part.REGISTRATION, registered.by());
             case ClaimMaterialsRequested requested -> claim.in(State.MATERIALS_MISSING);
             case ClaimMaterialsReceived received -> claim.in(State.REGISTERED);
@@ -175,6 +178,7 @@ record Claim(
             case AppealFiled filed ->
                 claim.rejected(Objects.requireNonNull(claim.rejection).appealed(filed));
             case AppealDecided decided -> claim.afterAppeal(decided);
+            case ClaimReopened reopened -> claim.again(State.REGISTERED, reopened.round(), null);
             case ClaimWithdrawn withdrawn -> claim.in(State.WITHDRAWN);
             case PayeesNamed named -> claim.holding(claim.portions.named(named));
             case ClaimPutInBatch put -> claim.holding(claim.portions.put(put));
@@ -241,38 +245,41 @@ record Claim(
     }
 
     private Claim in(State next) {
-        return new Claim(registered, next, people, round, rejection, portions, recovery);
+        return new Claim(registered, next, people, round, rejection, portions, recovery, voidCovers);
     }
 
     private Claim rejected(Rejection now) {
-        return new Claim(registered, state, people, round, now, portions, recovery);
+        return new Claim(registered, state, people, round, now, portions, recovery, voidCovers);
     }
 
-    /** The reviews already made still count; what was asked back in the last round has no bearing on this one. */
+    /** The reviews already made still count. */
     private Claim afterAppeal(AppealDecided decided) {
         Rejection closed = Objects.requireNonNull(rejection).decided();
         return decided.round() == null || decided.backTo() == null
                 ? rejected(closed)
-                : new Claim(
-                        registered,
-                        State.valueOf(decided.backTo().name()),
-                        people,
-                        decided.round(),
-                        closed,
-                        portions,
-                        null);
+                : again(State.valueOf(decided.backTo().name()), decided.round(), closed);
+    }
+
+    /** A new round of the decision: what was granted or asked back in the last one has no bearing on it. */
+    private Claim again(State from, int next, @Nullable Rejection before) {
+        return new Claim(registered, from, people, next, before, portions.cleared(), null, voidCovers);
     }
 
     private Claim holding(Portions now) {
-        return new Claim(registered, now.state(), people, round, rejection, now, recovery);
+        return new Claim(registered, now.state(), people, round, rejection, now, recovery, voidCovers);
     }
 
     private Claim recovering(RecoveryRequested asked) {
-        return new Claim(registered, state, people, round, rejection, portions, asked);
+        Set<String> covers = new HashSet<>(voidCovers);
+        if (asked.coverId() != null) {
+            covers.add(asked.coverId());
+        }
+        return new Claim(registered, state, people, round, rejection, portions, asked, Set.copyOf(covers));
     }
 
     private Claim reversed() {
-        return new Claim(registered, State.REVERSED, people, round, rejection, portions.reversed(), recovery);
+        return new Claim(
+                registered, State.REVERSED, people, round, rejection, portions.reversed(), recovery, voidCovers);
     }
 
     private Claim played(Part part, String person) {
@@ -281,7 +288,7 @@ record Claim(
         Set<String> persons = new HashSet<>(now.getOrDefault(part, Set.of()));
         persons.add(person);
         now.put(part, Set.copyOf(persons));
-        return new Claim(registered, state, now, round, rejection, portions, recovery);
+        return new Claim(registered, state, now, round, rejection, portions, recovery, voidCovers);
     }
 
     /** Where a claim stands, as far as the rules care. */

@@ -20,6 +20,7 @@ import org.mutualaid.ledger.claim.ClaimCommand.ReceiveMaterials;
 import org.mutualaid.ledger.claim.ClaimCommand.RecoverBenefit;
 import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RejectClaim;
+import org.mutualaid.ledger.claim.ClaimCommand.ReopenClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RequestMaterials;
 import org.mutualaid.ledger.claim.ClaimCommand.ReturnPayout;
 import org.mutualaid.ledger.claim.ClaimCommand.ReverseApproval;
@@ -85,6 +86,11 @@ class ClaimAggregate {
 
     @CommandHandler
     List<ClaimEvent> handle(DecideAppeal command) {
+        return apply(Reconsideration.decide(command, claim));
+    }
+
+    @CommandHandler
+    List<ClaimEvent> handle(ReopenClaim command) {
         return apply(Reconsideration.decide(command, claim));
     }
 

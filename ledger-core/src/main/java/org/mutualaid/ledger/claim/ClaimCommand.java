@@ -132,10 +132,11 @@ public sealed interface ClaimCommand {
      * reached, and otherwise as soon as the bank has said where it is.
      *
      * @param claimId which claim
+     * @param coverId the void term; each is dealt with once
      * @param on      day of the finding
      * @param reason  why, as a code
      */
-    record RecoverBenefit(String claimId, LocalDate on, String reason) implements ClaimCommand {}
+    record RecoverBenefit(String claimId, String coverId, LocalDate on, String reason) implements ClaimCommand {}
 
     /**
      * Takes an approval back that should not have been given; the money goes the way of {@link RecoverBenefit}.
@@ -155,6 +156,9 @@ public sealed interface ClaimCommand {
      * @param amount   how much
      */
     record NamedPayee(Sealed name, Sealed bankCard, Money amount) {}
+
+    /** Lets a claim that ended begin anew, if nothing was ever paid for it. */
+    record ReopenClaim(String claimId, Sealed reason, String by) implements ClaimCommand {}
 
     /** What became of an appeal. */
     enum AppealOutcome {

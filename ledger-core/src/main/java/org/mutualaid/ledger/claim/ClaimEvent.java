@@ -172,6 +172,7 @@ public sealed interface ClaimEvent extends StoredEvent {
      * @param reason   why, as a code
      * @param note     sealed words of whoever took the approval back
      * @param by       who did; null if its cover was found void
+     * @param coverId  the void term; null if somebody took the approval back
      */
     record RecoveryRequested(
             String claimId,
@@ -179,13 +180,9 @@ public sealed interface ClaimEvent extends StoredEvent {
             LocalDate on,
             String reason,
             @Nullable Sealed note,
-            @Nullable String by) implements ClaimEvent {
-
-        /** Asked for because the cover was found void. */
-        public RecoveryRequested(String claimId, MemberId memberId, LocalDate on, String reason) {
-            this(claimId, memberId, on, reason, null, null);
-        }
-    }
+            @Nullable String by,
+            @Nullable String coverId)
+            implements ClaimEvent {}
 
     /** The approval counts no more, and no money left the fund. */
     record ClaimApprovalReversed(
@@ -216,6 +213,10 @@ public sealed interface ClaimEvent extends StoredEvent {
             this(claimId, memberId, scheme, amount, reason, entry, null);
         }
     }
+
+    /** The claim begins anew at the counter: all its reviews are made again. */
+    record ClaimReopened(String claimId, MemberId memberId, Sealed reason, String by, int round)
+            implements ClaimEvent {}
 
     /** The claim has no right to a benefit: what was drawn for it up to that round of its decision is free. */
     sealed interface Ended permits ClaimRejected, ClaimWithdrawn, ClaimApprovalReversed, RecoveryOpened {

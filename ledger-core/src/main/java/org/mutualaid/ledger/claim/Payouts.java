@@ -91,11 +91,13 @@ final class Payouts {
     }
 
     static List<ClaimEvent> decide(RecoverBenefit command, Claim claim) {
-        if (claim.recovery() != null || ENDED.contains(claim.state())) {
+        if (claim.recovery() != null
+                || claim.voidCovers().contains(command.coverId())
+                || ENDED.contains(claim.state())) {
             return List.of();
         }
-        return claim.thenRecovered(
-                new RecoveryRequested(command.claimId(), claim.member(), command.on(), command.reason()));
+        return claim.thenRecovered(new RecoveryRequested(
+                command.claimId(), claim.member(), command.on(), command.reason(), null, null, command.coverId()));
     }
 
     static List<ClaimEvent> decide(ReverseApproval command, Claim claim) {
@@ -104,7 +106,13 @@ final class Payouts {
         }
         claim.requireState(GRANTED);
         return claim.thenRecovered(new RecoveryRequested(
-                command.claimId(), claim.member(), command.on(), APPROVAL_REVERSED, command.note(), command.by()));
+                command.claimId(),
+                claim.member(),
+                command.on(),
+                APPROVAL_REVERSED,
+                command.note(),
+                command.by(),
+                null));
     }
 
     private static void requireNotTakenBack(Claim claim) {

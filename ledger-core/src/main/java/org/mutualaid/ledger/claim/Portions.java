@@ -138,6 +138,11 @@ record Portions(
         return moved(Money.ZERO, Money.ZERO, paid, List.of());
     }
 
+    /** Nothing is approved any more; what was used stays used. */
+    Portions cleared() {
+        return new Portions(null, Money.ZERO, Money.ZERO, paid, List.of(), attempts, namings, lastPayee);
+    }
+
     /** At the bank before anything else, for then nothing can be done; paid only when everything is. */
     State state() {
         if (any(Where.AT_BANK)) {

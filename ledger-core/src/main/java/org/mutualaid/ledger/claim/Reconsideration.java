@@ -7,8 +7,10 @@ import org.mutualaid.ledger.claim.Claim.State;
 import org.mutualaid.ledger.claim.ClaimCommand.AppealOutcome;
 import org.mutualaid.ledger.claim.ClaimCommand.DecideAppeal;
 import org.mutualaid.ledger.claim.ClaimCommand.FileAppeal;
+import org.mutualaid.ledger.claim.ClaimCommand.ReopenClaim;
 import org.mutualaid.ledger.claim.ClaimEvent.AppealDecided;
 import org.mutualaid.ledger.claim.ClaimEvent.AppealFiled;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimReopened;
 import org.mutualaid.ledger.claim.ClaimEvent.Stage;
 import org.mutualaid.ledger.rule.Refused;
 
@@ -56,5 +58,16 @@ final class Reconsideration {
                 command.by(),
                 changed ? Stage.valueOf(rejection.from().name()) : null,
                 changed ? claim.round() + 1 : null));
+    }
+
+    static List<ClaimEvent> decide(ReopenClaim command, Claim claim) {
+        claim.requireState(EnumSet.of(State.WITHDRAWN, State.REVERSED));
+        if (claim.portions().paid().isPositive()) {
+            throw Refused.rule(
+                    "claim-paid",
+                    "Money was paid for this claim and must come back. Register a new claim with what is right.");
+        }
+        return List.of(new ClaimReopened(
+                command.claimId(), claim.member(), command.reason(), command.by(), claim.round() + 1));
     }
 }

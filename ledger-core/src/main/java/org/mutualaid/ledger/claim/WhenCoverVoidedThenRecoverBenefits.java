@@ -24,8 +24,11 @@ public final class WhenCoverVoidedThenRecoverBenefits {
 
     static List<RecoverBenefit> react(CoverVoided found) {
         return found.claims().stream()
-                .map(claimId ->
-                        new RecoverBenefit(claimId, found.on(), found.reason().name()))
+                .map(claimId -> new RecoverBenefit(
+                        claimId,
+                        found.coverId().toString(),
+                        found.on(),
+                        found.reason().name()))
                 .toList();
     }
 }

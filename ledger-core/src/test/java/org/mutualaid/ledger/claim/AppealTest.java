@@ -145,7 +145,7 @@ class AppealTest {
 
     @Test
     void forgets_that_the_cover_was_void_when_it_was_rejected() {
-        Claim warned = played(REVIEWED, new RecoverBenefit("C1", day("2024-09-09"), "INELIGIBLE"));
+        Claim warned = played(REVIEWED, new RecoverBenefit("C1", "COVER", day("2024-09-09"), "INELIGIBLE"));
         Claim changed = played(warned, reject("rejecter"), APPEAL, decision(AppealOutcome.CHANGED, "boss"));
 
         assertThat(decide(new ApproveClaim("C1", BENEFIT, day("2024-09-30"), "boss", 2), changed))

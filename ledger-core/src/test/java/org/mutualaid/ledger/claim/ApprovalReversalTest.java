@@ -34,8 +34,8 @@ class ApprovalReversalTest {
 
     private static final ReverseApproval REVERSE =
             new ReverseApproval("C1", day("2024-12-01"), TEXT, "another approver");
-    private static final RecoveryRequested ASKED =
-            new RecoveryRequested("C1", member(1), day("2024-12-01"), "APPROVAL_REVERSED", TEXT, "another approver");
+    private static final RecoveryRequested ASKED = new RecoveryRequested(
+            "C1", member(1), day("2024-12-01"), "APPROVAL_REVERSED", TEXT, "another approver", null);
 
     @Test
     void is_taken_back_in_red_ink_on_the_day_of_the_approval() {
@@ -100,12 +100,12 @@ class ApprovalReversalTest {
         Claim sent = played(APPROVED, put("B1", "A1"), REVERSE);
         Claim reversed = played(APPROVED, REVERSE);
         Claim recovered = played(sent, paid("B1", "A1"));
-        Claim foundVoid = played(APPROVED, new RecoverBenefit("C1", day("2024-11-01"), "INELIGIBLE"));
+        Claim foundVoid = played(APPROVED, new RecoverBenefit("C1", "COVER", day("2024-11-01"), "INELIGIBLE"));
 
         for (Claim claim : List.of(sent, reversed, recovered, foundVoid)) {
             assertThat(decide(REVERSE, claim)).isEmpty();
         }
-        assertThat(decide(new RecoverBenefit("C1", day("2024-12-02"), "INELIGIBLE"), reversed))
+        assertThat(decide(new RecoverBenefit("C1", "COVER", day("2024-12-02"), "INELIGIBLE"), reversed))
                 .as("the cover is found void as well")
                 .isEmpty();
     }
@@ -122,7 +122,9 @@ class ApprovalReversalTest {
     void needs_an_approval() {
         Claim rejected = played(REVIEWED, new RejectClaim("C1", "N01", TEXT, day("2024-09-10"), "approver"));
         Claim warned = after(
-                REVIEWED, Claim::evolve, decide(new RecoverBenefit("C1", day("2024-11-01"), "INELIGIBLE"), REVIEWED));
+                REVIEWED,
+                Claim::evolve,
+                decide(new RecoverBenefit("C1", "COVER", day("2024-11-01"), "INELIGIBLE"), REVIEWED));
 
         for (Claim claim : List.of(REVIEWED, rejected, warned)) {
             assertRefused(Refused.Kind.CONFLICT, "claim-state", () -> decide(REVERSE, claim));

@@ -68,7 +68,7 @@ class ClaimTest {
     private static final RegisterClaim REGISTER =
             new RegisterClaim("C1", "2024-000001", member(1), "HOSP", "SN-01", FACTS, List.of("INV-1"), "clerk");
     private static final WithdrawClaim WITHDRAW = new WithdrawClaim("C1");
-    private static final RecoverBenefit RECOVER = new RecoverBenefit("C1", day("2024-12-01"), "INELIGIBLE");
+    private static final RecoverBenefit RECOVER = new RecoverBenefit("C1", "COVER", day("2024-12-01"), "INELIGIBLE");
 
     @Test
     void registers_a_claim_once() {

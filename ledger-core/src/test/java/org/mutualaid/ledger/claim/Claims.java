@@ -21,6 +21,7 @@ import org.mutualaid.ledger.claim.ClaimCommand.ReceiveMaterials;
 import org.mutualaid.ledger.claim.ClaimCommand.RecoverBenefit;
 import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RejectClaim;
+import org.mutualaid.ledger.claim.ClaimCommand.ReopenClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RequestMaterials;
 import org.mutualaid.ledger.claim.ClaimCommand.ReturnPayout;
 import org.mutualaid.ledger.claim.ClaimCommand.ReverseApproval;
@@ -127,6 +128,7 @@ final class Claims {
             case RejectClaim c -> Claim.decide(c, claim);
             case FileAppeal c -> Reconsideration.decide(c, claim);
             case DecideAppeal c -> Reconsideration.decide(c, claim);
+            case ReopenClaim c -> Reconsideration.decide(c, claim);
             case WithdrawClaim c -> Claim.decide(c, claim);
             case NamePayees c -> Payouts.decide(c, claim);
             case PutInBatch c -> Payouts.decide(c, claim);

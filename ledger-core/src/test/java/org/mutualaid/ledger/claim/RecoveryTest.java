@@ -32,15 +32,16 @@ import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryRequested;
 import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
 import org.mutualaid.ledger.cover.CoverEvent.CoverVoided;
+import org.mutualaid.ledger.cover.CoverId;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.rule.Sealed;
 
 /** What becomes of a benefit whose cover is found void, wherever its money is at that moment (H12). */
 class RecoveryTest {
 
-    private static final RecoverBenefit RECOVER = new RecoverBenefit("C1", day("2024-12-01"), "INELIGIBLE");
+    private static final RecoverBenefit RECOVER = new RecoverBenefit("C1", "COVER", day("2024-12-01"), "INELIGIBLE");
     private static final RecoveryRequested REQUESTED =
-            new RecoveryRequested("C1", member(1), day("2024-12-01"), "INELIGIBLE");
+            new RecoveryRequested("C1", member(1), day("2024-12-01"), "INELIGIBLE", null, null, "COVER");
     private static final Claim IN_BATCH = played(APPROVED, Claims.put("B1", "A1"));
 
     @Test
@@ -154,6 +155,10 @@ class RecoveryTest {
                         List.of("C1", "C2"),
                         "reviewer"));
 
-        assertThat(commands.sent()).containsExactly(RECOVER, new RecoverBenefit("C2", day("2024-12-01"), "INELIGIBLE"));
+        String coverId = new CoverId(member(1), "HOSP", 1).toString();
+        assertThat(commands.sent())
+                .containsExactly(
+                        new RecoverBenefit("C1", coverId, day("2024-12-01"), "INELIGIBLE"),
+                        new RecoverBenefit("C2", coverId, day("2024-12-01"), "INELIGIBLE"));
     }
 }

@@ -24,6 +24,7 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimReopened;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
 import org.mutualaid.ledger.claim.ClaimEvent.PayeesNamed;
@@ -143,6 +144,10 @@ public final class ClaimBook {
                 }
             }
             case ClaimWithdrawn ignored -> row.set("status", Status.WITHDRAWN);
+            case ClaimReopened reopened -> {
+                row.set("status", Status.REGISTERED).set("taken_back", false).set("payees_after", deed.position());
+                part(deed, "REOPENING", reopened.by(), null, reopened.reason().text());
+            }
             case PayeesNamed named -> part(deed, "PAYEES", named.by(), null, null);
             case ClaimPutInBatch put ->
                 row.set("status", whole(put.payee(), Status.IN_BATCH))
@@ -445,7 +450,7 @@ public final class ClaimBook {
      * What one person did in a claim.
      *
      * @param part    REGISTRATION, FIRST_REVIEW, SECOND_REVIEW, APPROVAL, REJECTION, APPEAL, APPEAL_DECISION,
-     *                APPROVAL_REVERSAL or PAYEES
+     *                APPROVAL_REVERSAL, REOPENING or PAYEES
      * @param by      who
      * @param outcome of a review, or of an appeal
      * @param note    what the person wrote or was told, sealed

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimReopened;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryRequested;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.money.Money;
@@ -13,6 +14,7 @@ import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.payout.PayoutLine;
+import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.view.ClaimBook.Named;
 import org.mutualaid.ledger.view.ClaimBook.PayableClaim;
@@ -73,9 +75,28 @@ class PayeeBookTest {
         views.given(Story.named("c1", 1, 1, SOME, REST));
         sent("b1", FIRST);
 
-        views.given(new RecoveryRequested("c1", Story.member(1), Story.DAY, "INELIGIBLE"));
+        views.given(new RecoveryRequested("c1", Story.member(1), Story.DAY, "INELIGIBLE", null, null, "cover"));
 
         assertThat(views.claims.payable()).isEmpty();
+    }
+
+    @Test
+    void forgets_payees_of_an_approval_that_was_reversed() {
+        views.given(Story.approvedClaim("c1", 1).toArray(StoredEvent[]::new));
+        views.given(Story.named("c1", 1, 1, SOME, REST));
+        views.given(
+                Story.reversed("c1", 1, Chart.BENEFITS_PAYABLE),
+                new ClaimReopened("c1", Story.member(1), new Sealed("reason"), "reviewer", 2));
+        assertThat(views.payees.of("c1")).isEmpty();
+        assertThat(status()).isEqualTo(Status.REGISTERED);
+
+        views.given(Story.approved("c1", 1));
+
+        assertThat(views.claims.payable())
+                .containsExactly(new PayableClaim("c1", Story.member(1), Story.BENEFIT, null));
+        PayoutLine own = Story.line(1, "c1", 1, "a9");
+        sent("b9", own);
+        assertThat(status()).isEqualTo(Status.SENT);
     }
 
     private void sent(String batch, PayoutLine line) {

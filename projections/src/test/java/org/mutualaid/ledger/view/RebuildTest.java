@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.certificate.CertificateSubject;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimReopened;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
 import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
 import org.mutualaid.ledger.cover.CoverEvent.CoverResumed;
@@ -144,6 +145,7 @@ class RebuildTest {
                                 Story.unapplied("r2", "pay-r2", 1, 3, 13),
                                 Story.chargedBack("cb2", "pay-r2", "r2", 4, 14)))
                 .append("clerk", splitClaim())
+                .append("clerk", reopenedClaim())
                 .append("admin", Aid.funded("10000.00"))
                 .append(
                         "cashier",
@@ -193,6 +195,29 @@ class RebuildTest {
                 Story.putInBatch("b6", third, Chart.RETURNED_PAYOUTS),
                 new PayoutBatchMade("b6", List.of(), 1, rest),
                 new PayoutBatchReleased("b6", "approver")));
+        return events;
+    }
+
+    /** What its payees were sent came back, the approval was reversed, and the claim was approved once more. */
+    private static List<StoredEvent> reopenedClaim() {
+        PayoutLine first = Story.line(1, "c5", 6, "a10", 1, Story.BENEFIT);
+        PayoutLine own = Story.line(1, "c5", 6, "a11");
+        List<StoredEvent> events = new ArrayList<>(Story.approvedClaim("c5", 6));
+        events.addAll(List.of(
+                Story.named("c5", 6, 1, Story.BENEFIT),
+                new PayoutBatchProposed("b7", List.of(first), Story.DAY.plusDays(90), "cashier"),
+                Story.putInBatch("b7", first, Chart.BENEFITS_PAYABLE),
+                new PayoutBatchMade("b7", List.of(), 1, Story.BENEFIT),
+                new PayoutBatchReleased("b7", "approver"),
+                Story.bankResult("b7", Outcome.RETURNED, first),
+                Story.returned("b7", first),
+                Story.reversed("c5", 6, Chart.RETURNED_PAYOUTS),
+                new ClaimReopened("c5", Story.member(6), new Sealed("reason"), "reviewer", 2),
+                Story.approved("c5", 6),
+                new PayoutBatchProposed("b8", List.of(own), Story.DAY.plusDays(95), "cashier"),
+                Story.putInBatch("b8", own, Chart.BENEFITS_PAYABLE),
+                new PayoutBatchMade("b8", List.of(), 1, Story.BENEFIT),
+                new PayoutBatchReleased("b8", "approver")));
         return events;
     }
 

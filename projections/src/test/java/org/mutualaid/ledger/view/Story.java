@@ -16,6 +16,7 @@ import org.mutualaid.ledger.claim.ClaimCommand;
 import org.mutualaid.ledger.claim.ClaimEvent;
 import org.mutualaid.ledger.claim.ClaimEvent.AppealDecided;
 import org.mutualaid.ledger.claim.ClaimEvent.AppealFiled;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimApprovalReversed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimFirstReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
@@ -40,6 +41,7 @@ import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
 import org.mutualaid.ledger.cover.CoverEvent.CoverReserved;
 import org.mutualaid.ledger.cover.CoverTerms;
 import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.Correction;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.member.MemberEvent.MemberRegistered;
 import org.mutualaid.ledger.member.MemberEvent.PayoutAccountOpened;
@@ -508,6 +510,25 @@ final class Story {
                 "boss",
                 ClaimEvent.Stage.FIRST_REVIEWED,
                 2);
+    }
+
+    /** An approval taken back whose money lies there. */
+    static ClaimApprovalReversed reversed(String claim, int member, Chart pot) {
+        Correction correction = Correction.of("No-" + claim, DAY.plusDays(80), DAY.plusDays(93));
+        return new ClaimApprovalReversed(
+                claim,
+                member(member),
+                "HOSP",
+                BENEFIT,
+                "APPROVAL_REVERSED",
+                correction,
+                correction.cancel(
+                        JournalEntry.on(DAY.plusDays(80))
+                                .debit(Chart.BENEFITS.of("HOSP"), BENEFIT)
+                                .credit(pot.of(claim), BENEFIT)
+                                .entry(),
+                        DAY.plusDays(93)),
+                null);
     }
 
     /** A line that pays a payee of a claim. */
