@@ -446,6 +446,7 @@ class ShellsTest {
         withdrawn.send(new ClaimCommand.WithdrawClaim("C1"));
         withdrawn.send(new ClaimCommand.ReopenClaim("C1", TEXT, "clerk"));
         withdrawn.send(claim()[1]);
+        withdrawn.send(new ClaimCommand.RegradeClaim("C1", "SEVERE", null, null, TEXT, "second"));
         assertThat(withdrawn.send(new ClaimCommand.ReturnPayout("C1", "B1", "A1", "CLOSED")))
                 .isEqualTo(List.of());
     }

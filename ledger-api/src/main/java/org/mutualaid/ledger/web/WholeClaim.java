@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.claim.RejectionCode;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.view.ClaimBook.Claim;
 import org.mutualaid.ledger.view.ClaimBook.Part;
@@ -14,14 +16,23 @@ import org.mutualaid.ledger.view.PayeeBook;
  * A claim with everything that belongs to it, as far as its readers may know.
  *
  * @param claim  the claim itself
+ * @param rejectionRule clause of the scheme's terms that the rejection refers to, if its code is a known one
  * @param appeal what the member last said to a rejection
  * @param payees who is paid instead of the member; none if it goes to the member
  */
-record WholeClaim(@JsonUnwrapped Claim claim, @Nullable Appeal appeal, List<MaskedPayee> payees) {
+record WholeClaim(
+        @JsonUnwrapped Claim claim,
+        @Nullable String rejectionRule,
+        @Nullable Appeal appeal,
+        List<MaskedPayee> payees) {
 
     static WholeClaim of(Claim claim, List<PayeeBook.Payee> payees, Masks masks) {
         return new WholeClaim(
                 claim,
+                Optional.ofNullable(claim.rejectionCode())
+                        .flatMap(RejectionCode::of)
+                        .map(RejectionCode::rule)
+                        .orElse(null),
                 Appeal.of(claim.parts()),
                 payees.stream()
                         .map(payee -> new MaskedPayee(

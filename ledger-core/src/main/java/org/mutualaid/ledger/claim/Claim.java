@@ -30,6 +30,7 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegraded;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimReopened;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
@@ -42,11 +43,13 @@ import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.scheme.ClaimFacts;
 
 /**
  * One claim on its way to the card. Nobody plays two parts in it, and its benefit is never on two lines at once.
  *
  * @param registered what was registered; null before that
+ * @param facts      what happened, as the reviewers see it
  * @param state      where it stands
  * @param people     who has played which part
  * @param round      how often its decision has begun, from 1
@@ -57,6 +60,7 @@ import org.mutualaid.ledger.rule.Refused;
  */
 record Claim(
         @Nullable ClaimRegistered registered,
+        @Nullable ClaimFacts facts,
         State state,
         Map<Part, Set<String>> people,
         int round,
@@ -65,9 +69,9 @@ record Claim(
         @Nullable RecoveryRequested recovery,
         Set<String> voidCovers) {
 
-    static final Claim NONE = new Claim(null, State.NEW, Map.of(), 1, null, Portions.NONE, null, Set.of());
+    static final Claim NONE = new Claim(null, null, State.NEW, Map.of(), 1, null, Portions.NONE, null, Set.of());
 
-    private static final Set<State> UNDECIDED =
+    static final Set<State> UNDECIDED =
             EnumSet.of(State.REGISTERED, State.MATERIALS_MISSING, State.FIRST_REVIEWED, State.SECOND_REVIEWED);
 
     static List<ClaimEvent> decide(RegisterClaim command, Claim claim) {
@@ -159,7 +163,16 @@ record Claim(
     static Claim evolve(Claim claim, ClaimEvent event) {
         return switch (event) {
             case ClaimRegistered registered ->
-                new Claim(registered, State.REGISTERED, Map.of(), 1, null, Portions.NONE, null, Set.of())
+                new Claim(
+                                registered,
+                                registered.facts(),
+                                State.REGISTERED,
+                                Map.of(),
+                                1,
+                                null,
+                                Portions.NONE,
+                                null,
+                                Set.of())
                         .played(Part.REGISTRATION, registered.by());
             case ClaimMaterialsRequested requested -> claim.in(State.MATERIALS_MISSING);
             case ClaimMaterialsReceived received -> claim.in(State.REGISTERED);
@@ -179,6 +192,7 @@ record Claim(
                 claim.rejected(Objects.requireNonNull(claim.rejection).appealed(filed));
             case AppealDecided decided -> claim.afterAppeal(decided);
             case ClaimReopened reopened -> claim.again(State.REGISTERED, reopened.round(), null);
+            case ClaimRegraded regraded -> claim.regraded(regraded);
             case ClaimWithdrawn withdrawn -> claim.in(State.WITHDRAWN);
             case PayeesNamed named -> claim.holding(claim.portions.named(named));
             case ClaimPutInBatch put -> claim.holding(claim.portions.put(put));
@@ -202,7 +216,7 @@ record Claim(
 
     /** What would be approved now. */
     Approvable approvable() {
-        return new Approvable(known().facts(), round);
+        return new Approvable(Objects.requireNonNull(facts), round);
     }
 
     /** What events tell of the round. */
@@ -245,11 +259,11 @@ record Claim(
     }
 
     private Claim in(State next) {
-        return new Claim(registered, next, people, round, rejection, portions, recovery, voidCovers);
+        return new Claim(registered, facts, next, people, round, rejection, portions, recovery, voidCovers);
     }
 
     private Claim rejected(Rejection now) {
-        return new Claim(registered, state, people, round, now, portions, recovery, voidCovers);
+        return new Claim(registered, facts, state, people, round, now, portions, recovery, voidCovers);
     }
 
     /** The reviews already made still count. */
@@ -262,11 +276,24 @@ record Claim(
 
     /** A new round of the decision: what was granted or asked back in the last one has no bearing on it. */
     private Claim again(State from, int next, @Nullable Rejection before) {
-        return new Claim(registered, from, people, next, before, portions.cleared(), null, voidCovers);
+        return new Claim(registered, facts, from, people, next, before, portions.cleared(), null, voidCovers);
+    }
+
+    private Claim regraded(ClaimRegraded event) {
+        return new Claim(
+                registered,
+                event.after(),
+                State.valueOf(event.stage().name()),
+                people,
+                event.round(),
+                rejection,
+                portions,
+                recovery,
+                voidCovers);
     }
 
     private Claim holding(Portions now) {
-        return new Claim(registered, now.state(), people, round, rejection, now, recovery, voidCovers);
+        return new Claim(registered, facts, now.state(), people, round, rejection, now, recovery, voidCovers);
     }
 
     private Claim recovering(RecoveryRequested asked) {
@@ -274,21 +301,26 @@ record Claim(
         if (asked.coverId() != null) {
             covers.add(asked.coverId());
         }
-        return new Claim(registered, state, people, round, rejection, portions, asked, Set.copyOf(covers));
+        return new Claim(registered, facts, state, people, round, rejection, portions, asked, Set.copyOf(covers));
     }
 
     private Claim reversed() {
         return new Claim(
-                registered, State.REVERSED, people, round, rejection, portions.reversed(), recovery, voidCovers);
+                registered, facts, State.REVERSED, people, round, rejection, portions.reversed(), recovery, voidCovers);
+    }
+
+    /** Who has played that part, in any round. */
+    Set<String> played(Part part) {
+        return people.getOrDefault(part, Set.of());
     }
 
     private Claim played(Part part, String person) {
         Map<Part, Set<String>> now = new EnumMap<>(Part.class);
         now.putAll(people);
-        Set<String> persons = new HashSet<>(now.getOrDefault(part, Set.of()));
+        Set<String> persons = new HashSet<>(played(part));
         persons.add(person);
         now.put(part, Set.copyOf(persons));
-        return new Claim(registered, state, now, round, rejection, portions, recovery, voidCovers);
+        return new Claim(registered, facts, state, now, round, rejection, portions, recovery, voidCovers);
     }
 
     /** Where a claim stands, as far as the rules care. */

@@ -19,6 +19,7 @@ import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
 import org.mutualaid.ledger.claim.ClaimCommand.ReceiveMaterials;
 import org.mutualaid.ledger.claim.ClaimCommand.RecoverBenefit;
 import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
+import org.mutualaid.ledger.claim.ClaimCommand.RegradeClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RejectClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.ReopenClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RequestMaterials;
@@ -91,6 +92,11 @@ class ClaimAggregate {
 
     @CommandHandler
     List<ClaimEvent> handle(ReopenClaim command) {
+        return apply(Reconsideration.decide(command, claim));
+    }
+
+    @CommandHandler
+    List<ClaimEvent> handle(RegradeClaim command) {
         return apply(Reconsideration.decide(command, claim));
     }
 

@@ -9,6 +9,8 @@ import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
+import org.mutualaid.ledger.scheme.ClaimFacts.Settlement;
+import org.mutualaid.ledger.scheme.HospitalLevel;
 
 /** What can be asked of a claim. */
 public sealed interface ClaimCommand {
@@ -159,6 +161,25 @@ public sealed interface ClaimCommand {
 
     /** Lets a claim that ended begin anew, if nothing was ever paid for it. */
     record ReopenClaim(String claimId, Sealed reason, String by) implements ClaimCommand {}
+
+    /**
+     * Puts right what was filed, before the claim is approved; what is null stays as it is.
+     *
+     * @param claimId        which claim
+     * @param diagnosisClass class in the scheme's table
+     * @param hospitalLevel  level of the hospital
+     * @param settlement     figures of the settlement sheet
+     * @param reason         sealed words of the reviewer
+     * @param by             who re-grades; not the one who registered
+     */
+    record RegradeClaim(
+            String claimId,
+            @Nullable String diagnosisClass,
+            @Nullable HospitalLevel hospitalLevel,
+            @Nullable Settlement settlement,
+            Sealed reason,
+            String by)
+            implements ClaimCommand {}
 
     /** What became of an appeal. */
     enum AppealOutcome {

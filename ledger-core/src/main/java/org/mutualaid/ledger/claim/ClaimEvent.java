@@ -218,6 +218,29 @@ public sealed interface ClaimEvent extends StoredEvent {
     record ClaimReopened(String claimId, MemberId memberId, Sealed reason, String by, int round)
             implements ClaimEvent {}
 
+    /**
+     * What was filed is put right; the benefit is calculated by the facts after.
+     *
+     * @param claimId  which claim
+     * @param memberId whose claim
+     * @param before   as they were
+     * @param after    as they are
+     * @param reason   sealed words of the reviewer
+     * @param by       who re-graded
+     * @param stage    where the claim stands: after a second review somebody looks again
+     * @param round    round of the decision that begins
+     */
+    record ClaimRegraded(
+            String claimId,
+            MemberId memberId,
+            ClaimFacts before,
+            ClaimFacts after,
+            Sealed reason,
+            String by,
+            Stage stage,
+            int round)
+            implements ClaimEvent {}
+
     /** The claim has no right to a benefit: what was drawn for it up to that round of its decision is free. */
     sealed interface Ended permits ClaimRejected, ClaimWithdrawn, ClaimApprovalReversed, RecoveryOpened {
 

@@ -3,16 +3,20 @@ package org.mutualaid.ledger.claim;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import org.mutualaid.ledger.claim.Claim.Part;
 import org.mutualaid.ledger.claim.Claim.State;
 import org.mutualaid.ledger.claim.ClaimCommand.AppealOutcome;
 import org.mutualaid.ledger.claim.ClaimCommand.DecideAppeal;
 import org.mutualaid.ledger.claim.ClaimCommand.FileAppeal;
+import org.mutualaid.ledger.claim.ClaimCommand.RegradeClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.ReopenClaim;
 import org.mutualaid.ledger.claim.ClaimEvent.AppealDecided;
 import org.mutualaid.ledger.claim.ClaimEvent.AppealFiled;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegraded;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimReopened;
 import org.mutualaid.ledger.claim.ClaimEvent.Stage;
 import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.scheme.ClaimFacts;
 
 /**
  * What is decided about a decision. Where a claim goes on, its decision begins a new round: what was drawn for it in an
@@ -69,5 +73,28 @@ final class Reconsideration {
         }
         return List.of(new ClaimReopened(
                 command.claimId(), claim.member(), command.reason(), command.by(), claim.round() + 1));
+    }
+
+    static List<ClaimEvent> decide(RegradeClaim command, Claim claim) {
+        claim.requireState(Claim.UNDECIDED);
+        if (claim.played(Part.REGISTRATION).contains(command.by())) {
+            throw Refused.forbidden("same-person", "Whoever registered a claim does not re-grade it.");
+        }
+        ClaimFacts before = Objects.requireNonNull(claim.facts());
+        ClaimFacts after = before.regraded(command.diagnosisClass(), command.hospitalLevel(), command.settlement());
+        if (after.equals(before)) {
+            return List.of();
+        }
+        return List.of(new ClaimRegraded(
+                command.claimId(),
+                claim.member(),
+                before,
+                after,
+                command.reason(),
+                command.by(),
+                claim.state() == State.SECOND_REVIEWED
+                        ? Stage.FIRST_REVIEWED
+                        : Stage.valueOf(claim.state().name()),
+                claim.round() + 1));
     }
 }

@@ -60,6 +60,21 @@ public record ClaimFacts(
                 : Optional.of(Math.toIntExact(ChronoUnit.DAYS.between(admittedOn, dischargedOn)));
     }
 
+    /** The same with what somebody found to be otherwise; what is null stays as it is. */
+    public ClaimFacts regraded(
+            @Nullable String diagnosisClass, @Nullable HospitalLevel hospitalLevel, @Nullable Settlement settlement) {
+        return new ClaimFacts(
+                kind,
+                admittedOn,
+                dischargedOn,
+                settledOn,
+                diagnosedOn,
+                hospitalLevel == null ? this.hospitalLevel : hospitalLevel,
+                diagnosisClass == null ? this.diagnosisClass : diagnosisClass,
+                days,
+                settlement == null ? this.settlement : this.settlement.with(settlement));
+    }
+
     /** What a claim is made for. */
     public enum Kind {
         /** A stay in hospital. */
@@ -87,6 +102,20 @@ public record ClaimFacts(
             @Nullable Money deductible,
             @Nullable Money ownPay,
             @Nullable Money outOfCatalogue) {
+
+        /** The same with those figures; what they leave out stays as it is. */
+        Settlement with(Settlement found) {
+            return new Settlement(
+                    either(found.total, total),
+                    either(found.poolPaid, poolPaid),
+                    either(found.deductible, deductible),
+                    either(found.ownPay, ownPay),
+                    either(found.outOfCatalogue, outOfCatalogue));
+        }
+
+        private static @Nullable Money either(@Nullable Money found, @Nullable Money before) {
+            return found == null ? before : found;
+        }
 
         /** No settlement sheet. */
         public static final Settlement NONE = new Settlement(null, null, null, null, null);

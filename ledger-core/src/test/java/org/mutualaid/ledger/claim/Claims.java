@@ -20,6 +20,7 @@ import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
 import org.mutualaid.ledger.claim.ClaimCommand.ReceiveMaterials;
 import org.mutualaid.ledger.claim.ClaimCommand.RecoverBenefit;
 import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
+import org.mutualaid.ledger.claim.ClaimCommand.RegradeClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RejectClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.ReopenClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.RequestMaterials;
@@ -129,6 +130,7 @@ final class Claims {
             case FileAppeal c -> Reconsideration.decide(c, claim);
             case DecideAppeal c -> Reconsideration.decide(c, claim);
             case ReopenClaim c -> Reconsideration.decide(c, claim);
+            case RegradeClaim c -> Reconsideration.decide(c, claim);
             case WithdrawClaim c -> Claim.decide(c, claim);
             case NamePayees c -> Payouts.decide(c, claim);
             case PutInBatch c -> Payouts.decide(c, claim);

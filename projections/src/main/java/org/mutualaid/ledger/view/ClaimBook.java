@@ -23,6 +23,7 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegraded;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimReopened;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
@@ -147,6 +148,11 @@ public final class ClaimBook {
             case ClaimReopened reopened -> {
                 row.set("status", Status.REGISTERED).set("taken_back", false).set("payees_after", deed.position());
                 part(deed, "REOPENING", reopened.by(), null, reopened.reason().text());
+            }
+            case ClaimRegraded regraded -> {
+                row.set("facts", json.write(regraded.after()))
+                        .set("status", Status.valueOf(regraded.stage().name()));
+                part(deed, "REGRADING", regraded.by(), null, regraded.reason().text());
             }
             case PayeesNamed named -> part(deed, "PAYEES", named.by(), null, null);
             case ClaimPutInBatch put ->
@@ -378,7 +384,7 @@ public final class ClaimBook {
      * @param memberId       whose
      * @param scheme         code
      * @param agencyPoint    counter that took it
-     * @param facts          what happened
+     * @param facts          what happened, as the reviewers see it
      * @param invoiceNumbers invoices that it is based on
      * @param status         where it stands
      * @param parts          who did what, in order
@@ -450,7 +456,7 @@ public final class ClaimBook {
      * What one person did in a claim.
      *
      * @param part    REGISTRATION, FIRST_REVIEW, SECOND_REVIEW, APPROVAL, REJECTION, APPEAL, APPEAL_DECISION,
-     *                APPROVAL_REVERSAL, REOPENING or PAYEES
+     *                APPROVAL_REVERSAL, REOPENING, REGRADING or PAYEES
      * @param by      who
      * @param outcome of a review, or of an appeal
      * @param note    what the person wrote or was told, sealed
