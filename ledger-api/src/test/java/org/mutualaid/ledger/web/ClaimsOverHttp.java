@@ -25,6 +25,26 @@ abstract class ClaimsOverHttp extends LedgerOverHttp {
                 .toList();
     }
 
+    /** A scheme that pays 10 % of what the pool paid, within these limits of a term. */
+    String limited(Map<String, Object> limits) {
+        String code = "LIMIT-" + next();
+        Map<String, Object> benefit = new LinkedHashMap<>(limits);
+        benefit.put("basisDate", "DISCHARGE");
+        benefit.put(
+                "components",
+                List.of(Map.of(
+                        "formula",
+                        "PERCENT_OF_POOL_BY_LEVEL",
+                        "percent",
+                        Map.of("PROVINCIAL", 10, "CITY", 10, "DISTRICT", 10),
+                        "minimum",
+                        "0.00")));
+        Map<String, Object> terms = new LinkedHashMap<>(terms(1));
+        terms.put("benefit", benefit);
+        admin.put(API + "/schemes/" + code + "/versions/1", terms).expect(200);
+        return code;
+    }
+
     /** A stay up to that day whose benefit of 10 % is the given amount. */
     String registered(String member, String scheme, String benefit, LocalDate discharged) {
         Map<String, Object> claim = new LinkedHashMap<>();
