@@ -44,7 +44,7 @@ final class Claiming {
                 new Operation(22, Claiming::register),
                 new Operation(70, Claiming::review),
                 new Operation(50, Claiming::approve),
-                new Operation(5, Claiming::end),
+                new Operation(9, Claiming::end),
                 new Operation(8, Claiming::proposeBatch),
                 new Operation(10, Claiming::releaseBatch),
                 new Operation(16, Claiming::recordResult));
@@ -137,14 +137,17 @@ final class Claiming {
         world.payable.values().stream()
                 .skip(world.random.nextInt(2))
                 .limit(1 + world.random.nextInt(8))
-                .forEach(claim -> lines.add(new PayoutLine(
+                .forEach(due -> lines.add(new PayoutLine(
                         lines.size() + 1,
-                        claim.claimId(),
-                        claim.memberId(),
+                        due.claimId(),
+                        due.memberId(),
                         world.id("T"),
-                        claim.amount(),
+                        due.amount(),
                         TEXT,
-                        TEXT)));
+                        TEXT,
+                        null,
+                        due.payee(),
+                        due.namedBy())));
         if (lines.isEmpty()) {
             return Optional.empty();
         }

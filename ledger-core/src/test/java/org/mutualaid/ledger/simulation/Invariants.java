@@ -17,6 +17,7 @@ final class Invariants implements Invariant {
         all = List.of(
                 books,
                 new PayoutClearing(books),
+                new BenefitMoney(books),
                 new ReceiptMoney(books),
                 new SharesOfADay(),
                 new LimitsOfATerm(),

@@ -27,8 +27,7 @@ final class LimitsOfATerm implements Invariant {
     private final Map<String, Map<String, Long>> approved = new TreeMap<>();
     private final Map<String, String> termOfClaim = new HashMap<>();
     private final Map<String, Long> grants = new HashMap<>();
-    private final Set<String> everApproved = new HashSet<>();
-    private final Set<String> atTheBank = new HashSet<>();
+    private final Map<String, Integer> atTheBank = new HashMap<>();
     private final Set<String> voided = new HashSet<>();
 
     @Override
@@ -48,7 +47,7 @@ final class LimitsOfATerm implements Invariant {
                         () -> "the benefit of an approved claim was released: " + released);
             }
             case ClaimApproved claim -> {
-                require(everApproved.add(claim.claimId()), "I6", () -> "approved twice: " + claim);
+                require(!isApproved(claim.claimId()), "I6", () -> "approved twice: " + claim);
                 require(
                         Objects.equals(
                                 grants.get(claim.claimId()), claim.amount().fen()),
@@ -56,9 +55,9 @@ final class LimitsOfATerm implements Invariant {
                         () -> "approved otherwise than granted: " + claim);
                 add(approved, Objects.requireNonNull(termOfClaim.get(claim.claimId())), claim.claimId());
             }
-            case ClaimPutInBatch put -> atTheBank.add(put.claimId());
-            case ClaimPaid paid -> atTheBank.remove(paid.claimId());
-            case ClaimPayoutReturned returned -> atTheBank.remove(returned.claimId());
+            case ClaimPutInBatch put -> atTheBank.merge(put.claimId(), 1, Integer::sum);
+            case ClaimPaid paid -> atTheBank.merge(paid.claimId(), -1, Integer::sum);
+            case ClaimPayoutReturned returned -> atTheBank.merge(returned.claimId(), -1, Integer::sum);
             case ClaimApprovalReversed reversed -> remove(approved, reversed.claimId());
             case RecoveryOpened recovery -> remove(approved, recovery.claimId());
             case CoverVoided found -> {
@@ -72,7 +71,8 @@ final class LimitsOfATerm implements Invariant {
     @Override
     public void checkQuiet() {
         voided.forEach(term -> require(
-                atTheBank.containsAll(approved.getOrDefault(term, Map.of()).keySet()),
+                approved.getOrDefault(term, Map.of()).keySet().stream()
+                        .allMatch(claim -> atTheBank.getOrDefault(claim, 0) > 0),
                 "promise",
                 () -> "the cover is void and its benefits were not taken back: " + term + " " + approved.get(term)));
     }

@@ -11,7 +11,7 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.grant.GrantEvent.GrantPutInBatch;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
 
-/** What a batch has on clearing is what the bank has not answered (I3); no claim or grant is paid more than it was granted. */
+/** What a batch has on clearing is what the bank has not answered (I3); no attempt is made or paid twice. */
 final class PayoutClearing implements Invariant {
 
     private final Books books;
@@ -41,7 +41,7 @@ final class PayoutClearing implements Invariant {
             case BankResultRecorded result ->
                 result.lines()
                         .forEach(line -> add(result.batchId(), -line.amount().fen()));
-            case ClaimPaid claim -> require(paid.add(claim.claimId()), "I3", () -> "paid twice: " + claim);
+            case ClaimPaid claim -> require(paid.add(claim.attemptId()), "I3", () -> "paid twice: " + claim);
             default -> {}
         }
     }

@@ -21,6 +21,7 @@ final class Simulation {
                     PuttingRight.operations(),
                     Custody.operations(),
                     Claiming.operations(),
+                    Reconsidering.operations(),
                     Covering.operations(),
                     Aiding.operations(),
                     Adjusting.operations())

@@ -13,20 +13,31 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
+import org.mutualaid.ledger.claim.ClaimEvent.AppealDecided;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimApprovalReversed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimFirstReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsReceived;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsRequested;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegraded;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimReopened;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
+import org.mutualaid.ledger.claim.ClaimEvent.PayeesNamed;
+import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
+import org.mutualaid.ledger.claim.ClaimEvent.Stage;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundEnded;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
 import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
 import org.mutualaid.ledger.cover.CoverId;
+import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
@@ -64,7 +75,10 @@ final class World implements Enrolments.Lists {
     final List<RefundRequested> approvedRefunds = new ArrayList<>();
     final List<CoverBegun> covers = new ArrayList<>();
     final List<ClaimRegistered> claims = new ArrayList<>();
-    final Map<String, ClaimApproved> payable = new LinkedHashMap<>();
+    final Map<String, Due> payable = new LinkedHashMap<>();
+    final List<ClaimApproved> approved = new ArrayList<>();
+    final List<String> rejected = new ArrayList<>();
+    final List<String> ended = new ArrayList<>();
     final List<PayoutBatchProposed> batches = new ArrayList<>();
     final List<PayoutBatchProposed> sentBatches = new ArrayList<>();
     final List<RemittanceSent> remittances = new ArrayList<>();
@@ -73,7 +87,8 @@ final class World implements Enrolments.Lists {
     final Adjusting.Known adjustments = new Adjusting.Known();
 
     private final Map<String, Roster> rosterById = new TreeMap<>();
-    private final Map<String, ClaimApproved> approvedById = new TreeMap<>();
+    private final Map<String, Long> paid = new TreeMap<>();
+    private final Map<String, Map<Integer, Due>> dues = new TreeMap<>();
     private final ClosedDays days = new ClosedDays();
     private final Map<String, String> unitOfPayment = new TreeMap<>();
     private final Map<String, Long> numbers = new TreeMap<>();
@@ -196,6 +211,11 @@ final class World implements Enrolments.Lists {
         return Objects.requireNonNull(versions.get(CoverId.stream(claim.memberId(), claim.scheme())));
     }
 
+    /** What has not reached a card, as far as it was told. */
+    Money unpaid(ClaimApproved claim) {
+        return claim.amount().minus(new Money(paid.getOrDefault(claim.claimId(), 0L)));
+    }
+
     Roster roster(String rosterId) {
         return Objects.requireNonNull(rosterById.get(rosterId));
     }
@@ -278,13 +298,28 @@ final class World implements Enrolments.Lists {
             case ClaimSecondReviewed second -> reviews.put(second.claimId(), second.outcome() == Outcome.PASS ? 2 : 0);
             case ClaimMaterialsRequested missing -> reviews.put(missing.claimId(), -1);
             case ClaimMaterialsReceived complete -> reviews.put(complete.claimId(), 0);
-            case ClaimApproved approved -> {
-                approvedById.put(approved.claimId(), approved);
-                payable.put(approved.claimId(), approved);
+            case ClaimRejected claim -> rejected.add(claim.claimId());
+            case ClaimWithdrawn claim -> ended.add(claim.claimId());
+            case AppealDecided appeal when appeal.backTo() != null -> goesOn(appeal.claimId(), appeal.backTo());
+            case ClaimReopened claim -> goesOn(claim.claimId(), Stage.REGISTERED);
+            case ClaimRegraded claim -> goesOn(claim.claimId(), claim.stage());
+            case ClaimApproved claim -> {
+                approved.add(claim);
+                owe(claim.claimId(), List.of(new Due(claim.claimId(), claim.memberId(), claim.amount(), null, null)));
             }
-            case ClaimPutInBatch put -> payable.remove(put.claimId());
-            case ClaimPayoutReturned returned ->
-                payable.put(returned.claimId(), Objects.requireNonNull(approvedById.get(returned.claimId())));
+            case PayeesNamed named ->
+                owe(
+                        named.claimId(),
+                        named.payees().stream()
+                                .map(payee -> new Due(
+                                        named.claimId(), named.memberId(), payee.amount(), payee.payee(), named.by()))
+                                .toList());
+            case ClaimPutInBatch put -> payable.remove(put.claimId() + "#" + put.payee());
+            case ClaimPaid claim -> paid.merge(claim.claimId(), claim.amount().fen(), Long::sum);
+            case ClaimPayoutReturned back ->
+                payable.put(back.claimId() + "#" + back.payee(), due(back.claimId(), back.payee()));
+            case ClaimApprovalReversed claim -> takenBack(claim.claimId());
+            case RecoveryOpened claim -> takenBack(claim.claimId());
             case PayoutBatchProposed batch -> batches.add(batch);
             case PayoutBatchReleased sent ->
                 batches.stream()
@@ -298,6 +333,49 @@ final class World implements Enrolments.Lists {
             default -> {}
         }
     }
+
+    private void owe(String claimId, List<Due> now) {
+        payable.values().removeIf(due -> due.claimId().equals(claimId));
+        now.forEach(due -> {
+            payable.put(due.claimId() + "#" + due.payee(), due);
+            dues.computeIfAbsent(claimId, key -> new TreeMap<>()).put(number(due.payee()), due);
+        });
+    }
+
+    private Due due(String claimId, Integer payee) {
+        return Objects.requireNonNull(dues.get(claimId).get(number(payee)));
+    }
+
+    private static int number(Integer payee) {
+        return payee == null ? 0 : payee;
+    }
+
+    private void takenBack(String claimId) {
+        owe(claimId, List.of());
+        ended.add(claimId);
+    }
+
+    private void goesOn(String claimId, Stage from) {
+        reviews.put(
+                claimId,
+                switch (from) {
+                    case MATERIALS_MISSING -> -1;
+                    case REGISTERED -> 0;
+                    case FIRST_REVIEWED -> 1;
+                    case SECOND_REVIEWED -> 2;
+                });
+    }
+
+    /**
+     * A portion of a benefit that waits for a batch.
+     *
+     * @param claimId  of which claim
+     * @param memberId whose
+     * @param amount   how much
+     * @param payee    for whom; null for the member
+     * @param namedBy  who named that payee
+     */
+    record Due(String claimId, MemberId memberId, Money amount, Integer payee, String namedBy) {}
 
     /**
      * A list that was handed in.
