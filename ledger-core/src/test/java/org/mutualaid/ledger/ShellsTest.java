@@ -59,6 +59,9 @@ import org.mutualaid.ledger.cover.CoverCommand.SuspendUnpaid;
 import org.mutualaid.ledger.cover.CoverCommand.VoidCover;
 import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
 import org.mutualaid.ledger.cover.CoverTerms;
+import org.mutualaid.ledger.document.DocumentCommand.AddDocument;
+import org.mutualaid.ledger.document.DocumentCommand.VoidDocument;
+import org.mutualaid.ledger.document.DocumentContent;
 import org.mutualaid.ledger.grant.GrantCommand;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalLine;
@@ -291,6 +294,18 @@ class ShellsTest {
                                 Chart.BANK_FEES.of("POS"),
                                 day("2024-06-04"),
                                 day("2024-07-04"))),
+                life(
+                        "document.DocumentsAggregate",
+                        new AddDocument(
+                                "C1",
+                                member(1),
+                                "D1",
+                                "INVOICE",
+                                new DocumentContent(DocumentContent.MediaType.PNG, 9, 1, "hash"),
+                                "file",
+                                TEXT,
+                                "clerk"),
+                        new VoidDocument("C1", "D1", "wrong paper", "clerk")),
                 life(
                         "till.TillAggregate",
                         new DepositCash("SN-01", "D1", yuan("60.00"), "S1", day("2024-05-28"), yuan("95.00")),

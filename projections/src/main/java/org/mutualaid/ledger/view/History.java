@@ -47,6 +47,7 @@ import org.mutualaid.ledger.cover.CoverEvent.CoverReserved;
 import org.mutualaid.ledger.cover.CoverEvent.CoverResumed;
 import org.mutualaid.ledger.cover.CoverEvent.CoverSuspended;
 import org.mutualaid.ledger.cover.CoverEvent.CoverVoided;
+import org.mutualaid.ledger.document.DocumentEvent;
 import org.mutualaid.ledger.grant.GrantEvent;
 import org.mutualaid.ledger.grant.GrantEvent.GrantPaid;
 import org.mutualaid.ledger.grant.GrantEvent.GrantPayoutReturned;
@@ -183,6 +184,7 @@ public final class History {
             case MemberEvent of -> links.to(Kind.MEMBER, of.memberId());
             case CoverEvent of -> cover(of, links);
             case ClaimEvent of -> claim(of, links);
+            case DocumentEvent of -> links.to(Kind.CLAIM, of.claimId()).to(Kind.MEMBER, of.memberId());
             case CertificateEvent of -> certificate(of, links);
             case RosterSubmitted submitted ->
                 links.to(Kind.ROSTER, submitted.rosterId())

@@ -146,6 +146,7 @@ class RebuildTest {
                                 Story.chargedBack("cb2", "pay-r2", "r2", 4, 14)))
                 .append("clerk", splitClaim())
                 .append("clerk", reopenedClaim())
+                .append("clerk", Papers.handedIn("c4", 5))
                 .append("admin", Aid.funded("10000.00"))
                 .append(
                         "cashier",

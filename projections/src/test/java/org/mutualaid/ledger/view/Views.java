@@ -3,7 +3,10 @@ package org.mutualaid.ledger.view;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,6 +21,8 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.mutualaid.ledger.calendar.WorkingDays;
+import org.mutualaid.ledger.deadline.Promises;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -40,6 +45,7 @@ final class Views {
     private final List<AnnotationEventHandlerAdapter> handlers;
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(DATABASE));
     private int projected;
+    private Duration later = Duration.ZERO;
 
     final JdbcClient client = JdbcClient.create(DATABASE);
     final ViewTables tables = new ViewTables(client);
@@ -70,6 +76,9 @@ final class Views {
     final ClaimBook claims;
     final PayeeBook payees;
     final DecidedClaims decided;
+    final DueClaims due;
+    final DocumentBook documents;
+    final MaterialBook materials;
     final RecoveryBook recoveries;
     final PayoutBook payouts;
     final ProgrammeBook programmes;
@@ -105,6 +114,9 @@ final class Views {
         claims = new ClaimBook(writes, client, json);
         payees = new PayeeBook(writes, client);
         decided = new DecidedClaims(writes, client, json);
+        due = new DueClaims(writes, client, new WorkingDays(List.of()), Promises.USUAL);
+        documents = new DocumentBook(writes, client);
+        materials = new MaterialBook(writes, client);
         recoveries = new RecoveryBook(writes, client);
         payouts = new PayoutBook(writes, client);
         programmes = new ProgrammeBook(writes, client, json);
@@ -135,6 +147,9 @@ final class Views {
                         claims,
                         payees,
                         decided,
+                        due,
+                        documents,
+                        materials,
                         recoveries,
                         payouts,
                         programmes,
@@ -150,6 +165,13 @@ final class Views {
     /** When the event at that position was recorded. */
     static Instant recordedAt(long position) {
         return BEGINNING.plusSeconds(position);
+    }
+
+    /** Lets what is appended from now on be recorded on that day. */
+    Views on(String day) {
+        later = Duration.between(
+                BEGINNING, LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant());
+        return this;
     }
 
     /** Appends events to the log and lets the views take them in as one batch. */
@@ -168,7 +190,7 @@ final class Views {
                             "event-" + position,
                             event,
                             Map.of("actor", actor, "role", "CLERK", "reason", "paper jam"),
-                            recordedAt(position))));
+                            recordedAt(position).plus(later))));
         }
         return this;
     }
