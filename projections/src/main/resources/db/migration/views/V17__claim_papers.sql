@@ -4,6 +4,7 @@ CREATE TABLE views.claim_mark (
     position bigint NOT NULL,
     what     text NOT NULL,
     on_day   date NOT NULL,
+    amount   bigint,
     PRIMARY KEY (claim_id, position)
 );
 CREATE TABLE views.claim_span (
@@ -12,7 +13,10 @@ CREATE TABLE views.claim_span (
     claim_no      text COLLATE "C",
     agency_point  text COLLATE "C",
     registered_on date,
-    ended_on      date
+    ended_on      date,
+    paid_on       date,
+    owed          bigint NOT NULL,
+    paid          bigint NOT NULL
 );
 CREATE INDEX claim_span_end ON views.claim_span (ended_on);
 

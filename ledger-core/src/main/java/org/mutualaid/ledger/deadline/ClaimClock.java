@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.calendar.WorkingDays;
+import org.mutualaid.ledger.deadline.Mark.Happening;
+import org.mutualaid.ledger.money.Money;
 
 /**
  * The steps of one claim against what is promised for them, as seen on a day (domain brief 5.6). The day on which a step
@@ -19,7 +21,8 @@ public record ClaimClock(List<Deadline> steps, WaitingFor waitingFor) {
 
     /** Reads the clock on a day; what happened later is not looked at. Nothing if the claim was not there yet. */
     public static Optional<ClaimClock> on(LocalDate day, List<Mark> marks, Promises promises, WorkingDays days) {
-        List<Mark> seen = marks.stream().filter(mark -> !mark.on().isAfter(day)).toList();
+        List<Mark> seen =
+                paidWhole(marks.stream().filter(mark -> !mark.on().isAfter(day)).toList());
         if (seen.isEmpty()) {
             return Optional.empty();
         }
@@ -33,6 +36,22 @@ public record ClaimClock(List<Deadline> steps, WaitingFor waitingFor) {
     /** The running step that is due first. */
     public Optional<Deadline> next() {
         return steps.stream().filter(step -> step.endedOn() == null).min(Comparator.comparing(Deadline::dueOn));
+    }
+
+    /** A payment that leaves something of the benefit unpaid is a step on the way. */
+    private static List<Mark> paidWhole(List<Mark> marks) {
+        List<Mark> whole = new ArrayList<>();
+        Money owed = Money.ZERO;
+        for (Mark mark : marks) {
+            if (mark.what() == Happening.APPROVED) {
+                owed = mark.amount();
+            } else if (mark.what() == Happening.PAID) {
+                owed = owed.minus(mark.amount());
+            }
+            boolean part = mark.what() == Happening.PAID && owed.isPositive();
+            whole.add(part ? new Mark(Happening.PUT_IN_BATCH, mark.on()) : mark);
+        }
+        return whole;
     }
 
     private static void take(Mark mark, List<Step> steps) {

@@ -1,14 +1,21 @@
 package org.mutualaid.ledger.deadline;
 
 import java.time.LocalDate;
+import org.mutualaid.ledger.money.Money;
 
 /**
  * Something that the clock of a claim goes by.
  *
- * @param what what happened
- * @param on   on which day, in Asia/Shanghai
+ * @param what   what happened
+ * @param on     on which day, in Asia/Shanghai
+ * @param amount benefit that was approved, or the part of it that was paid
  */
-public record Mark(Happening what, LocalDate on) {
+public record Mark(Happening what, LocalDate on, Money amount) {
+
+    /** Something without an amount. */
+    public Mark(Happening what, LocalDate on) {
+        this(what, on, Money.ZERO);
+    }
 
     /** What can happen to the clock of a claim. */
     public enum Happening {
@@ -30,7 +37,7 @@ public record Mark(Happening what, LocalDate on) {
         PUT_IN_BATCH(WaitingFor.PAYOUT),
         /** The bank returned the line. */
         PAYOUT_RETURNED(WaitingFor.CASHIER),
-        /** The money is on the card. */
+        /** Money is on a card; several payees are paid one by one. */
         PAID(WaitingFor.NOBODY),
         /** It was rejected, withdrawn or reversed. */
         ENDED(WaitingFor.NOBODY);

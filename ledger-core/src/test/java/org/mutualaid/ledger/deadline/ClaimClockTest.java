@@ -3,6 +3,7 @@ package org.mutualaid.ledger.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.mutualaid.ledger.Sample.day;
+import static org.mutualaid.ledger.Sample.yuan;
 import static org.mutualaid.ledger.deadline.Mark.Happening.APPROVED;
 import static org.mutualaid.ledger.deadline.Mark.Happening.ENDED;
 import static org.mutualaid.ledger.deadline.Mark.Happening.FIRST_REVIEWED;
@@ -116,6 +117,19 @@ class ClaimClockTest {
         assertThat(step("2026-12-31", Stage.PAYMENT).late()).as("for ever").isTrue();
         assertThat(clock("2026-12-31").next()).isEmpty();
         assertThat(clock("2026-12-31").waitingFor()).isEqualTo(WaitingFor.NOBODY);
+    }
+
+    @Test
+    void runs_until_the_last_payee_is_paid() {
+        given(REGISTERED, "2026-06-01");
+        marks.add(new Mark(APPROVED, day("2026-06-02"), yuan("100.00")));
+        marks.add(new Mark(PAID, day("2026-06-03"), yuan("60.00")));
+        assertThat(step("2026-06-10", Stage.PAYMENT).late()).isTrue();
+        assertThat(clock("2026-06-10").waitingFor()).isEqualTo(WaitingFor.PAYOUT);
+
+        marks.add(new Mark(PAID, day("2026-06-08"), yuan("40.00")));
+        assertThat(step("2026-06-10", Stage.PAYMENT).endedOn()).isEqualTo(day("2026-06-08"));
+        assertThat(step("2026-06-10", Stage.PAYMENT).late()).isFalse();
     }
 
     @Test

@@ -47,12 +47,24 @@ public final class DueClaims {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Table MARK = Table.appendOnly(
-            "claim_mark", List.of("claim_id text", "position bigint"), List.of("what text", "on_day date"));
+            "claim_mark",
+            List.of("claim_id text", "position bigint"),
+            List.of("what text", "on_day date", "amount bigint"));
     private static final Table SPAN = Table.of(
             "claim_span",
             List.of("claim_id text"),
-            List.of("position bigint", "claim_no text", "agency_point text", "registered_on date", "ended_on date"),
-            List.of());
+            List.of(
+                    "position bigint",
+                    "claim_no text",
+                    "agency_point text",
+                    "registered_on date",
+                    "ended_on date",
+                    "paid_on date"),
+            List.of("owed bigint", "paid bigint"));
+    /** All claims that were open on a day, and few that were not: the clock itself tells. */
+    private static final String OPEN = "s.registered_on <= :on AND (s.ended_on IS NULL OR s.ended_on > :on)"
+            + " AND NOT (s.paid > 0 AND s.paid >= s.owed AND s.paid_on <= :on)";
+
     private static final Comparator<Ranked> BY_DUE_DAY =
             Comparator.comparing((Ranked ranked) -> ranked.due.dueOn()).thenComparingLong(Ranked::position);
 
@@ -76,15 +88,23 @@ public final class DueClaims {
         }
         long position = Columns.position(token);
         LocalDate day = at.atZone(ZONE).toLocalDate();
-        writes.row(MARK, event.claimId(), position).set("what", what).set("on_day", day);
-        if (event instanceof ClaimRegistered registered) {
-            writes.row(SPAN, event.claimId())
-                    .set("position", position)
-                    .set("claim_no", registered.claimNo())
-                    .set("agency_point", registered.agencyPoint())
-                    .set("registered_on", day);
-        } else if (what == Happening.PAID || what == Happening.ENDED) {
-            writes.row(SPAN, event.claimId()).set("ended_on", day);
+        Row mark = writes.row(MARK, event.claimId(), position).set("what", what).set("on_day", day);
+        Row span = writes.row(SPAN, event.claimId());
+        switch (event) {
+            case ClaimRegistered registered ->
+                span.set("position", position)
+                        .set("claim_no", registered.claimNo())
+                        .set("agency_point", registered.agencyPoint())
+                        .set("registered_on", day);
+            case ClaimApproved approved -> {
+                mark.set("amount", approved.amount());
+                span.add("owed", approved.amount());
+            }
+            case ClaimPaid paid -> {
+                mark.set("amount", paid.amount());
+                span.add("paid", paid.amount()).set("paid_on", day);
+            }
+            default -> span.set("ended_on", what == Happening.ENDED ? day : null);
         }
     }
 
@@ -142,10 +162,10 @@ public final class DueClaims {
 
     private Map<Long, Open> open(FindDue asked) {
         Where where = new Where()
-                .and("s.registered_on <= :on AND (s.ended_on IS NULL OR s.ended_on > :on)", "on", asked.on())
+                .and(OPEN, "on", asked.on())
                 .and("s.agency_point = :agencyPoint", "agencyPoint", asked.agencyPoint());
         Map<Long, Open> claims = new LinkedHashMap<>();
-        database.sql("SELECT s.claim_id, s.claim_no, s.agency_point, s.position AS place, m.what, m.on_day"
+        database.sql("SELECT s.claim_id, s.claim_no, s.agency_point, s.position AS place, m.what, m.on_day, m.amount"
                         + " FROM views.claim_span s JOIN views.claim_mark m ON m.claim_id = s.claim_id" + where
                         + " ORDER BY s.position, m.position")
                 .params(where.values())
@@ -167,7 +187,8 @@ public final class DueClaims {
     }
 
     private static Mark mark(ResultSet row) throws SQLException {
-        return new Mark(Happening.valueOf(row.getString("what")), Columns.date(row, "on_day"));
+        return new Mark(
+                Happening.valueOf(row.getString("what")), Columns.date(row, "on_day"), Columns.money(row, "amount"));
     }
 
     private record Open(long position, String claimId, String claimNo, String agencyPoint, List<Mark> marks) {
