@@ -54,6 +54,7 @@ public final class SampleTerms {
     private SchemeTerms.@Nullable Origin origin;
     private @Nullable Money joiningFee;
     private @Nullable Payer joiningFeePayer;
+    private @Nullable Integer filingDays;
 
     /** F6 with the amounts of Hubei. */
     public static Formula lump(boolean onceOnly, @Nullable Money cap) {
@@ -193,6 +194,12 @@ public final class SampleTerms {
         return this;
     }
 
+    /** Working days within which a claim should be filed. */
+    public SampleTerms filingDays(int days) {
+        filingDays = days;
+        return this;
+    }
+
     /** The finished terms. */
     public SchemeTerms terms() {
         return new SchemeTerms(
@@ -208,6 +215,7 @@ public final class SampleTerms {
                 new SchemeTerms.Benefit(basis, rounding, claimsPerTerm, order, termCap, components),
                 origin,
                 joiningFee,
-                joiningFeePayer);
+                joiningFeePayer,
+                filingDays);
     }
 }

@@ -26,6 +26,7 @@ import org.mutualaid.ledger.scheme.WorkedExample;
  * @param payerSplit    who bears the price
  * @param joiningFee    due once from whoever joins, no part of the price; 0.00 or left out: none
  * @param joiningFeePayer who bears it; the member if left out
+ * @param filingDays    working days after discharge or diagnosis within which a claim should be filed; no limit if left out
  * @param maxShares     1 if left out
  * @param term          how long cover lasts
  * @param waiting       none if left out
@@ -44,6 +45,7 @@ record SchemeBody(
         List<PayerShare> payerSplit,
         @Nullable Money joiningFee,
         @Nullable Payer joiningFeePayer,
+        @Nullable Integer filingDays,
         @Nullable Integer maxShares,
         Term term,
         @Nullable Waiting waiting,
@@ -65,6 +67,7 @@ record SchemeBody(
                 terms.payerSplit(),
                 terms.joiningFee(),
                 terms.joiningFeePayer(),
+                terms.filingDays(),
                 terms.maxShares(),
                 Term.of(terms.term()),
                 new Waiting(
@@ -97,7 +100,8 @@ record SchemeBody(
                 benefit.terms(),
                 origin == null ? null : origin.terms(),
                 joiningFee == null || joiningFee.isZero() ? null : joiningFee,
-                joiningFeePayer);
+                joiningFeePayer,
+                filingDays);
     }
 
     List<WorkedExample> workedExamples() {

@@ -80,6 +80,7 @@ class RowsSumTest {
                         List.of(new LumpByClass(Map.of("LIGHT", Money.parse("1.00")), false, null))),
                 null,
                 joiningFee,
+                null,
                 null);
     }
 }

@@ -24,6 +24,7 @@ import org.mutualaid.ledger.money.Money;
  * @param origin        where the terms were found, if they come from a catalogue
  * @param joiningFee    due once from a person who was never covered under the scheme, beside the price; none if left out
  * @param joiningFeePayer who bears it; the member unless told
+ * @param filingDays    working days after discharge or diagnosis within which a claim should be filed, if limited
  */
 public record SchemeTerms(
         String name,
@@ -38,14 +39,15 @@ public record SchemeTerms(
         Benefit benefit,
         @Nullable Origin origin,
         @Nullable Money joiningFee,
-        @Nullable Payer joiningFeePayer) {
+        @Nullable Payer joiningFeePayer,
+        @Nullable Integer filingDays) {
 
     /** Copies the lists. */
     public SchemeTerms {
         payerSplit = List.copyOf(payerSplit);
     }
 
-    /** Terms that ask nothing for joining. */
+    /** Terms that ask nothing for joining and set no time for filing. */
     public SchemeTerms(
             String name,
             LocalDate effectiveFrom,
@@ -70,6 +72,7 @@ public record SchemeTerms(
                 participation,
                 benefit,
                 origin,
+                null,
                 null,
                 null);
     }

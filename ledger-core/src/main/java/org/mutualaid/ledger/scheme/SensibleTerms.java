@@ -37,6 +37,7 @@ final class SensibleTerms {
                 terms.joiningFeePayer() == null || terms.joiningFee() != null,
                 "joining-fee",
                 "joiningFeePayer needs joiningFee: without a fee nobody bears it.");
+        require(within(terms.filingDays(), 1, 250), "filing-days", "filingDays is 1 to 250 working days.");
         require(terms.maxShares() >= 1 && terms.maxShares() <= 9, "max-shares", "maxShares is 1 to 9.");
     }
 

@@ -142,6 +142,8 @@ class SchemeTest {
                                         new PayerShare(Payer.UNION, yuan("0.00")))),
                 Arguments.of(
                         "amounts", new SampleTerms().pays(new LumpByClass(Map.of("LIGHT", yuan("0.00")), false, null))),
+                Arguments.of("filing-days", new SampleTerms().filingDays(0)),
+                Arguments.of("filing-days", new SampleTerms().filingDays(251)),
                 Arguments.of("joining-fee", new SampleTerms().joiningFee("0.00", null)),
                 Arguments.of("joining-fee", new SampleTerms().joiningFee(null, Payer.UNION)),
                 Arguments.of("components", new SampleTerms().pays()),
