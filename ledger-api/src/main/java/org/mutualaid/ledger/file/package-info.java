@@ -1,4 +1,4 @@
-/** Reads and writes the spreadsheets that units keep their people in; knows neither the web nor the ledger's state. */
+/** Reads what people send as files, spreadsheets and scanned papers, and writes spreadsheets; knows neither the web nor the ledger's state. */
 @NullMarked
 package org.mutualaid.ledger.file;
 

@@ -123,6 +123,24 @@ public class Vault {
         return open(statement(statementId), sealed);
     }
 
+    /**
+     * Ciphertext of a whole file under the member's own key, which opens only as the document that it was sealed for;
+     * nothing if the member was erased.
+     */
+    Optional<byte[]> sealFile(MemberId member, String documentId, byte[] plain) {
+        return key(member.value()).map(key -> cryptography.seal(key, plain, file(member, documentId)));
+    }
+
+    /** The file again, or nothing if the member was erased. */
+    Optional<byte[]> openFile(MemberId member, String documentId, byte[] sealed) {
+        return key(member.value()).map(key -> cryptography.open(key, sealed, file(member, documentId)));
+    }
+
+    /** Whether anything of the member can still be opened. */
+    boolean holdsKeyOf(MemberId member) {
+        return key(member.value()).isPresent();
+    }
+
     /** Destroys the member's key: nothing sealed under it can be read again, by anybody. */
     public void erase(MemberId member) {
         database.sql("DELETE FROM ledger.member_key WHERE member_id = :member")
@@ -150,6 +168,10 @@ public class Vault {
         return known != null
                 ? Optional.of(known)
                 : Optional.ofNullable(load(List.of(holder)).get(holder));
+    }
+
+    private static byte[] file(MemberId member, String documentId) {
+        return ("document|" + member + "|" + documentId).getBytes(UTF_8);
     }
 
     private static String statement(String statementId) {
