@@ -34,21 +34,30 @@ final class UploadedForm implements AutoCloseable {
     private static final int MOST_PARTS = 10;
     private static final int LONGEST_FIELD = 500;
     private static final int LONGEST_HEADER = 4 * 1024;
+    private static final int BUFFER = 64 * 1024;
 
     private final Path file;
     private final List<String> known;
+    private final FileLimit limit;
     private final Map<String, String> fields = new HashMap<>();
     private @Nullable String digest;
+    private @Nullable String fileName;
 
-    private UploadedForm(Path file, List<String> known) {
+    private UploadedForm(Path file, FileLimit limit, List<String> known) {
         this.file = file;
+        this.limit = limit;
         this.known = known;
     }
 
     /** Reads the whole form, which takes a file and these fields and nothing else. */
     static UploadedForm of(HttpServletRequest request, String... known) {
+        return of(request, FileLimit.NONE, known);
+    }
+
+    /** The same for a file that must stay below the limit of a body. */
+    static UploadedForm of(HttpServletRequest request, FileLimit limit, String... known) {
         try {
-            UploadedForm upload = new UploadedForm(Files.createTempFile("upload", null), List.of(known));
+            UploadedForm upload = new UploadedForm(Files.createTempFile("upload", null), limit, List.of(known));
             try {
                 upload.read(request);
                 return upload;
@@ -82,6 +91,12 @@ final class UploadedForm implements AutoCloseable {
         return digest;
     }
 
+    /** What the caller calls the file, if anything; no path to go by. */
+    @Nullable
+    String fileName() {
+        return fileName;
+    }
+
     @Override
     public void close() {
         try {
@@ -111,6 +126,7 @@ final class UploadedForm implements AutoCloseable {
                 throw new ProblemFound(BodyFaults.malformed("The form holds more than one file."));
             }
             digest = spool(part);
+            fileName = part.getName();
         } else if (!part.isFormField() || !known.contains(name)) {
             throw new ProblemFound(
                     BodyFaults.malformed("The form takes file, " + String.join(", ", known) + ", and nothing else."));
@@ -123,9 +139,21 @@ final class UploadedForm implements AutoCloseable {
         MessageDigest sha256 = sha256();
         try (InputStream bytes = part.openStream();
                 OutputStream spool = new DigestOutputStream(Files.newOutputStream(file), sha256)) {
-            bytes.transferTo(spool);
+            copy(bytes, spool);
         }
         return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    private void copy(InputStream bytes, OutputStream spool) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long size = 0;
+        for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+            size += count;
+            if (size > limit.bytes()) {
+                throw new ProblemFound(limit.problem());
+            }
+            spool.write(buffer, 0, count);
+        }
     }
 
     private static String text(FileItemStream part, String name) throws IOException {
@@ -178,6 +206,17 @@ final class UploadedForm implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * How large the file may be.
+     *
+     * @param bytes   most
+     * @param problem what the caller is told beyond that
+     */
+    record FileLimit(long bytes, Problem problem) {
+
+        private static final FileLimit NONE = new FileLimit(LimitedBody.MOST, DoorFilter.tooLarge());
     }
 
     /** The bounded body, as the reader of forms wants it. */
