@@ -374,6 +374,7 @@ class ShellsTest {
                                 day("2024-09-11"),
                                 "accountant"),
                         new PayoutCommand.FillPayoutBatch("B1", List.of()),
+                        new PayoutCommand.CheckPayoutBatch("B1", null, "reviewer"),
                         new PayoutCommand.ReleasePayoutBatch("B1", "cashier"),
                         new PayoutCommand.RecordBankResult(
                                 "B1",

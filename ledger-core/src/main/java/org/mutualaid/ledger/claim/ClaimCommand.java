@@ -126,7 +126,7 @@ public sealed interface ClaimCommand {
     /** The bank paid the line. */
     record ConfirmPayout(String claimId, String batchId, String attemptId) implements ClaimCommand {}
 
-    /** The bank returned the line. */
+    /** The bank returned the line, perhaps after it had paid it. */
     record ReturnPayout(String claimId, String batchId, String attemptId, String code) implements ClaimCommand {}
 
     /**

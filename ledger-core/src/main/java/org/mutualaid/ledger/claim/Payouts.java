@@ -78,7 +78,7 @@ final class Payouts {
 
     static List<ClaimEvent> decide(ReturnPayout command, Claim claim) {
         return claim.portions()
-                .atBank(command.attemptId())
+                .returnable(command.attemptId())
                 .map(portion -> claim.thenRecovered(new ClaimPayoutReturned(
                         command.claimId(),
                         claim.member(),

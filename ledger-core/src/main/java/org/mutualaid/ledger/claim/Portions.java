@@ -129,8 +129,9 @@ record Portions(
     }
 
     Portions returned(String attemptId) {
-        Portion portion = atBank(attemptId).orElseThrow();
-        return moved(payable, returned.plus(portion.amount()), paid, with(portion, Where.RETURNED, attemptId));
+        Portion portion = returnable(attemptId).orElseThrow();
+        Money stillPaid = portion.where == Where.PAID ? paid.minus(portion.amount()) : paid;
+        return moved(payable, returned.plus(portion.amount()), stillPaid, with(portion, Where.RETURNED, attemptId));
     }
 
     /** Nothing is owed any more; what was paid stays known. */
@@ -177,6 +178,14 @@ record Portions(
     Optional<Portion> atBank(String attemptId) {
         return portions.stream()
                 .filter(portion -> portion.where == Where.AT_BANK && attemptId.equals(portion.attemptId))
+                .findFirst();
+    }
+
+    /** The portion that the bank may still return: banks do so days after they said that it was paid. */
+    Optional<Portion> returnable(String attemptId) {
+        return portions.stream()
+                .filter(portion -> portion.where == Where.AT_BANK || portion.where == Where.PAID)
+                .filter(portion -> attemptId.equals(portion.attemptId))
                 .findFirst();
     }
 

@@ -121,10 +121,10 @@ record Grant(
     }
 
     static List<GrantEvent> decide(ReturnGrantPayout command, Grant grant) {
-        if (!grant.isWaitingFor(command.attemptId())) {
+        if (!grant.isWaitingFor(command.attemptId()) && !grant.isPaidBy(command.attemptId())) {
             return List.of();
         }
-        GrantRequested of = grant.require(State.IN_BATCH);
+        GrantRequested of = grant.require(State.IN_BATCH, State.PAID);
         return List.of(new GrantPayoutReturned(
                 of.grantId(),
                 of.programme(),
@@ -187,6 +187,11 @@ record Grant(
 
     private boolean isWaitingFor(String attemptId) {
         return state == State.IN_BATCH && attemptId.equals(current);
+    }
+
+    /** Banks return money days after they said it was paid. */
+    private boolean isPaidBy(String attemptId) {
+        return state == State.PAID && attemptId.equals(current);
     }
 
     private Grant in(State next) {

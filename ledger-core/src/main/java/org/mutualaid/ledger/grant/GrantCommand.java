@@ -68,7 +68,7 @@ public sealed interface GrantCommand {
     /** The bank paid the line. */
     record ConfirmGrantPayout(String grantId, String batchId, String attemptId) implements GrantCommand {}
 
-    /** The bank returned the line. */
+    /** The bank returned the line, perhaps after it had paid it. */
     record ReturnGrantPayout(String grantId, String batchId, String attemptId, String code) implements GrantCommand {}
 
     /** Gives returned money back to the programme instead of paying it again. */

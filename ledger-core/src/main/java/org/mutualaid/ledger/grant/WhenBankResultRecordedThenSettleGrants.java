@@ -9,6 +9,7 @@ import org.mutualaid.ledger.grant.GrantCommand.ReturnGrantPayout;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutEvent.AnsweredLine;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutEvent.PaidLinesReturned;
 import org.mutualaid.ledger.rule.Dispatch;
 
 /** Tells every grant of a bank result whether its money arrived. */
@@ -27,10 +28,18 @@ public final class WhenBankResultRecordedThenSettleGrants {
         commands.all(react(result));
     }
 
+    /** The same for money that came back after it was paid. */
+    @EventHandler
+    public void on(PaidLinesReturned back) {
+        commands.all(settle(back.batchId(), back.lines()));
+    }
+
     static List<GrantCommand> react(BankResultRecorded result) {
-        return result.lines().stream()
-                .flatMap(line -> settle(result.batchId(), line))
-                .toList();
+        return settle(result.batchId(), result.lines());
+    }
+
+    private static List<GrantCommand> settle(String batchId, List<AnsweredLine> lines) {
+        return lines.stream().flatMap(line -> settle(batchId, line)).toList();
     }
 
     private static Stream<GrantCommand> settle(String batchId, AnsweredLine line) {

@@ -9,6 +9,7 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.payout.PayoutCommand.CheckPayoutBatch;
 import org.mutualaid.ledger.payout.PayoutCommand.FillPayoutBatch;
 import org.mutualaid.ledger.payout.PayoutCommand.ProposePayoutBatch;
 import org.mutualaid.ledger.payout.PayoutCommand.RecordBankResult;
@@ -31,6 +32,11 @@ class PayoutBatchAggregate {
 
     @CommandHandler
     List<PayoutEvent> handle(FillPayoutBatch command) {
+        return apply(PayoutBatch.decide(command, batch));
+    }
+
+    @CommandHandler
+    List<PayoutEvent> handle(CheckPayoutBatch command) {
         return apply(PayoutBatch.decide(command, batch));
     }
 

@@ -222,7 +222,30 @@ class ClaimTest {
         assertThat(paid).containsExactly(new ClaimPaid("C1", member(1), "B1", "A1", yuan("1213.69"), null));
         Claim done = after(claim, Claim::evolve, paid);
         assertThat(decide(new ConfirmPayout("C1", "B1", "A1"), done)).isEmpty();
-        assertThat(decide(new ReturnPayout("C1", "B1", "A1", "CLOSED"), done)).isEmpty();
+        assertThat(decide(new ReturnPayout("C1", "B1", "A9", "CLOSED"), done))
+                .as("another attempt")
+                .isEmpty();
+    }
+
+    /** Banks return money days after they said it was paid. */
+    @Test
+    void is_paid_again_when_the_money_came_back_after_it_was_paid() {
+        Claim paid = after(
+                in(State.IN_BATCH),
+                Claim::evolve,
+                decide(new ConfirmPayout("C1", "B1", "A1"), in(State.IN_BATCH)));
+
+        List<ClaimEvent> returned = decide(new ReturnPayout("C1", "B1", "A1", "CLOSED"), paid);
+
+        assertThat(returned)
+                .containsExactly(new ClaimPayoutReturned("C1", member(1), "B1", "A1", yuan("1213.69"), "CLOSED", null));
+        Claim back = after(paid, Claim::evolve, returned);
+        assertThat(decide(new ConfirmPayout("C1", "B1", "A1"), back))
+                .as("the first word of the bank again")
+                .isEmpty();
+        ClaimPutInBatch again =
+                (ClaimPutInBatch) decide(put("B2", "A2"), back).getFirst();
+        assertThat(written(again.entry())).containsExactly("Dr 2213:C1 1213.69", "Cr 2212:B2 1213.69");
     }
 
     /** H3: the card is closed, a new attempt pays; the benefit is an expense once. */

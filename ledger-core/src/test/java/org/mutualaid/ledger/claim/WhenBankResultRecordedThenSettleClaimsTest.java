@@ -17,6 +17,7 @@ import org.mutualaid.ledger.payout.PayoutCommand.Debit;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutEvent.AnsweredLine;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutEvent.PaidLinesReturned;
 
 class WhenBankResultRecordedThenSettleClaimsTest {
 
@@ -36,7 +37,8 @@ class WhenBankResultRecordedThenSettleClaimsTest {
                                 line(1, Outcome.PAID, null),
                                 line(2, Outcome.RETURNED, "CLOSED"),
                                 line(3, Outcome.RETURNED, null),
-                                new AnsweredLine(4, null, member(4), "A4", yuan("1.00"), Outcome.PAID, null, "G4")),
+                                new AnsweredLine(
+                                        4, null, member(4), "A4", yuan("1.00"), Outcome.PAID, null, "G4", null)),
                         entry));
 
         assertThat(commands.sent())
@@ -44,6 +46,20 @@ class WhenBankResultRecordedThenSettleClaimsTest {
                         new ConfirmPayout("C1", "B1", "A1"),
                         new ReturnPayout("C2", "B1", "A2", "CLOSED"),
                         new ReturnPayout("C3", "B1", "A3", "UNKNOWN"));
+    }
+
+    @Test
+    void tells_every_claim_whose_money_came_back_after_it_was_paid() {
+        RecordedCommands commands = new RecordedCommands();
+        JournalEntry entry = JournalEntry.on(day("2024-09-20"))
+                .debit(Chart.BANK.of("PAYOUT"), yuan("1.00"))
+                .credit(Chart.RETURNED_PAYOUTS.of("C1"), yuan("1.00"))
+                .entry();
+
+        new WhenBankResultRecordedThenSettleClaims(commands.gateway())
+                .on(new PaidLinesReturned("B1", List.of(line(1, Outcome.RETURNED, "AC04")), entry));
+
+        assertThat(commands.sent()).containsExactly(new ReturnPayout("C1", "B1", "A1", "AC04"));
     }
 
     private static AnsweredLine line(int number, Outcome outcome, @Nullable String code) {

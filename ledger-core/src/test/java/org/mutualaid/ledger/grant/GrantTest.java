@@ -131,6 +131,20 @@ class GrantTest {
         assertThat(Grant.decide(new ConfirmGrantPayout("G1", "B1", "A9"), inBatch()))
                 .as("another attempt")
                 .isEmpty();
+        assertThat(Grant.decide(new ReturnGrantPayout("G1", "B1", "A9", "CLOSED"), paid()))
+                .as("another attempt")
+                .isEmpty();
+    }
+
+    @Test
+    void comes_back_even_after_it_was_paid() {
+        List<GrantEvent> returned = Grant.decide(new ReturnGrantPayout("G1", "B1", "A1", "CLOSED"), paid());
+
+        assertThat(returned)
+                .containsExactly(new GrantPayoutReturned("G1", "P1", member(1), "B1", "A1", yuan("3000.00"), "CLOSED"));
+        assertThat(Grant.decide(new ConfirmGrantPayout("G1", "B1", "A1"), after(paid(), Grant::evolve, returned)))
+                .as("the first word of the bank again")
+                .isEmpty();
     }
 
     @Test
@@ -212,7 +226,7 @@ class GrantTest {
     }
 
     private static AnsweredLine grantLine(int line, String grantId, String attemptId, Outcome outcome) {
-        return new AnsweredLine(line, null, member(line), attemptId, yuan("1.00"), outcome, null, grantId);
+        return new AnsweredLine(line, null, member(line), attemptId, yuan("1.00"), outcome, null, grantId, null, null);
     }
 
     private static PutGrantInBatch put(String attemptId, String batchId) {

@@ -2,6 +2,7 @@ package org.mutualaid.ledger.payout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mutualaid.ledger.Sample.after;
 import static org.mutualaid.ledger.Sample.assertRefused;
 import static org.mutualaid.ledger.Sample.day;
@@ -11,11 +12,13 @@ import static org.mutualaid.ledger.Sample.yuan;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.RecordedCommands;
 import org.mutualaid.ledger.claim.ClaimCommand.PutInBatch;
 import org.mutualaid.ledger.grant.GrantCommand.PutGrantInBatch;
 import org.mutualaid.ledger.payout.PayoutCommand.BankAnswer;
+import org.mutualaid.ledger.payout.PayoutCommand.CheckPayoutBatch;
 import org.mutualaid.ledger.payout.PayoutCommand.Debit;
 import org.mutualaid.ledger.payout.PayoutCommand.FillPayoutBatch;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
@@ -24,6 +27,8 @@ import org.mutualaid.ledger.payout.PayoutCommand.RecordBankResult;
 import org.mutualaid.ledger.payout.PayoutCommand.ReleasePayoutBatch;
 import org.mutualaid.ledger.payout.PayoutEvent.AnsweredLine;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutEvent.PaidLinesReturned;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchChecked;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
@@ -37,6 +42,7 @@ class PayoutBatchTest {
     private static final ProposePayoutBatch PROPOSE =
             new ProposePayoutBatch("B1", LINES, day("2024-09-11"), "accountant");
     private static final FillPayoutBatch FILL = new FillPayoutBatch("B1", List.of());
+    private static final CheckPayoutBatch CHECK = new CheckPayoutBatch("B1", null, "reviewer");
     private static final ReleasePayoutBatch RELEASE = new ReleasePayoutBatch("B1", "cashier");
     private static final BankAnswer CLOSED = new BankAnswer(1, Outcome.RETURNED, "CLOSED");
 
@@ -60,7 +66,9 @@ class PayoutBatchTest {
     void is_made_of_the_lines_whose_claims_agreed() {
         List<PayoutEvent> made = PayoutBatch.decide(new FillPayoutBatch("B1", List.of(2)), proposed());
 
-        assertThat(made).containsExactly(new PayoutBatchMade("B1", List.of(2), 2, yuan("4390.92")));
+        assertThat(made)
+                .containsExactly(new PayoutBatchMade(
+                        "B1", List.of(2), 2, yuan("4390.92"), BatchHash.of(List.of(LINES.get(0), LINES.get(2)))));
         PayoutBatch batch = after(proposed(), PayoutBatch::evolve, made);
         assertThat(batch.open()).containsOnlyKeys(1, 3);
         assertThat(PayoutBatch.decide(FILL, batch)).as("once").isEmpty();
@@ -88,6 +96,64 @@ class PayoutBatchTest {
                 PayoutBatch::evolve,
                 PayoutBatch.decide(new FillPayoutBatch("B1", List.of(1, 2, 3)), proposed()));
         assertRefused(Refused.Kind.CONFLICT, "batch-not-ready", () -> PayoutBatch.decide(RELEASE, empty));
+    }
+
+    @Test
+    void is_not_released_unchecked_from_the_limit_on() {
+        assertRefused(
+                Refused.Kind.CONFLICT,
+                "batch-not-checked",
+                () -> PayoutBatch.decide(release(null, "5190.94", "cashier"), made()));
+        assertThat(PayoutBatch.decide(release(null, "5190.95", "cashier"), made()))
+                .as("a fen below the limit")
+                .hasSize(1);
+        assertThat(PayoutBatch.decide(release(null, "5190.94", "cashier"), checked()))
+                .containsExactly(new PayoutBatchReleased("B1", "cashier"));
+    }
+
+    @Test
+    void is_made_checked_and_released_by_three_people() {
+        assertThat(PayoutBatch.decide(CHECK, made())).containsExactly(new PayoutBatchChecked("B1", "reviewer"));
+        assertRefused(
+                Refused.Kind.FORBIDDEN,
+                "same-person",
+                () -> PayoutBatch.decide(new CheckPayoutBatch("B1", null, "accountant"), made()));
+        assertRefused(
+                Refused.Kind.FORBIDDEN,
+                "same-person",
+                () -> PayoutBatch.decide(release(null, "1.00", "reviewer"), checked()));
+        assertRefused(
+                Refused.Kind.FORBIDDEN,
+                "same-person",
+                () -> PayoutBatch.decide(release(null, "1.00", "accountant"), checked()));
+    }
+
+    @Test
+    void is_checked_once_between_making_and_sending() {
+        assertThat(PayoutBatch.decide(CHECK, checked())).as("again").isEmpty();
+        assertRefused(
+                Refused.Kind.CONFLICT,
+                "batch-checked",
+                () -> PayoutBatch.decide(new CheckPayoutBatch("B1", null, "somebody"), checked()));
+        assertRefused(Refused.Kind.CONFLICT, "batch-not-ready", () -> PayoutBatch.decide(CHECK, proposed()));
+        assertRefused(Refused.Kind.CONFLICT, "batch-sent", () -> PayoutBatch.decide(CHECK, released()));
+    }
+
+    @Test
+    void is_checked_and_released_only_as_it_was_seen() {
+        String hash = BatchHash.of(LINES);
+
+        assertThat(PayoutBatch.decide(new CheckPayoutBatch("B1", hash, "reviewer"), made()))
+                .hasSize(1);
+        assertThat(PayoutBatch.decide(release(hash, null, "cashier"), made())).hasSize(1);
+        assertRefused(
+                Refused.Kind.CONFLICT,
+                "batch-changed",
+                () -> PayoutBatch.decide(new CheckPayoutBatch("B1", "other", "reviewer"), made()));
+        assertRefused(
+                Refused.Kind.CONFLICT,
+                "batch-changed",
+                () -> PayoutBatch.decide(release("other", null, "cashier"), made()));
     }
 
     @Test
@@ -143,6 +209,60 @@ class PayoutBatchTest {
     }
 
     @Test
+    void keeps_the_banks_code_and_says_why_in_our_words() {
+        BankAnswer frozen = new BankAnswer(2, Outcome.RETURNED, "XX", ReturnReason.ACCOUNT_FROZEN);
+
+        BankResultRecorded recorded =
+                recorded(result(Debit.NET, new BankAnswer(1, Outcome.RETURNED, "AC04"), frozen, paid(3)), released());
+
+        assertThat(recorded.lines())
+                .extracting(AnsweredLine::code, AnsweredLine::reason)
+                .containsExactly(
+                        tuple("AC04", ReturnReason.ACCOUNT_CLOSED),
+                        tuple("XX", ReturnReason.ACCOUNT_FROZEN),
+                        tuple(null, null));
+    }
+
+    @Test
+    void a_line_that_was_paid_may_come_back_later() {
+        RecordBankResult allPaid = result(Debit.GROSS, paid(1), paid(2), paid(3));
+        PayoutBatch answered = after(released(), PayoutBatch::evolve, PayoutBatch.decide(allPaid, released()));
+
+        List<PayoutEvent> back = PayoutBatch.decide(result(Debit.GROSS, CLOSED, paid(2)), answered);
+
+        assertThat(back).hasSize(1);
+        PaidLinesReturned returned = (PaidLinesReturned) back.getFirst();
+        assertThat(returned.lines()).extracting(AnsweredLine::line).containsExactly(1);
+        assertThat(returned.lines().getFirst().reason()).isEqualTo(ReturnReason.ACCOUNT_CLOSED);
+        assertThat(written(returned.entry())).containsExactly("Dr 1002:PAYOUT 1213.69", "Cr 2213:C1 1213.69");
+        PayoutBatch now = after(answered, PayoutBatch::evolve, back);
+        assertThat(PayoutBatch.decide(result(Debit.GROSS, CLOSED), now)).isEmpty();
+        assertThat(PayoutBatch.decide(allPaid, now))
+                .as("the first file again, after the second")
+                .isEmpty();
+    }
+
+    @Test
+    void refuses_whole_a_result_that_says_paid_of_a_line_that_had_come_back() {
+        PayoutBatch answered = PayoutBatch.evolve(released(), recorded(result(Debit.NET, CLOSED), released()));
+
+        assertRefused(
+                Refused.Kind.CONFLICT,
+                "line-answered-otherwise",
+                () -> PayoutBatch.decide(result(Debit.NET, paid(1), paid(2)), answered));
+    }
+
+    @Test
+    void refuses_a_result_that_says_both_of_one_line() {
+        assertRefused(
+                Refused.Kind.CONFLICT,
+                "line-answered-twice",
+                () -> PayoutBatch.decide(result(Debit.NET, paid(1), CLOSED), released()));
+        assertThat(PayoutBatch.decide(result(Debit.NET, paid(1), paid(1)), released()))
+                .hasSize(1);
+    }
+
+    @Test
     void refuses_an_answer_for_a_line_that_it_does_not_have() {
         assertRefused(
                 Refused.Kind.UNKNOWN,
@@ -187,7 +307,7 @@ class PayoutBatchTest {
         PayoutBatch batch = PayoutBatch.NONE;
         for (PayoutEvent event : List.of(
                 new PayoutBatchProposed("B1", List.of(grantLine(1)), day("2024-09-11"), "accountant"),
-                new PayoutBatchMade("B1", List.of(), 1, yuan("500.00")),
+                new PayoutBatchMade("B1", List.of(), 1, yuan("500.00"), "hash"),
                 new PayoutBatchReleased("B1", "cashier"))) {
             batch = PayoutBatch.evolve(batch, event);
         }
@@ -196,8 +316,16 @@ class PayoutBatchTest {
 
         assertThat(written(recorded.entry())).containsExactly("Dr 2212:B1 500.00", "Cr 2213:G1 500.00");
         assertThat(recorded.lines())
-                .containsExactly(
-                        new AnsweredLine(1, null, member(1), "A1", yuan("500.00"), Outcome.RETURNED, "CLOSED", "G1"));
+                .containsExactly(new AnsweredLine(
+                        1,
+                        null,
+                        member(1),
+                        "A1",
+                        yuan("500.00"),
+                        Outcome.RETURNED,
+                        "CLOSED",
+                        "G1",
+                        ReturnReason.ACCOUNT_CLOSED));
     }
 
     @Test
@@ -221,7 +349,7 @@ class PayoutBatchTest {
                 .containsExactly(new PutInBatch("C1", "B1", 1, "A1", yuan("10.00"), 2, day("2024-09-11")), FILL);
         assertThat(recorded(result(Debit.NET, paid(1)), sent).lines())
                 .containsExactly(
-                        new AnsweredLine(1, "C1", member(1), "A1", yuan("10.00"), Outcome.PAID, null, null, 2));
+                        new AnsweredLine(1, "C1", member(1), "A1", yuan("10.00"), Outcome.PAID, null, null, 2, null));
     }
 
     @Test
@@ -271,6 +399,10 @@ class PayoutBatchTest {
                 new Sealed("name"));
     }
 
+    private static ReleasePayoutBatch release(@Nullable String hash, @Nullable String checkFrom, String by) {
+        return new ReleasePayoutBatch("B1", hash, checkFrom == null ? null : yuan(checkFrom), by);
+    }
+
     private static BankAnswer paid(int line) {
         return new BankAnswer(line, Outcome.PAID, null);
     }
@@ -289,6 +421,10 @@ class PayoutBatchTest {
 
     private static PayoutBatch made() {
         return after(proposed(), PayoutBatch::evolve, PayoutBatch.decide(FILL, proposed()));
+    }
+
+    private static PayoutBatch checked() {
+        return after(made(), PayoutBatch::evolve, PayoutBatch.decide(CHECK, made()));
     }
 
     private static PayoutBatch released() {

@@ -19,7 +19,9 @@ import org.mutualaid.ledger.claim.ClaimCommand.WithdrawClaim;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.cover.CoverCommand.GrantBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
+import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutCommand.BankAnswer;
+import org.mutualaid.ledger.payout.PayoutCommand.CheckPayoutBatch;
 import org.mutualaid.ledger.payout.PayoutCommand.Debit;
 import org.mutualaid.ledger.payout.PayoutCommand.ProposePayoutBatch;
 import org.mutualaid.ledger.payout.PayoutCommand.RecordBankResult;
@@ -35,6 +37,7 @@ import org.mutualaid.ledger.scheme.ClaimFacts;
 final class Claiming {
 
     private static final Sealed TEXT = new Sealed("text");
+    private static final Money CHECK_FROM = Money.parse("5000.00");
     private static final Set<String> ENDED = Set.of("REJECTED", "WITHDRAWN", "REVERSED");
 
     private Claiming() {}
@@ -46,6 +49,7 @@ final class Claiming {
                 new Operation(50, Claiming::approve),
                 new Operation(9, Claiming::end),
                 new Operation(8, Claiming::proposeBatch),
+                new Operation(4, Claiming::checkBatch),
                 new Operation(10, Claiming::releaseBatch),
                 new Operation(16, Claiming::recordResult));
     }
@@ -166,11 +170,20 @@ final class Claiming {
             String person = world.person();
             return new Errand(
                     "release batch " + batch.batchId(),
-                    desk -> desk.send(new ReleasePayoutBatch(batch.batchId(), person)));
+                    desk -> desk.send(new ReleasePayoutBatch(batch.batchId(), null, CHECK_FROM, person)));
         });
     }
 
-    /** The bank answers some lines or all of them, sometimes twice and differently. */
+    private static Optional<Errand> checkBatch(World world) {
+        return world.recent(world.batches, 6).map(batch -> {
+            String person = world.person();
+            return new Errand(
+                    "check batch " + batch.batchId(),
+                    desk -> desk.send(new CheckPayoutBatch(batch.batchId(), null, person)));
+        });
+    }
+
+    /** The bank answers some lines or all of them, sometimes twice and differently: what it paid may come back. */
     private static Optional<Errand> recordResult(World world) {
         return world.recent(world.sentBatches, 8).map(batch -> {
             List<BankAnswer> answers = batch.lines().stream()

@@ -17,6 +17,7 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.PayeesNamed;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchChecked;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalAuthorised;
@@ -24,7 +25,8 @@ import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRequested;
 
 /**
  * Nobody plays two parts in one claim (I14), decides an appeal against an own rejection, or releases money to payees that
- * this person named; nor asks for and agrees to the same refund, nor makes and sends a batch.
+ * this person named; nor asks for and agrees to the same refund, nor makes, checks and
+ * sends a batch.
  */
 final class FourPeople implements Invariant {
 
@@ -63,6 +65,7 @@ final class FourPeople implements Invariant {
             case ReversalAuthorised reversal
             when reversal.by() != null -> play(reversal.reversalId(), "approval", reversal.by());
             case PayoutBatchProposed batch -> play(batch.batchId(), "proposal", batch.by());
+            case PayoutBatchChecked batch -> play(batch.batchId(), "check", batch.by());
             case PayoutBatchReleased batch -> {
                 play(batch.batchId(), "release", batch.by());
                 namersOfBatch
