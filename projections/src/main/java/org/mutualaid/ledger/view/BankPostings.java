@@ -14,6 +14,7 @@ import org.mutualaid.ledger.journal.Posted;
 import org.mutualaid.ledger.journal.Side;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutEvent.PaidLinesReturned;
 import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReceived;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
 import org.mutualaid.ledger.remittance.RemittanceEvent;
@@ -82,6 +83,7 @@ final class BankPostings {
             case TakingsSettled settled -> settled.settlementId();
             case ProgrammeFundsReceived funds -> funds.fundsId();
             case BankResultRecorded result -> result.batchId();
+            case PaidLinesReturned back -> back.batchId();
             case RefundPaid refund -> refund.refundId();
             case AdjustmentMade adjustment -> adjustment.adjustmentId();
             default -> null;

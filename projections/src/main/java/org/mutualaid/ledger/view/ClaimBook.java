@@ -3,8 +3,13 @@ package org.mutualaid.ledger.view;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
@@ -35,6 +40,7 @@ import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutEvent.PaidLinesReturned;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.scheme.Calculation;
@@ -194,6 +200,17 @@ public final class ClaimBook {
         });
     }
 
+    /** The claim's own event says where it stands; this only counts that it came back. */
+    @EventHandler
+    void on(PaidLinesReturned back) {
+        back.lines().forEach(line -> {
+            String claimId = line.claimId();
+            if (claimId != null) {
+                writes.row(CLAIM, claimId).add("returns", 1);
+            }
+        });
+    }
+
     /** One claim, by its id or the number that the member was told. */
     public Optional<Claim> find(String idOrNumber) {
         return database.sql("SELECT * FROM views.claim WHERE claim_id = :id OR claim_no = :id")
@@ -201,6 +218,26 @@ public final class ClaimBook {
                 .query((row, i) -> claim(row))
                 .optional()
                 .map(this::withParts);
+    }
+
+    /** Those of the claims whose approval was taken back. */
+    public Set<String> reversed(Collection<String> claimIds) {
+        return new HashSet<>(
+                database.sql("SELECT claim_id FROM views.claim WHERE claim_id = ANY (:claims) AND status = 'REVERSED'")
+                        .param("claims", claimIds.toArray(String[]::new))
+                        .query(String.class)
+                        .list());
+    }
+
+    /** The numbers that members were told, by the ids of their claims. */
+    public Map<String, String> numbers(Collection<String> claimIds) {
+        Map<String, String> numbers = new HashMap<>();
+        database.sql("SELECT claim_id, claim_no FROM views.claim WHERE claim_id = ANY (:claims)")
+                .param("claims", claimIds.toArray(String[]::new))
+                .query(row -> {
+                    numbers.put(row.getString("claim_id"), row.getString("claim_no"));
+                });
+        return numbers;
     }
 
     /** Claims in the order in which they were registered. */

@@ -48,6 +48,11 @@ final class Columns {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime found = row.getObject(column, OffsetDateTime.class);
+        return found == null ? null : found.toInstant();
+    }
+
     static @Nullable Sealed sealed(ResultSet row, String column) throws SQLException {
         String text = row.getString(column);
         return text == null ? null : new Sealed(text);

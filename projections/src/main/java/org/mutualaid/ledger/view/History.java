@@ -59,6 +59,8 @@ import org.mutualaid.ledger.member.MemberEvent.MemberTransferred;
 import org.mutualaid.ledger.member.MemberEvent.NumberTaken;
 import org.mutualaid.ledger.payout.PayoutEvent;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutEvent.PaidLinesReturned;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchChecked;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
@@ -359,9 +361,11 @@ public final class History {
             case PayoutBatchProposed proposed ->
                 proposed.lines().forEach(line -> links.paid(line.claimId(), line.grantId()));
             case PayoutBatchMade ignored -> {}
+            case PayoutBatchChecked ignored -> {}
             case PayoutBatchReleased released -> links.lines(released.batchId());
             case BankResultRecorded result ->
                 result.lines().forEach(line -> links.paid(line.claimId(), line.grantId()));
+            case PaidLinesReturned back -> back.lines().forEach(line -> links.paid(line.claimId(), line.grantId()));
         }
     }
 

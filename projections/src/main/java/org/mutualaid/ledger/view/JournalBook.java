@@ -25,6 +25,7 @@ import org.mutualaid.ledger.journal.Side;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutEvent.PaidLinesReturned;
 import org.mutualaid.ledger.period.PeriodEvent.PeriodClosed;
 import org.mutualaid.ledger.till.TillEvent.CashDeposited;
 import org.mutualaid.ledger.till.TillEvent.DayClosed;
@@ -252,6 +253,7 @@ public final class JournalBook {
         return switch (event) {
             case GrantEvent ignored -> true;
             case BankResultRecorded result -> result.lines().stream().anyMatch(line -> line.grantId() != null);
+            case PaidLinesReturned back -> back.lines().stream().anyMatch(line -> line.grantId() != null);
             default -> false;
         };
     }

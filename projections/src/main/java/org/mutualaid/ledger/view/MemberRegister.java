@@ -2,6 +2,7 @@ package org.mutualaid.ledger.view;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.Correction;
@@ -55,6 +57,10 @@ public final class MemberRegister {
                     "departure text",
                     "departed_on date"),
             List.of());
+    private static final Table ACCOUNT = Table.appendOnly(
+            "member_account",
+            List.of("member_id text", "position bigint"),
+            List.of("card text", "account_id text", "at timestamptz"));
     private static final Table UNIT = Table.appendOnly(
             "member_unit", List.of("member_id text", "position bigint"), List.of("unit text", "from_day date"));
     private static final Table NUMBER =
@@ -69,7 +75,7 @@ public final class MemberRegister {
     }
 
     @EventHandler
-    void on(MemberEvent event, TrackingToken token) {
+    void on(MemberEvent event, TrackingToken token, @Timestamp Instant recordedAt) {
         switch (event) {
             case NumberTaken taken -> standsFor(taken.mark(), taken.correction().memberId(), null);
             case NumberFreed freed -> standsFor(freed.mark(), freed.memberId(), null);
@@ -79,11 +85,11 @@ public final class MemberRegister {
             }
             case MemberIdentityCorrected corrected ->
                 corrected(writes.row(MEMBER, corrected.memberId().value()), corrected.correction());
-            default -> member(event, token);
+            default -> member(event, token, recordedAt);
         }
     }
 
-    private void member(MemberEvent event, TrackingToken token) {
+    private void member(MemberEvent event, TrackingToken token, Instant recordedAt) {
         Row row = writes.row(MEMBER, event.memberId().value());
         switch (event) {
             case MemberRegistered registered -> {
@@ -96,18 +102,24 @@ public final class MemberRegister {
             case MemberDeparted departed ->
                 row.set("departure", departed.kind()).set("departed_on", departed.on());
             case MobileGiven given -> row.set("mobile", given.mobile().text());
-            case PayoutAccountOpened opened ->
+            case PayoutAccountOpened opened -> {
                 row.set("bank_card", opened.bankCard().text())
                         .set("holder", opened.holder().text());
+                account(opened, token, recordedAt).set("card", opened.bankCard().text());
+            }
             case PayoutAccountProposed proposed ->
                 row.set("proposed_id", proposed.accountId())
                         .set("proposed_card", proposed.bankCard().text())
                         .set("proposed_holder", proposed.holder().text())
                         .set("proposed_by", proposed.by());
-            case PayoutAccountApproved approved ->
+            case PayoutAccountApproved approved -> {
                 row.set("account_id", approved.accountId())
                         .set("bank_card", approved.bankCard().text())
                         .set("holder", approved.holder().text());
+                account(approved, token, recordedAt)
+                        .set("card", approved.bankCard().text())
+                        .set("account_id", approved.accountId());
+            }
             case MemberErased ignored -> row.set("erased", true);
             default -> {}
         }
@@ -127,6 +139,11 @@ public final class MemberRegister {
 
     private void standsFor(String mark, MemberId member, @Nullable Integer generation) {
         writes.row(NUMBER, mark).set("member_id", member.value()).set("generation", generation);
+    }
+
+    private Row account(MemberEvent event, TrackingToken token, Instant recordedAt) {
+        return writes.row(ACCOUNT, event.memberId().value(), Columns.position(token))
+                .set("at", recordedAt);
     }
 
     private void unit(MemberEvent event, TrackingToken token, String unit, @Nullable LocalDate from) {
@@ -155,6 +172,36 @@ public final class MemberRegister {
                 .param(memberId.value())
                 .query((row, i) -> new Belonging(row.getString("unit"), Columns.optionalDate(row, "from_day")))
                 .list();
+    }
+
+    /** The cards in force of those members who have one, with how they came to be so. */
+    public Map<MemberId, Card> cards(Collection<MemberId> members) {
+        Map<MemberId, Card> cards = new HashMap<>();
+        database.sql("""
+                        SELECT m.member_id, m.account_id, m.bank_card, m.holder, now.at, former.card IS NOT NULL AS replaced,
+                               (SELECT l.outcome = 'RETURNED' FROM views.payout_line l
+                                 WHERE l.member_id = m.member_id AND l.account = former.card
+                                   AND l.answered_position < now.position
+                                 ORDER BY l.answered_position DESC, l.outcome DESC LIMIT 1) AS came_back
+                          FROM views.member m
+                          JOIN LATERAL (SELECT * FROM views.member_account a WHERE a.member_id = m.member_id
+                                         ORDER BY a.position DESC LIMIT 1) now ON TRUE
+                          LEFT JOIN LATERAL (SELECT a.card FROM views.member_account a
+                                              WHERE a.member_id = m.member_id AND a.position < now.position
+                                              ORDER BY a.position DESC LIMIT 1) former ON TRUE
+                         WHERE m.member_id = ANY (:members) AND m.bank_card IS NOT NULL""")
+                .param("members", members.stream().map(MemberId::value).toArray(String[]::new))
+                .query(row -> {
+                    cards.put(
+                            new MemberId(row.getString("member_id")),
+                            new Card(
+                                    new Sealed(row.getString("bank_card")),
+                                    new Sealed(row.getString("holder")),
+                                    Columns.instant(row, "at"),
+                                    row.getBoolean("replaced"),
+                                    row.getBoolean("came_back")));
+                });
+        return cards;
     }
 
     /** One member. */
@@ -235,6 +282,17 @@ public final class MemberRegister {
      * @param generation how many people it has stood for, that one included
      */
     public record NumberOwner(MemberId memberId, int generation) {}
+
+    /**
+     * A card in force.
+     *
+     * @param bankCard       sealed
+     * @param holder         sealed
+     * @param since          when it came into force, as the log says
+     * @param replaced       whether there was another card before
+     * @param formerCameBack whether the last payment to that other card had come back by then
+     */
+    public record Card(Sealed bankCard, Sealed holder, Instant since, boolean replaced, boolean formerCameBack) {}
 
     /**
      * A card that benefits are paid to.

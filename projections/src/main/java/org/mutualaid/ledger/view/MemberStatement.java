@@ -20,6 +20,7 @@ import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutEvent.AnsweredLine;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutEvent.PaidLinesReturned;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -121,9 +122,18 @@ public final class MemberStatement {
 
     @EventHandler
     void on(BankResultRecorded result, TrackingToken token, @Timestamp Instant recordedAt) {
-        for (AnsweredLine answered : result.lines()) {
+        items(result.lines(), result.entry().effectiveDate(), token, recordedAt);
+    }
+
+    @EventHandler
+    void on(PaidLinesReturned back, TrackingToken token, @Timestamp Instant recordedAt) {
+        items(back.lines(), back.entry().effectiveDate(), token, recordedAt);
+    }
+
+    private void items(List<AnsweredLine> lines, LocalDate on, TrackingToken token, Instant recordedAt) {
+        for (AnsweredLine answered : lines) {
             item(answered.memberId(), Columns.position(token), answered.line())
-                    .set("effective_date", result.entry().effectiveDate())
+                    .set("effective_date", on)
                     .set("kind", kind(answered))
                     .set("amount", answered.amount())
                     .set("reference", answered.paidFor())

@@ -2,21 +2,27 @@ package org.mutualaid.ledger.view;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutEvent;
+import org.mutualaid.ledger.payout.PayoutEvent.AnsweredLine;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutEvent.PaidLinesReturned;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchChecked;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.payout.PayoutLine;
+import org.mutualaid.ledger.payout.ReturnReason;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.view.Page.Placed;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +42,10 @@ public final class PayoutBook {
                     "made_by text",
                     "released_by text",
                     "lines bigint",
-                    "total bigint"),
+                    "total bigint",
+                    "hash text",
+                    "checked_by text",
+                    "released_at timestamptz"),
             List.of("answered bigint"));
     private static final Table LINE = Table.of(
             "payout_line",
@@ -53,7 +62,11 @@ public final class PayoutBook {
                     "code text",
                     "grant_id text",
                     "payee bigint",
-                    "named_by text"),
+                    "named_by text",
+                    "reason text",
+                    "answered_position bigint",
+                    "answered_on date",
+                    "answered_at timestamptz"),
             List.of());
 
     private final BatchedWrites writes;
@@ -65,7 +78,7 @@ public final class PayoutBook {
     }
 
     @EventHandler
-    void on(PayoutEvent event, TrackingToken token) {
+    void on(PayoutEvent event, TrackingToken token, @Timestamp Instant recordedAt) {
         Row row = writes.row(BATCH, event.batchId());
         switch (event) {
             case PayoutBatchProposed proposed -> {
@@ -82,16 +95,23 @@ public final class PayoutBook {
                 proposed.lines().forEach(line -> proposed(proposed.batchId(), line));
             }
             case PayoutBatchMade made -> {
-                row.set("status", Status.MADE).set("lines", made.lineCount()).set("total", made.total());
+                row.set("status", Status.MADE)
+                        .set("lines", made.lineCount())
+                        .set("total", made.total())
+                        .set("hash", made.hash());
                 made.refused().forEach(line -> line(made.batchId(), line).set("refused", true));
             }
-            case PayoutBatchReleased released -> row.set("status", Status.SENT).set("released_by", released.by());
+            case PayoutBatchChecked checked -> row.set("checked_by", checked.by());
+            case PayoutBatchReleased released ->
+                row.set("status", Status.SENT).set("released_by", released.by()).set("released_at", recordedAt);
             case BankResultRecorded result -> {
                 row.add("answered", result.lines().size());
-                result.lines()
-                        .forEach(answered -> line(result.batchId(), answered.line())
-                                .set("outcome", answered.outcome())
-                                .set("code", answered.code()));
+                Heard heard = new Heard(token, result.entry().effectiveDate(), recordedAt);
+                result.lines().forEach(answered -> answered(result.batchId(), answered, heard));
+            }
+            case PaidLinesReturned back -> {
+                Heard heard = new Heard(token, back.entry().effectiveDate(), recordedAt);
+                back.lines().forEach(answered -> answered(back.batchId(), answered, heard));
             }
         }
     }
@@ -130,6 +150,16 @@ public final class PayoutBook {
                 .set("named_by", line.namedBy());
     }
 
+    private void answered(String batchId, AnsweredLine answered, Heard heard) {
+        line(batchId, answered.line())
+                .set("outcome", answered.outcome())
+                .set("code", answered.code())
+                .set("reason", answered.reason())
+                .set("answered_position", Columns.position(heard.token()))
+                .set("answered_on", heard.on())
+                .set("answered_at", heard.at());
+    }
+
     private Row line(String batchId, int line) {
         return writes.row(LINE, batchId, line);
     }
@@ -142,8 +172,11 @@ public final class PayoutBook {
                 done ? Status.DONE : stored,
                 Columns.date(row, "made_on"),
                 row.getString("made_by"),
+                Columns.text(row, "checked_by"),
                 Columns.text(row, "released_by"),
+                Columns.optionalInstant(row, "released_at"),
                 Columns.money(row, "total"),
+                Columns.text(row, "hash"),
                 List.of());
     }
 
@@ -154,8 +187,11 @@ public final class PayoutBook {
                 batch.status(),
                 batch.on(),
                 batch.madeBy(),
+                batch.checkedBy(),
                 batch.releasedBy(),
+                batch.releasedAt(),
                 batch.total(),
+                batch.hash(),
                 lines(batch.batchId()));
     }
 
@@ -174,9 +210,12 @@ public final class PayoutBook {
                         Columns.text(row, "code"),
                         Columns.text(row, "grant_id"),
                         Columns.number(row, "payee"),
-                        Columns.text(row, "named_by")))
+                        Columns.text(row, "named_by"),
+                        Columns.optional(ReturnReason.class, Columns.text(row, "reason"))))
                 .list();
     }
+
+    private record Heard(TrackingToken token, LocalDate on, Instant at) {}
 
     /** How far a batch is. */
     public enum Status {
@@ -197,8 +236,11 @@ public final class PayoutBook {
      * @param status     how far it is
      * @param on         day of the batch
      * @param madeBy     who made it
+     * @param checkedBy  who looked it through, if anybody did
      * @param releasedBy who sent it
+     * @param releasedAt when that was recorded
      * @param total      sum of its lines
+     * @param hash       what it says, once its lines are firm
      * @param lines      by number
      */
     public record Batch(
@@ -206,8 +248,11 @@ public final class PayoutBook {
             Status status,
             LocalDate on,
             String madeBy,
+            @Nullable String checkedBy,
             @Nullable String releasedBy,
+            @Nullable Instant releasedAt,
             Money total,
+            @Nullable String hash,
             List<Line> lines) {}
 
     /**
@@ -221,10 +266,11 @@ public final class PayoutBook {
      * @param account   sealed card
      * @param name      sealed name of its holder
      * @param outcome   what the bank did, once it has answered
-     * @param code      why it came back
+     * @param code      why it came back, as the bank wrote it
      * @param grantId   which grant; none for a benefit
      * @param payee     payee of the claim; none if the line pays the member
      * @param namedBy   who named that payee
+     * @param reason    why it came back, in our words
      */
     public record Line(
             int line,
@@ -238,5 +284,12 @@ public final class PayoutBook {
             @Nullable String code,
             @Nullable String grantId,
             @Nullable Integer payee,
-            @Nullable String namedBy) {}
+            @Nullable String namedBy,
+            @Nullable ReturnReason reason) {
+
+        /** The line as it went into the batch. */
+        public PayoutLine asProposed() {
+            return new PayoutLine(line, claimId, memberId, attemptId, amount, account, name, grantId, payee, namedBy);
+        }
+    }
 }

@@ -21,6 +21,7 @@ import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.payout.PayoutLine;
+import org.mutualaid.ledger.payout.ReturnReason;
 import org.mutualaid.ledger.programme.ProgrammeEvent.GrantAllotted;
 import org.mutualaid.ledger.programme.ProgrammeEvent.GrantFreed;
 import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReceived;
@@ -104,7 +105,7 @@ final class Aid {
                     AMOUNT,
                     move(Chart.HELD_FOR_OTHERS.of("P1"), Chart.PAYOUT_CLEARING.of(batch), AMOUNT)));
         }
-        events.add(new PayoutBatchMade(batch, List.of(), lines.length, AMOUNT.times(lines.length)));
+        events.add(new PayoutBatchMade(batch, List.of(), lines.length, AMOUNT.times(lines.length), "hash-" + batch));
         events.add(new PayoutBatchReleased(batch, "approver"));
         return events;
     }
@@ -124,7 +125,8 @@ final class Aid {
                                 AMOUNT,
                                 outcome,
                                 paid ? null : "R01",
-                                grantId)),
+                                grantId,
+                                paid ? null : ReturnReason.OTHER)),
                         move(
                                 Chart.PAYOUT_CLEARING.of(batch),
                                 paid ? Chart.BANK.of("PAYOUT") : Chart.RETURNED_PAYOUTS.of(grantId),

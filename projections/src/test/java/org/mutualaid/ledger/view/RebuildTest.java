@@ -22,6 +22,7 @@ import org.mutualaid.ledger.member.MemberEvent.MemberTransferred;
 import org.mutualaid.ledger.member.MemberEvent.NumberTaken;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchChecked;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
@@ -131,7 +132,8 @@ class RebuildTest {
                                         "b1", List.of(paid, returned, refused), Story.DAY.plusDays(90), "cashier"),
                                 Story.putInBatch("b1", paid, Chart.BENEFITS_PAYABLE),
                                 Story.putInBatch("b1", returned, Chart.BENEFITS_PAYABLE),
-                                new PayoutBatchMade("b1", List.of(3), 2, Story.BENEFIT.times(2)),
+                                new PayoutBatchMade("b1", List.of(3), 2, Story.BENEFIT.times(2), "hash-b1"),
+                                new PayoutBatchChecked("b1", "checker"),
                                 new PayoutBatchReleased("b1", "approver"),
                                 Story.bankResult("b1", Outcome.PAID, paid),
                                 Story.bankResult("b1", Outcome.RETURNED, returned),

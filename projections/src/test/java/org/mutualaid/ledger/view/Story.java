@@ -52,6 +52,7 @@ import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutEvent.AnsweredLine;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
 import org.mutualaid.ledger.payout.PayoutLine;
+import org.mutualaid.ledger.payout.ReturnReason;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReversed;
@@ -599,7 +600,8 @@ final class Story {
                                 outcome,
                                 outcome == Outcome.PAID ? null : "R01",
                                 null,
-                                line.payee()))
+                                line.payee(),
+                                outcome == Outcome.PAID ? null : ReturnReason.OTHER))
                         .toList(),
                 entry.entry());
     }

@@ -81,6 +81,7 @@ final class Views {
     final MaterialBook materials;
     final RecoveryBook recoveries;
     final PayoutBook payouts;
+    final ReturnedPayouts returned = new ReturnedPayouts(client);
     final ProgrammeBook programmes;
     final FundsBook funds;
     final MemberStatement statements;
