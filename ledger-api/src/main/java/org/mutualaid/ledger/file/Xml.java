@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** Walks through guarded XML with bounds on its depth and on its vocabulary, both of which a parser keeps in memory. */
-final class Xml {
+public final class Xml {
 
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NAMES = 1_000;
@@ -37,7 +37,7 @@ final class Xml {
     }
 
     /** Reads the part to its end or until the visitor has had enough; it is UTF-8, as every program writes it. */
-    static void read(InputStream part, Visitor visitor) throws IOException {
+    public static void read(InputStream part, Visitor visitor) throws IOException {
         try (InputStream in = part) {
             XMLStreamReader reader = FACTORY.createXMLStreamReader(new InputStreamReader(
                     in,
@@ -86,6 +86,12 @@ final class Xml {
         }
     }
 
+    /** The namespace of the element that starts; empty if it is in none. */
+    public String namespace() {
+        String namespace = reader.getNamespaceURI();
+        return namespace == null ? "" : namespace;
+    }
+
     /** Characters of all attributes of the element that starts. */
     int attributeLength() {
         int length = 0;
@@ -97,7 +103,7 @@ final class Xml {
 
     /** An attribute of the element that starts, in no namespace, as the library looks for it. */
     @Nullable
-    String attribute(String name) {
+    public String attribute(String name) {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             String namespace = reader.getAttributeNamespace(i);
             if ((namespace == null || namespace.isEmpty())
@@ -109,8 +115,9 @@ final class Xml {
     }
 
     /** Whoever wants to know what stands in a part. */
-    interface Visitor {
+    public interface Visitor {
 
+        /** An element starts. */
         void start(String element, Xml attributes);
 
         /** Whether to go on. */
@@ -118,6 +125,7 @@ final class Xml {
             return true;
         }
 
+        /** Characters within the innermost element, perhaps only some of them. */
         default void text(char[] characters, int offset, int length) {}
     }
 }
