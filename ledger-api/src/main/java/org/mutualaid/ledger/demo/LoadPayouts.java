@@ -11,6 +11,7 @@ import org.mutualaid.ledger.desk.PayoutDesk;
 import org.mutualaid.ledger.desk.PayoutDesk.BatchAnswer;
 import org.mutualaid.ledger.desk.PayoutDesk.BatchRequest;
 import org.mutualaid.ledger.desk.PayoutDesk.ResultRequest;
+import org.mutualaid.ledger.desk.PayoutDesk.SeenRequest;
 import org.mutualaid.ledger.member.IdNumber;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.payout.PayoutCommand.BankAnswer;
@@ -69,14 +70,19 @@ class LoadPayouts {
         patience.until(() -> book.find(batch.batchId())
                 .filter(found -> found.status() != PayoutBook.Status.MAKING)
                 .isPresent());
-        patience.ask(() -> desk.release(staff.releaser(), key + "/release", batch.batchId()));
+        if (batch.checkNeeded()) {
+            patience.ask(() ->
+                    desk.check(staff.secondReviewer(), key + "/check", batch.batchId(), new SeenRequest(batch.hash())));
+        }
+        patience.ask(
+                () -> desk.release(staff.releaser(), key + "/release", batch.batchId(), new SeenRequest(batch.hash())));
         List<BankAnswer> answers = batch.lines().stream()
                 .map(line -> returned.contains(line.claimId())
                         ? new BankAnswer(line.line(), Outcome.RETURNED, "ACCOUNT_CLOSED")
                         : new BankAnswer(line.line(), Outcome.PAID, null))
                 .toList();
         ResultRequest result = new ResultRequest(debit, answers, on.plusDays(1));
-        patience.ask(() -> desk.record(staff.cashier(), key + "/result", batch.batchId(), result));
+        patience.ask(() -> desk.record(staff.cashier(), key + "/result", batch.batchId(), result, 0));
     }
 
     /** Gives the member another card: one person asks for it, another agrees. */

@@ -4,21 +4,25 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.WhenBankResultRecordedThenSettleClaims;
 import org.mutualaid.ledger.grant.WhenBankResultRecordedThenSettleGrants;
-import org.mutualaid.ledger.member.MemberCommand.Departure;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutCommand.BankAnswer;
+import org.mutualaid.ledger.payout.PayoutCommand.CheckPayoutBatch;
 import org.mutualaid.ledger.payout.PayoutCommand.Debit;
+import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutCommand.ProposePayoutBatch;
 import org.mutualaid.ledger.payout.PayoutCommand.RecordBankResult;
 import org.mutualaid.ledger.payout.PayoutCommand.ReleasePayoutBatch;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutEvent.PaidLinesReturned;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.payout.PayoutLine;
 import org.mutualaid.ledger.payout.WhenPayoutBatchProposedThenFillIt;
@@ -29,9 +33,11 @@ import org.mutualaid.ledger.view.ClaimBook;
 import org.mutualaid.ledger.view.ClaimBook.Named;
 import org.mutualaid.ledger.view.ClaimBook.PayableClaim;
 import org.mutualaid.ledger.view.MemberRegister;
+import org.mutualaid.ledger.view.MemberRegister.Card;
 import org.mutualaid.ledger.view.PayoutBook;
 import org.mutualaid.ledger.view.ProgrammeBook;
 import org.mutualaid.ledger.view.ProgrammeBook.PayableGrant;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,6 +45,7 @@ import org.springframework.stereotype.Component;
  * others go the same way, in batches of their own.
  */
 @Component
+@EnableConfigurationProperties(PayoutSettings.class)
 public class PayoutDesk {
 
     private final Commands commands;
@@ -50,6 +57,8 @@ public class PayoutDesk {
     private final WhenPayoutBatchProposedThenFillIt fill;
     private final WhenBankResultRecordedThenSettleClaims settleClaims;
     private final WhenBankResultRecordedThenSettleGrants settleGrants;
+    private final PayoutSettings settings;
+    private final ChangedCards cooling;
     private final FreshViews fresh;
     private final Today today;
 
@@ -63,6 +72,8 @@ public class PayoutDesk {
             WhenPayoutBatchProposedThenFillIt fill,
             WhenBankResultRecordedThenSettleClaims settleClaims,
             WhenBankResultRecordedThenSettleGrants settleGrants,
+            PayoutSettings settings,
+            ChangedCards cooling,
             FreshViews fresh,
             Today today) {
         this.commands = commands;
@@ -74,6 +85,8 @@ public class PayoutDesk {
         this.fill = fill;
         this.settleClaims = settleClaims;
         this.settleGrants = settleGrants;
+        this.settings = settings;
+        this.cooling = cooling;
         this.fresh = fresh;
         this.today = today;
     }
@@ -97,34 +110,93 @@ public class PayoutDesk {
         });
     }
 
-    /** Sends the batch to the bank. */
-    public Once<BatchStatus> release(Caller caller, String key, String batchId) {
-        caller.mustBe(Role.APPROVER);
-        return requests.once(caller, key, "release " + batchId, BatchStatus.class, id -> {
+    /** Looks a batch through before it is released; large ones need it. */
+    public Once<BatchStatus> check(Caller caller, String key, String batchId, SeenRequest seen) {
+        caller.mustBe(Role.REVIEWER, Role.CASHIER, Role.APPROVER);
+        return requests.once(caller, key, new Step("check", batchId, seen), BatchStatus.class, id -> {
             find(batchId);
-            commands.send(new ReleasePayoutBatch(batchId, caller.actor()), caller.metadata());
+            commands.send(new CheckPayoutBatch(batchId, seen.hash(), caller.actor()), caller.metadata());
+            return new BatchStatus(batchId, "CHECKED");
+        });
+    }
+
+    /** Sends the batch to the bank. */
+    public Once<BatchStatus> release(Caller caller, String key, String batchId, SeenRequest seen) {
+        caller.mustBe(Role.APPROVER);
+        return requests.once(caller, key, new Step("release", batchId, seen), BatchStatus.class, id -> {
+            find(batchId);
+            commands.send(
+                    new ReleasePayoutBatch(batchId, seen.hash(), settings.limit(), caller.actor()), caller.metadata());
             return new BatchStatus(batchId, "SENT");
         });
     }
 
-    /** Records what the bank did; the same result twice changes nothing. */
-    public Once<ResultAnswer> record(Caller caller, String key, String batchId, ResultRequest request) {
+    /**
+     * Records what the bank did; what was heard before changes nothing.
+     *
+     * @param pending entries of its file that are not final yet
+     */
+    public Once<ResultAnswer> record(Caller caller, String key, String batchId, ResultRequest request, int pending) {
         caller.mustBe(Role.CASHIER);
         return requests.once(caller, key, new ForBatch(batchId, request), ResultAnswer.class, id -> {
-            find(batchId);
+            fresh.catchUp();
+            requireRecoverable(find(batchId), request.lines());
             RecordBankResult result = new RecordBankResult(
                     batchId, request.debit(), request.lines(), today.orToday(request.effectiveDate()));
-            if (commands.send(result, caller.metadata()).result() instanceof List<?> events
-                    && !events.isEmpty()
-                    && events.getFirst() instanceof BankResultRecorded recorded) {
+            int applied = 0;
+            if (commands.send(result, caller.metadata()).result() instanceof List<?> events) {
+                for (Object event : events) {
+                    applied += settle(caller, event);
+                }
+            }
+            return new ResultAnswer(batchId, applied, pending);
+        });
+    }
+
+    private int settle(Caller caller, Object event) {
+        return switch (event) {
+            case BankResultRecorded recorded -> {
                 commands.onBehalf(caller.metadata(), () -> {
                     settleClaims.on(recorded);
                     settleGrants.on(recorded);
                 });
-                return new ResultAnswer(batchId, recorded.lines().size());
+                yield recorded.lines().size();
             }
-            return new ResultAnswer(batchId, 0);
-        });
+            case PaidLinesReturned back -> {
+                commands.onBehalf(caller.metadata(), () -> {
+                    settleClaims.on(back);
+                    settleGrants.on(back);
+                });
+                yield back.lines().size();
+            }
+            default -> 0;
+        };
+    }
+
+    /** Money of a benefit that is being recovered settles the recovery: returned to the claim, it would be owed twice. */
+    private void requireRecoverable(PayoutBook.Batch batch, List<BankAnswer> answers) {
+        Set<Integer> returned = answers.stream()
+                .filter(answer -> answer.outcome() == Outcome.RETURNED)
+                .map(BankAnswer::line)
+                .collect(Collectors.toSet());
+        List<PayoutBook.Line> late = batch.lines().stream()
+                .filter(line -> line.outcome() == Outcome.PAID && returned.contains(line.line()))
+                .toList();
+        Set<String> recovered = claims.reversed(late.stream()
+                .map(PayoutBook.Line::claimId)
+                .filter(Objects::nonNull)
+                .toList());
+        String lines = late.stream()
+                .filter(line -> line.claimId() != null && recovered.contains(line.claimId()))
+                .map(line -> Integer.toString(line.line()))
+                .collect(Collectors.joining(", "));
+        if (!lines.isEmpty()) {
+            throw Refused.conflict(
+                            "line-answered-otherwise",
+                            "These lines were paid, and their benefits are being recovered: " + lines
+                                    + ". Record the money as a receipt of the recovery.")
+                    .with("rows", lines);
+        }
     }
 
     /** The batch, or a refusal. */
@@ -135,10 +207,18 @@ public class PayoutDesk {
 
     private List<PayoutLine> lines(BatchRequest request) {
         boolean all = Boolean.TRUE.equals(request.all()) || Boolean.TRUE.equals(request.allGrants());
+        List<Due> due = due(request);
+        List<MemberId> people = due.stream().map(Due::memberId).distinct().toList();
+        Map<MemberId, Card> cards = members.cards(people);
+        Set<MemberId> dead = members.dead(people);
         List<PayoutLine> lines = new ArrayList<>();
-        for (Due due : due(request)) {
+        for (Due one : due) {
             try {
-                lines.add(line(lines.size() + 1, due));
+                Named payee = one.payee();
+                lines.add(
+                        payee != null
+                                ? toPayee(lines.size() + 1, one, payee)
+                                : toMember(lines.size() + 1, one, cards.get(one.memberId()), dead));
             } catch (Refused refused) {
                 if (!all) {
                     throw refused;
@@ -148,19 +228,32 @@ public class PayoutDesk {
         return lines;
     }
 
-    /** To the payee who was named, or else to the member's own card. */
-    private PayoutLine line(int number, Due due) {
-        Named payee = due.payee();
-        MemberRegister.Member member = members.find(due.memberId()).orElseThrow();
-        MemberRegister.PayoutAccount account = member.payoutAccount();
-        if (payee == null && due.claimId() != null && member.departure() == Departure.DIED) {
+    private static PayoutLine toPayee(int number, Due due, Named payee) {
+        return new PayoutLine(
+                number,
+                due.claimId(),
+                due.memberId(),
+                TimeOrderedIds.next().toString(),
+                due.amount(),
+                payee.bankCard(),
+                payee.name(),
+                due.grantId(),
+                payee.payee(),
+                payee.namedBy());
+    }
+
+    private PayoutLine toMember(int number, Due due, @Nullable Card card, Set<MemberId> dead) {
+        if (due.claimId() != null && dead.contains(due.memberId())) {
             throw Refused.conflict(
                     "member-died", "The member of " + due + " has died: name the beneficiaries before it is paid.");
         }
-        if (payee == null && account == null) {
+        if (card == null) {
             throw Refused.rule(
                     "payout-account-missing",
                     "The member of " + due + " has no bank card. Add one and have it approved.");
+        }
+        if (!cooling.isOver(card)) {
+            throw cooling.refusal(card, due.toString());
         }
         return new PayoutLine(
                 number,
@@ -168,13 +261,9 @@ public class PayoutDesk {
                 due.memberId(),
                 TimeOrderedIds.next().toString(),
                 due.amount(),
-                payee != null
-                        ? payee.bankCard()
-                        : Objects.requireNonNull(account).bankCard(),
-                payee != null ? payee.name() : Objects.requireNonNull(account).holder(),
-                due.grantId(),
-                payee == null ? null : payee.payee(),
-                payee == null ? null : payee.namedBy());
+                card.bankCard(),
+                card.holder(),
+                due.grantId());
     }
 
     /** Claims or grants; what is asked for of both is refused before anything is looked up. */
@@ -217,10 +306,13 @@ public class PayoutDesk {
         return found;
     }
 
-    private static BatchAnswer answer(PayoutBook.Batch batch) {
+    private BatchAnswer answer(PayoutBook.Batch batch) {
         return new BatchAnswer(
                 batch.batchId(),
                 batch.total(),
+                batch.lines().size(),
+                batch.hash(),
+                settings.needsCheck(batch.total()),
                 batch.lines().stream()
                         .map(line -> new Line(line.line(), line.claimId(), line.amount(), line.grantId(), line.payee()))
                         .toList());
@@ -254,6 +346,19 @@ public class PayoutDesk {
 
     private record ForBatch(String batchId, ResultRequest request) {}
 
+    private record Step(String step, String batchId, SeenRequest seen) {}
+
+    /**
+     * Which batch somebody agrees to.
+     *
+     * @param hash as they saw it; left out to take the batch as it is
+     */
+    public record SeenRequest(@Nullable String hash) {
+
+        /** Nothing was said of what was seen. */
+        public static final SeenRequest ANYTHING = new SeenRequest(null);
+    }
+
     /**
      * What to pay: claims or grants, never both.
      *
@@ -275,9 +380,18 @@ public class PayoutDesk {
      *
      * @param batchId id
      * @param total   sum of its lines
+     * @param count   number of its lines
+     * @param hash    what it says
+     * @param checkNeeded whether it is checked by a third person before it is released
      * @param lines   its lines
      */
-    public record BatchAnswer(String batchId, Money total, List<Line> lines) {}
+    public record BatchAnswer(
+            String batchId,
+            Money total,
+            int count,
+            @Nullable String hash,
+            boolean checkNeeded,
+            List<Line> lines) {}
 
     /**
      * A line.
@@ -299,7 +413,7 @@ public class PayoutDesk {
      * Where a batch stands.
      *
      * @param batchId id
-     * @param status  SENT
+     * @param status  CHECKED or SENT
      */
     public record BatchStatus(String batchId, String status) {}
 
@@ -317,7 +431,8 @@ public class PayoutDesk {
      * What was new in a result.
      *
      * @param batchId id
-     * @param applied lines that the bank had not answered before
+     * @param applied lines whose answer was new
+     * @param pending entries that are not final yet and were passed over
      */
-    public record ResultAnswer(String batchId, int applied) {}
+    public record ResultAnswer(String batchId, int applied, int pending) {}
 }

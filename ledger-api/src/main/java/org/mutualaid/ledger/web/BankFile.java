@@ -1,10 +1,18 @@
 package org.mutualaid.ledger.web;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.desk.PayoutSettings;
+import org.mutualaid.ledger.file.payout.PaymentOrder;
+import org.mutualaid.ledger.file.payout.PaymentOrder.Payment;
+import org.mutualaid.ledger.file.payout.PayoutFormat;
+import org.mutualaid.ledger.file.payout.PayoutFormats;
 import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.payout.BatchHash;
 import org.mutualaid.ledger.programme.ProgrammeTerms.Kind;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.rule.Sealed;
@@ -12,59 +20,108 @@ import org.mutualaid.ledger.vault.Vault;
 import org.mutualaid.ledger.view.ClaimBook;
 import org.mutualaid.ledger.view.PayoutBook.Batch;
 import org.mutualaid.ledger.view.PayoutBook.Line;
-import org.mutualaid.ledger.view.PayoutBook.Status;
 import org.mutualaid.ledger.view.ProgrammeBook;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The file that the bank pays from: the one place where cards and names are written out, and only once released. */
+/**
+ * The file that the bank pays from: the one place where cards and names are written out, only once released, and only
+ * from lines that have the hash of the batch.
+ */
 @Component
 class BankFile {
-
-    private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private final Vault vault;
     private final ClaimBook claims;
     private final ProgrammeBook programmes;
+    private final PayoutFormats formats;
+    private final PaymentOrder.Debtor debtor;
 
-    BankFile(Vault vault, ClaimBook claims, ProgrammeBook programmes) {
+    BankFile(
+            Vault vault,
+            ClaimBook claims,
+            ProgrammeBook programmes,
+            PayoutSettings settings,
+            @Value("${ledger.data-dir}") Path data) {
         this.vault = vault;
         this.claims = claims;
         this.programmes = programmes;
+        this.formats = new PayoutFormats(data.resolve("payout-formats"));
+        PayoutSettings.Debtor configured = settings.debtor();
+        this.debtor = new PaymentOrder.Debtor(
+                configured.name(), configured.account(), configured.bankCode(), configured.bic());
     }
 
-    byte[] of(Batch batch) {
-        if (batch.status() == Status.MAKING || batch.status() == Status.MADE) {
+    /** The form of that name, or a refusal that tells those there are. */
+    PayoutFormat format(String name) {
+        return formats.named(name)
+                .orElseThrow(() -> Parameters.invalid(
+                        "format", "There is no such format. Known are " + String.join(", ", formats.names()) + "."));
+    }
+
+    byte[] of(Batch batch, PayoutFormat format) {
+        return format.write(order(batch));
+    }
+
+    private PaymentOrder order(Batch batch) {
+        if (batch.releasedAt() == null) {
             throw Refused.conflict("batch-not-released", "There is a file once the batch is released.");
         }
-        return Stream.concat(
-                        Stream.of("line,account,name,amount,purpose"),
-                        batch.lines().stream().map(this::row))
-                .collect(Collectors.joining("\r\n", "", "\r\n"))
-                .getBytes(StandardCharsets.UTF_8);
+        requireUnchanged(batch);
+        vault.remember(batch.lines().stream().map(Line::memberId).toList());
+        Map<String, String> purposes = purposes(batch.lines());
+        return new PaymentOrder(
+                batch.batchId(),
+                batch.releasedAt(),
+                debtor,
+                batch.total(),
+                batch.lines().stream()
+                        .map(line -> new Payment(
+                                line.line(),
+                                line.attemptId(),
+                                opened(line.memberId(), line.account()),
+                                opened(line.memberId(), line.name()),
+                                line.amount(),
+                                Objects.requireNonNull(purposes.get(paidFor(line)))))
+                        .toList());
     }
 
-    private String row(Line line) {
-        return Stream.of(
-                        Integer.toString(line.line()),
-                        opened(line.memberId(), line.account()),
-                        opened(line.memberId(), line.name()),
-                        line.amount().toString(),
-                        purpose(line))
-                .map(BankFile::cell)
-                .collect(Collectors.joining(","));
-    }
-
-    private String purpose(Line line) {
-        String grantId = line.grantId();
-        if (grantId != null) {
-            return programmes
-                    .grant(grantId)
-                    .flatMap(grant -> programmes.find(grant.programme()))
-                    .map(programme -> label(programme.terms().kind()) + " " + programme.code())
-                    .orElse(grantId);
+    /** Views are tables: somebody could change them, but not the hash that people released. */
+    private static void requireUnchanged(Batch batch) {
+        String hash = batch.hash();
+        if (hash != null
+                && !hash.equals(BatchHash.of(
+                        batch.lines().stream().map(Line::asProposed).toList()))) {
+            throw Refused.conflict(
+                    "batch-changed", "The lines are not those that were released. Rebuild the views and look why.");
         }
-        String claimId = Objects.requireNonNull(line.claimId());
-        return "互助金 " + claims.find(claimId).map(ClaimBook.Claim::claimNo).orElse(claimId);
+    }
+
+    private Map<String, String> purposes(List<Line> lines) {
+        List<String> claimIds =
+                lines.stream().map(Line::claimId).filter(Objects::nonNull).toList();
+        Map<String, String> numbers = claims.numbers(claimIds);
+        return lines.stream()
+                .collect(Collectors.toMap(
+                        BankFile::paidFor,
+                        line -> purpose(line.claimId(), paidFor(line), numbers),
+                        (one, same) -> one));
+    }
+
+    private String purpose(@Nullable String claimId, String paidFor, Map<String, String> numbers) {
+        if (claimId != null) {
+            return "互助金 " + numbers.getOrDefault(claimId, claimId);
+        }
+        return programmes
+                .grant(paidFor)
+                .flatMap(grant -> programmes.find(grant.programme()))
+                .map(programme -> label(programme.terms().kind()) + " " + programme.code())
+                .orElse(paidFor);
+    }
+
+    private static String paidFor(Line line) {
+        String claimId = line.claimId();
+        return claimId != null ? claimId : Objects.requireNonNull(line.grantId());
     }
 
     private static String label(Kind kind) {
@@ -80,13 +137,5 @@ class BankFile {
         return vault.open(member, sealed)
                 .orElseThrow(() -> Refused.conflict(
                         "member-erased", "A person of this batch was erased: the file cannot be written any more."));
-    }
-
-    /** A spreadsheet would take some texts for formulas; an apostrophe in front makes it show them. */
-    private static String cell(String text) {
-        String harmless = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return harmless.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? "\"" + harmless.replace("\"", "\"\"") + "\""
-                : harmless;
     }
 }

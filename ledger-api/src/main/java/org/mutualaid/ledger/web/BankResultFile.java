@@ -3,6 +3,8 @@ package org.mutualaid.ledger.web;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.payout.BankWords;
 import org.mutualaid.ledger.payout.PayoutCommand.BankAnswer;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.web.Problem.Fault;
@@ -16,8 +18,15 @@ final class BankResultFile {
 
     private BankResultFile() {}
 
+    /** Whether more may have stood behind a code; those that everybody knows are whole. */
+    private static boolean isTorn(@Nullable String code) {
+        return code == null || BankWords.exactly(code).isEmpty();
+    }
+
+    /** A line that a broken transfer tore off is refused, unless all of it that matters is there. */
     static List<BankAnswer> read(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
+        boolean whole = text.endsWith("\n") || text.endsWith("\r");
         List<String> lines =
                 (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
         if (lines.isEmpty() || !lines.getFirst().strip().equals(HEADER)) {
@@ -39,10 +48,12 @@ final class BankResultFile {
                         "line-malformed",
                         "A line is a number, PAID or RETURNED, and the bank's code or nothing."));
             } else {
-                answers.add(new BankAnswer(
-                        Integer.parseInt(cells[0]),
-                        Outcome.valueOf(cells[1]),
-                        cells.length < 3 || cells[2].isBlank() ? null : cells[2].strip()));
+                String code = cells.length < 3 || cells[2].isBlank() ? null : cells[2].strip();
+                if (!whole && row == lines.size() - 1 && cells[1].equals("RETURNED") && isTorn(code)) {
+                    faults.add(Fault.row(
+                            row, "line-torn", "The file ends within this line. Get it again from the bank, whole."));
+                }
+                answers.add(new BankAnswer(Integer.parseInt(cells[0]), Outcome.valueOf(cells[1]), code));
             }
         }
         if (!faults.isEmpty()) {

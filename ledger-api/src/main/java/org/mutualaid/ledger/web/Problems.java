@@ -2,6 +2,7 @@ package org.mutualaid.ledger.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,12 @@ class Problems {
         String detail = refused.reason().detail();
         Problem problem = Problem.of(status, refused.code(), detail);
         String field = refused.reason().facts().get("field");
+        String rows = refused.reason().facts().get("rows");
+        if (rows != null) {
+            return answer(problem.with(Arrays.stream(rows.split(", ", -1))
+                    .map(row -> Problem.Fault.row(Integer.parseInt(row), refused.code(), detail))
+                    .toList()));
+        }
         return answer(
                 field == null ? problem : problem.with(List.of(Problem.Fault.field(field, refused.code(), detail))));
     }

@@ -2,19 +2,19 @@ package org.mutualaid.ledger.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mutualaid.ledger.file.payout.MadeUpBank;
+import org.mutualaid.ledger.file.payout.MadeUpBank.Payment;
 import org.mutualaid.ledger.web.Http.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** Scenario H3: a benefit goes to a closed card, comes back, and is paid again. */
-class PayoutIT extends LedgerOverHttp {
+class PayoutIT extends PayoutsOverHttp {
 
     private static final List<String> BENEFITS = List.of("1213.69", "800.02", "3177.23");
 
@@ -73,6 +73,125 @@ class PayoutIT extends LedgerOverHttp {
         String attempt = auditor.get(path).at("lines." + (returned - 1) + ".attemptId");
         assertThat(auditor.get(againPath).at("lines.0.attemptId")).isNotEqualTo(attempt);
         trialBalanceBalances();
+    }
+
+    /** The same by the messages of ISO 20022; of a bank that debits gross the money leaves first and comes back later. */
+    @ParameterizedTest
+    @CsvSource({"GROSS, pain.002", "NET, pain.002", "GROSS, camt.054", "GROSS, camt.054 twice", "NET, camt.054"})
+    void paid_to_a_closed_card_and_again_as_the_bank_tells_it_in_xml(String debit, String message) {
+        String scheme = scheme(1);
+        List<String> people = enrolled(scheme, 3);
+        List<String> claims = new java.util.ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            claims.add(approved(memberId(people.get(i)), scheme, BENEFITS.get(i)));
+        }
+        String payoutBefore = balance("1002:PAYOUT");
+        Answer batch =
+                cashier.post(API + "/payout-batches", Map.of("claims", claims)).expect(201);
+        String path = API + "/payout-batches/" + batch.at("batchId");
+        approver.post(path + "/release", Map.of("hash", batch.at("hash"))).expect(200);
+        int returned = lineOf(batch, claims.getFirst());
+        List<Payment> payments = payments(path, returned, "AC04");
+        List<String> files = files(debit, message, batch.at("batchId"), payments);
+
+        files.forEach(file -> xml(path, debit, file).expect(200));
+
+        assertThat(DuplicatePostingIT.minus(balance("1002:PAYOUT"), payoutBefore))
+                .isEqualTo("-3977.25");
+        assertThat(balance("2213:" + claims.getFirst())).isEqualTo("-1213.69");
+        assertThat(balance("2212:" + batch.at("batchId"))).isEqualTo("0.00");
+        assertThat(balance("5101:" + scheme)).isEqualTo("5190.94");
+        assertThat(status(claims.get(0))).isEqualTo("RETURNED");
+        assertThat(status(claims.get(1))).isEqualTo("PAID");
+        Answer found = auditor.get(path, "Read-After", "" + head()).expect(200);
+        assertThat(found.at("lines." + (returned - 1) + ".code")).isEqualTo("AC04");
+        assertThat(found.at("lines." + (returned - 1) + ".reason")).isEqualTo("ACCOUNT_CLOSED");
+        nothingWasStored(() -> {
+            files.reversed().forEach(file -> xml(path, debit, file).expect(200));
+            files(debit, message, batch.at("batchId"), MadeUpBank.shuffled(payments))
+                    .forEach(file -> xml(path, debit, file).expect(200));
+            cashier.post(path + "/result", result(debit, 3, returned)).expect(200);
+        });
+
+        newCard(memberId(people.getFirst()));
+        Answer again = cashier.post(API + "/payout-batches", Map.of("claims", List.of(claims.getFirst())))
+                .expect(201);
+        String againPath = API + "/payout-batches/" + again.at("batchId");
+        approver.post(againPath + "/release", "{}").expect(200);
+        assertThat(cashier.get(againPath + "/file?format=pain.001").expect(200).text())
+                .contains("6222020000009999", "<InstdAmt Ccy=\"CNY\">1213.69</InstdAmt>");
+        files(debit, message, again.at("batchId"), payments(againPath, 0, ""))
+                .forEach(file -> xml(againPath, debit, file).expect(200));
+
+        assertThat(DuplicatePostingIT.minus(balance("1002:PAYOUT"), payoutBefore))
+                .isEqualTo("-5190.94");
+        assertThat(balance("2213:" + claims.getFirst())).isEqualTo("0.00");
+        assertThat(status(claims.getFirst())).isEqualTo("PAID");
+        nothingWasStored(() -> files.forEach(file -> xml(path, debit, file).expect(200)));
+        trialBalanceBalances();
+    }
+
+    @Test
+    void a_bank_that_contradicts_itself_is_not_believed_and_nothing_is_lost() {
+        String scheme = scheme(1);
+        String claim = approved(memberId(enrolled(scheme, 1).getFirst()), scheme, "10.00");
+        Answer batch = cashier.post(API + "/payout-batches", Map.of("claims", List.of(claim)))
+                .expect(201);
+        String path = API + "/payout-batches/" + batch.at("batchId");
+        approver.post(path + "/release", "{}").expect(200);
+        cashier.post(path + "/result", result("NET", 1, 1)).expect(200);
+
+        nothingWasStored(() -> {
+            Answer refused = cashier.post(path + "/result", result("NET", 1, 0)).expect(409, "line-answered-otherwise");
+            assertThat(refused.at("errors.0.row")).isEqualTo("1");
+        });
+    }
+
+    @Test
+    void a_file_about_another_batch_or_another_amount_is_refused_whole() {
+        String scheme = scheme(1);
+        List<String> people = enrolled(scheme, 2);
+        List<String> paths = new java.util.ArrayList<>();
+        List<String> batches = new java.util.ArrayList<>();
+        for (String person : people) {
+            Answer batch = cashier.post(
+                            API + "/payout-batches",
+                            Map.of("claims", List.of(approved(memberId(person), scheme, "10.00"))))
+                    .expect(201);
+            batches.add(batch.at("batchId"));
+            paths.add(API + "/payout-batches/" + batch.at("batchId"));
+            approver.post(paths.getLast() + "/release", "{}").expect(200);
+        }
+        Payment ours = payments(paths.get(0), 0, "").getFirst();
+        Payment theirs = payments(paths.get(1), 0, "").getFirst();
+        Payment dearer = new Payment(ours.attemptId(), "10.01", "ACSC", null);
+        Payment pending = new Payment(ours.attemptId(), ours.amount(), "PDNG", null);
+
+        nothingWasStored(() -> {
+            Answer refused = xml(
+                            paths.getFirst(),
+                            "NET",
+                            MadeUpBank.statusReport("10", batches.getFirst(), List.of(ours, theirs, dearer)))
+                    .expect(422, "result-mismatch");
+            assertThat(refused.at("errors.0.row")).isEqualTo("2");
+            assertThat(refused.at("errors.0.code")).isEqualTo("entry-unknown");
+            assertThat(refused.at("errors.1.row")).isEqualTo("3");
+            assertThat(refused.at("errors.1.code")).isEqualTo("amount-differs");
+            Answer passed = xml(
+                            paths.getFirst(),
+                            "NET",
+                            MadeUpBank.statusReport("10", batches.getFirst(), List.of(pending)))
+                    .expect(200);
+            assertThat(passed.at("applied")).isEqualTo("0");
+            assertThat(passed.at("pending")).isEqualTo("1");
+            xml(paths.getFirst(), "NET", "<a/>").expect(422, "result-form-unknown");
+            xml(paths.getFirst(), "NET", "<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>")
+                    .expect(422, "file-unsafe");
+        });
+        assertThat(xml(paths.getFirst(), "NET", MadeUpBank.statusReport("14", batches.getFirst(), List.of(ours)))
+                        .expect(200)
+                        .at("applied"))
+                .isEqualTo("1");
     }
 
     @Test
@@ -164,53 +283,40 @@ class PayoutIT extends LedgerOverHttp {
         cashier.postText(path + "NONE", "text/csv", "line,outcome,code\n").expect(400, "parameter-invalid");
     }
 
-    private List<String> enrolled(String scheme, int people) {
-        String unit = unit("SN-01");
-        List<Map<String, Object>> rows = rows(people);
-        String rosterId = submitted(clerk, roster(unit, scheme, "SN-01", rows));
-        awaitRoster(rosterId, "AWAITING_PAYMENT");
-        clerk.post(API + "/payments", payment(unit, "SN-01", 95 * people + ".00", rosterId))
-                .expect(201);
-        awaitRoster(rosterId, "ENROLLED");
-        return rows.stream().map(row -> row.get("idNumber").toString()).toList();
+    private Answer xml(String path, String debit, String file) {
+        return cashier.postText(path + "/result?debit=" + debit, "application/xml", file);
     }
 
-    /** A stay whose benefit of 10 % is the given amount. */
-    private String registered(String member, String scheme, String benefit) {
-        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-        String pool =
-                new java.math.BigDecimal(benefit).movePointRight(1).setScale(2).toPlainString();
-        Map<String, Object> claim = new LinkedHashMap<>();
-        claim.put("memberId", member);
-        claim.put("scheme", scheme);
-        claim.put("agencyPoint", "SN-01");
-        claim.put("kind", "HOSPITAL_STAY");
-        claim.put("admittedOn", today.minusDays(3).toString());
-        claim.put("dischargedOn", today.toString());
-        claim.put("hospitalLevel", "CITY");
-        claim.put("settlement", Map.of("poolPaid", pool));
-        claim.put("invoiceNumbers", List.of("INV-" + next()));
-        Answer registered = clerk.post(API + "/claims", claim).expect(201);
-        assertThat(registered.at("status")).isEqualTo("REGISTERED");
-        return registered.at("claimId");
+    /** What the bank tells of the lines of a batch, of which one was returned. */
+    private List<Payment> payments(String path, int returned, String code) {
+        return auditor.get(path, "Read-After", "" + head())
+                .expect(200)
+                .json()
+                .get("lines")
+                .valueStream()
+                .map(line -> line.get("line").asInt() == returned
+                        ? new Payment(
+                                line.get("attemptId").asString(),
+                                line.get("amount").asString(),
+                                "RJCT",
+                                code)
+                        : new Payment(
+                                line.get("attemptId").asString(),
+                                line.get("amount").asString(),
+                                "ACSC",
+                                null))
+                .toList();
     }
 
-    private String approved(String member, String scheme, String benefit) {
-        String claim = registered(member, scheme, benefit);
-        reviewer.postWithoutKey(API + "/claims/" + claim + "/first-review", pass())
-                .expect(200);
-        secondReviewer
-                .postWithoutKey(API + "/claims/" + claim + "/second-review", pass())
-                .expect(200);
-        approver.post(API + "/claims/" + claim + "/approval", "{}").expect(200);
-        return claim;
-    }
-
-    private void newCard(String member) {
-        clerk.post(API + "/members/" + member + "/payout-account", card("6222020000009999"))
-                .expect(201);
-        reviewer.postWithoutKey(API + "/members/" + member + "/payout-account/approval", "{}")
-                .expect(200);
+    private static List<String> files(String debit, String message, String batchId, List<Payment> payments) {
+        return switch (message) {
+            case "pain.002" -> List.of(MadeUpBank.statusReport("10", batchId, payments));
+            case "camt.054 twice" -> MadeUpBank.bookedOneAfterTheOther(payments);
+            default ->
+                debit.equals("GROSS")
+                        ? List.of(MadeUpBank.bookedGross(payments))
+                        : MadeUpBank.bookedNet(batchId, payments);
+        };
     }
 
     private void requireFile(String path, int lines) {
@@ -221,54 +327,5 @@ class PayoutIT extends LedgerOverHttp {
         clerk.get(path + "/file").expect(403, "role-not-allowed");
         auditor.get(path + "/file").expect(403, "role-not-allowed");
         assertThat(auditor.get(path).expect(200).text()).doesNotContain("6222020000001234", "张试验");
-    }
-
-    private String status(String claim) {
-        return auditor.get(API + "/claims/" + claim, "Read-After", "" + head())
-                .expect(200)
-                .at("status");
-    }
-
-    private void trialBalanceBalances() {
-        Answer books = auditor.get(API + "/trial-balance").expect(200);
-        assertThat(books.at("totalDebit")).isEqualTo(books.at("totalCredit"));
-    }
-
-    private static int lineOf(Answer batch, String claim) {
-        return batch.json()
-                .get("lines")
-                .valueStream()
-                .filter(line -> line.get("claimId").asString().equals(claim))
-                .findFirst()
-                .orElseThrow()
-                .get("line")
-                .asInt();
-    }
-
-    private static Map<String, Object> result(String debit, int lines, int returned) {
-        List<Map<String, Object>> outcomes = new java.util.ArrayList<>();
-        for (int line = 1; line <= lines; line++) {
-            outcomes.add(
-                    line == returned
-                            ? Map.of("line", line, "outcome", "RETURNED", "code", "account closed")
-                            : Map.of("line", line, "outcome", "PAID"));
-        }
-        return Map.of("debit", debit, "lines", outcomes);
-    }
-
-    private static String csv(int lines, int returned) {
-        StringBuilder file = new StringBuilder("line,outcome,code\r\n");
-        for (int line = 1; line <= lines; line++) {
-            file.append(line).append(line == returned ? ",RETURNED,account closed\r\n" : ",PAID,\r\n");
-        }
-        return file.toString();
-    }
-
-    private static Map<String, Object> card(String number) {
-        return Map.of("bankCard", number, "holder", "张试验");
-    }
-
-    private static Map<String, Object> pass() {
-        return Map.of("outcome", "PASS", "note", "looks right");
     }
 }

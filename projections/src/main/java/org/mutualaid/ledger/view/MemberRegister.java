@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
@@ -202,6 +203,17 @@ public final class MemberRegister {
                                     row.getBoolean("came_back")));
                 });
         return cards;
+    }
+
+    /** Which of these members have died. */
+    public Set<MemberId> dead(Collection<MemberId> members) {
+        return Set.copyOf(database.sql("""
+                        SELECT member_id FROM views.member
+                         WHERE member_id = ANY (:members) AND departure = :died""")
+                .param("members", members.stream().map(MemberId::value).toArray(String[]::new))
+                .param("died", Departure.DIED.name())
+                .query((row, i) -> new MemberId(row.getString("member_id")))
+                .list());
     }
 
     /** One member. */
