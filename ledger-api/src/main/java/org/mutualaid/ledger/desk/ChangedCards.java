@@ -34,6 +34,6 @@ class ChangedCards {
     }
 
     private Optional<Instant> payableFrom(Card card) {
-        return cooling.payableFrom(card.since(), card.replaced(), card.formerCameBack());
+        return cooling.payableFrom(card.since(), card.replaced(), card.moneyWaited());
     }
 }

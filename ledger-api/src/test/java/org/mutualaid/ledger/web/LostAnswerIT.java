@@ -47,17 +47,18 @@ class LostAnswerIT extends LedgerOverHttp {
                 cashier,
                 "/remittances/" + remittance + "/confirmation",
                 Map.of("receivedAmount", "95.00", "bankSerial", serial()));
-        String member = "/members/" + memberId(person) + "/payout-account";
-        twice(clerk, member, Map.of("bankCard", "6222020000009999", "holder", "张试验"));
-        twice(reviewer, member + "/approval", Map.of());
         String claim = claimed(memberId(person), scheme);
         String batch = twice(cashier, "/payout-batches", Map.of("claims", List.of(claim)))
                 .at("batchId");
+        twice(reviewer, "/payout-batches/" + batch + "/check", Map.of());
         twice(secondApprover, "/payout-batches/" + batch + "/release", Map.of());
         twice(
                 cashier,
                 "/payout-batches/" + batch + "/result",
                 Map.of("debit", "NET", "lines", List.of(Map.of("line", 1, "outcome", "RETURNED", "code", "CLOSED"))));
+        String member = "/members/" + memberId(person) + "/payout-account";
+        twice(clerk, member, Map.of("bankCard", "6222020000009999", "holder", "张试验"));
+        twice(reviewer, member + "/approval", Map.of());
 
         assertThat(auditor.get(API + "/claims/" + claim, "Read-After", "" + head())
                         .at("status"))

@@ -14,13 +14,13 @@ public record CardCooling(Duration period) {
 
     /**
      * From when on a card is paid to; nothing if it always was. The first card is, for it replaced none, and so is one
-     * that took the place of a card from which the last payment had come back: the bank asked for that change.
+     * that came into force while money waited which a bank had sent back from the card before: the bank asked for that change.
      *
-     * @param inForceSince   when a second person put the card in force, as the log says
-     * @param replaced       whether there was another card before
-     * @param formerCameBack whether the last payment to that other card had come back by then
+     * @param inForceSince when a second person put the card in force, as the log says
+     * @param replaced     whether there was another card before
+     * @param moneyWaited  whether money waited then that had come back from such a card
      */
-    public Optional<Instant> payableFrom(Instant inForceSince, boolean replaced, boolean formerCameBack) {
-        return replaced && !formerCameBack ? Optional.of(inForceSince.plus(period)) : Optional.empty();
+    public Optional<Instant> payableFrom(Instant inForceSince, boolean replaced, boolean moneyWaited) {
+        return replaced && !moneyWaited ? Optional.of(inForceSince.plus(period)) : Optional.empty();
     }
 }

@@ -22,7 +22,7 @@ class CardCoolingTest {
     }
 
     @Test
-    void pays_a_card_at_once_that_replaces_one_from_which_money_came_back() {
+    void pays_a_card_at_once_that_money_waited_for() {
         assertThat(DAY.payableFrom(CHANGED, true, true)).isEmpty();
     }
 }

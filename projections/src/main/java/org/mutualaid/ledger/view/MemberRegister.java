@@ -179,17 +179,23 @@ public final class MemberRegister {
     public Map<MemberId, Card> cards(Collection<MemberId> members) {
         Map<MemberId, Card> cards = new HashMap<>();
         database.sql("""
-                        SELECT m.member_id, m.account_id, m.bank_card, m.holder, now.at, former.card IS NOT NULL AS replaced,
-                               (SELECT l.outcome = 'RETURNED' FROM views.payout_line l
-                                 WHERE l.member_id = m.member_id AND l.account = former.card
-                                   AND l.answered_position < now.position
-                                 ORDER BY l.answered_position DESC, l.outcome DESC LIMIT 1) AS came_back
+                        SELECT m.member_id, m.bank_card, m.holder, now.at,
+                               EXISTS (SELECT FROM views.member_account a
+                                        WHERE a.member_id = m.member_id AND a.position < now.position) AS replaced,
+                               EXISTS (SELECT FROM views.payout_line l
+                                         JOIN views.member_account a ON a.member_id = l.member_id AND a.card = l.account
+                                        WHERE l.member_id = m.member_id AND l.outcome = 'RETURNED'
+                                          AND l.answered_position < now.position AND a.position < now.position
+                                          AND NOT EXISTS (
+                                              SELECT FROM views.payout_line n
+                                                JOIN views.payout_batch b ON b.batch_id = n.batch_id
+                                               WHERE (n.claim_id = l.claim_id OR n.grant_id = l.grant_id)
+                                                 AND n.amount = l.amount AND n.refused IS NOT TRUE
+                                                 AND b.position > l.answered_position AND b.position < now.position
+                                          )) AS money_waited
                           FROM views.member m
                           JOIN LATERAL (SELECT * FROM views.member_account a WHERE a.member_id = m.member_id
                                          ORDER BY a.position DESC LIMIT 1) now ON TRUE
-                          LEFT JOIN LATERAL (SELECT a.card FROM views.member_account a
-                                              WHERE a.member_id = m.member_id AND a.position < now.position
-                                              ORDER BY a.position DESC LIMIT 1) former ON TRUE
                          WHERE m.member_id = ANY (:members) AND m.bank_card IS NOT NULL""")
                 .param("members", members.stream().map(MemberId::value).toArray(String[]::new))
                 .query(row -> {
@@ -200,7 +206,7 @@ public final class MemberRegister {
                                     new Sealed(row.getString("holder")),
                                     Columns.instant(row, "at"),
                                     row.getBoolean("replaced"),
-                                    row.getBoolean("came_back")));
+                                    row.getBoolean("money_waited")));
                 });
         return cards;
     }
@@ -298,13 +304,13 @@ public final class MemberRegister {
     /**
      * A card in force.
      *
-     * @param bankCard       sealed
-     * @param holder         sealed
-     * @param since          when it came into force, as the log says
-     * @param replaced       whether there was another card before
-     * @param formerCameBack whether the last payment to that other card had come back by then
+     * @param bankCard    sealed
+     * @param holder      sealed
+     * @param since       when it came into force, as the log says
+     * @param replaced    whether there was another card before
+     * @param moneyWaited whether money waited then that had come back from such a card
      */
-    public record Card(Sealed bankCard, Sealed holder, Instant since, boolean replaced, boolean formerCameBack) {}
+    public record Card(Sealed bankCard, Sealed holder, Instant since, boolean replaced, boolean moneyWaited) {}
 
     /**
      * A card that benefits are paid to.

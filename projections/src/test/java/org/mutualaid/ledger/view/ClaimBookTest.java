@@ -16,6 +16,7 @@ import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.payout.PayoutLine;
+import org.mutualaid.ledger.payout.ReturnReason;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.view.ClaimBook.Claim;
@@ -64,6 +65,39 @@ class ClaimBookTest {
                         tuple(MemberStatement.Kind.BENEFIT, "HOSP"),
                         tuple(MemberStatement.Kind.RETURNED, "HOSP"),
                         tuple(MemberStatement.Kind.PAYOUT, "HOSP"));
+    }
+
+    /** The bank took back its word: the money is owed again, and nobody was paid twice. */
+    @Test
+    void comes_back_after_it_was_paid() {
+        views.append("person-1", Story.approvedClaim("c1", 1))
+                .append(
+                        "person-2",
+                        List.of(
+                                proposed("b1", FIRST),
+                                Story.putInBatch("b1", FIRST, Chart.BENEFITS_PAYABLE),
+                                made("b1"),
+                                new PayoutBatchReleased("b1", "boss"),
+                                Story.bankResult("b1", Outcome.PAID, FIRST),
+                                Story.confirmed("b1", FIRST)))
+                .project(500);
+        assertThat(status()).isEqualTo(Status.PAID);
+
+        views.given(Story.paidAndReturned("b1", FIRST), Story.returned("b1", FIRST));
+
+        assertThat(status()).isEqualTo(Status.RETURNED);
+        assertThat(views.claims.payable()).containsExactly(new PayableClaim("c1", Story.member(1), Story.BENEFIT));
+        PayoutBook.Batch batch = views.payouts.find("b1").orElseThrow();
+        assertThat(batch.status()).isEqualTo(PayoutBook.Status.DONE);
+        assertThat(batch.lines().getFirst().outcome()).isEqualTo(Outcome.RETURNED);
+        assertThat(batch.lines().getFirst().reason()).isEqualTo(ReturnReason.ACCOUNT_CLOSED);
+        assertThat(views.statements.of(Story.member(1), null, null).items())
+                .extracting(MemberStatement.Item::kind)
+                .containsExactly(
+                        MemberStatement.Kind.BENEFIT, MemberStatement.Kind.PAYOUT, MemberStatement.Kind.RETURNED);
+        assertThat(views.returned.open(null, 10, null).items())
+                .extracting(ReturnedPayouts.Returned::attemptId)
+                .containsExactly("a1");
     }
 
     @Test

@@ -138,7 +138,8 @@ class RebuildTest {
                                 Story.bankResult("b1", Outcome.PAID, paid),
                                 Story.bankResult("b1", Outcome.RETURNED, returned),
                                 Story.confirmed("b1", paid),
-                                Story.returned("b1", returned)))
+                                Story.returned("b1", returned),
+                                Story.paidAndReturned("b1", paid)))
                 .append(
                         "clerk",
                         List.of(

@@ -129,20 +129,36 @@ class ReturnedPayoutsTest {
     }
 
     @Test
-    void knows_whether_a_card_replaced_one_from_which_the_last_payment_came_back() {
+    void knows_whether_money_waited_for_another_card() {
         views.given(
                 Story.reserved("r1", 1, 1).getFirst(),
                 new PayoutAccountOpened(Story.member(1), FIRST.bankCard(), FIRST.holder()));
         assertThat(card().replaced()).isFalse();
         returned();
-        views.given(new PayoutAccountApproved(Story.member(1), "n1", new Sealed("second"), new Sealed("holder"), "x"));
+        changed("n1", "second");
         assertThat(card())
                 .isEqualTo(new Card(
                         new Sealed("second"), new Sealed("holder"), Views.recordedAt(views.position()), true, true));
 
-        views.given(new PayoutAccountApproved(Story.member(1), "n2", new Sealed("third"), new Sealed("holder"), "x"));
+        views.given(
+                new PayoutBatchProposed("b2", List.of(AGAIN), Story.DAY, "cashier"),
+                Story.putInBatch("b2", AGAIN, Chart.RETURNED_PAYOUTS),
+                new PayoutBatchMade("b2", List.of(), 1, Story.BENEFIT, "hash"));
+        assertThat(card().moneyWaited()).as("as it was when it was changed").isTrue();
+        changed("n2", "third");
         assertThat(card().replaced()).isTrue();
-        assertThat(card().formerCameBack()).as("nothing was paid to the second").isFalse();
+        assertThat(card().moneyWaited()).as("the money was on its way again").isFalse();
+    }
+
+    @Test
+    void money_that_came_back_from_the_card_of_somebody_else_changes_no_card() {
+        views.given(
+                Story.reserved("r1", 1, 1).getFirst(),
+                new PayoutAccountOpened(Story.member(1), new Sealed("own"), FIRST.holder()));
+        returned();
+        changed("n1", "second");
+
+        assertThat(card().moneyWaited()).isFalse();
     }
 
     @Test
@@ -152,11 +168,14 @@ class ReturnedPayoutsTest {
                 new PayoutAccountOpened(Story.member(1), FIRST.bankCard(), FIRST.holder()));
         views.append("person", Story.approvedClaim("c1", 1)).project(500);
         sent("b1", FIRST);
-        views.given(
-                Story.bankResult("b1", Outcome.PAID, FIRST),
-                new PayoutAccountApproved(Story.member(1), "n1", new Sealed("second"), new Sealed("holder"), "x"));
+        views.given(Story.bankResult("b1", Outcome.PAID, FIRST));
+        changed("n1", "second");
 
-        assertThat(card().formerCameBack()).isFalse();
+        assertThat(card().moneyWaited()).isFalse();
+    }
+
+    private void changed(String accountId, String card) {
+        views.given(new PayoutAccountApproved(Story.member(1), accountId, new Sealed(card), new Sealed("holder"), "x"));
     }
 
     private void returned() {

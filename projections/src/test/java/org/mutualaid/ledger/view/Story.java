@@ -51,6 +51,7 @@ import org.mutualaid.ledger.payout.PayoutCommand.Debit;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutEvent.AnsweredLine;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutEvent.PaidLinesReturned;
 import org.mutualaid.ledger.payout.PayoutLine;
 import org.mutualaid.ledger.payout.ReturnReason;
 import org.mutualaid.ledger.receipt.Channel;
@@ -604,6 +605,26 @@ final class Story {
                                 outcome == Outcome.PAID ? null : ReturnReason.OTHER))
                         .toList(),
                 entry.entry());
+    }
+
+    /** Money of a paid line that the bank sent back after all. */
+    static PaidLinesReturned paidAndReturned(String batch, PayoutLine line) {
+        return new PaidLinesReturned(
+                batch,
+                List.of(new AnsweredLine(
+                        line.line(),
+                        line.claimId(),
+                        line.memberId(),
+                        line.attemptId(),
+                        line.amount(),
+                        Outcome.RETURNED,
+                        "AC04",
+                        line.grantId(),
+                        ReturnReason.ACCOUNT_CLOSED)),
+                JournalEntry.on(DAY.plusDays(97))
+                        .debit(Chart.BANK.of("PAYOUT"), line.amount())
+                        .credit(Chart.RETURNED_PAYOUTS.of(String.valueOf(line.claimId())), line.amount())
+                        .entry());
     }
 
     static ClaimEvent confirmed(String batch, PayoutLine line) {
