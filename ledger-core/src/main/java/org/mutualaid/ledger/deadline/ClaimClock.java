@@ -60,9 +60,9 @@ public record ClaimClock(List<Deadline> steps, WaitingFor waitingFor) {
             case REGISTERED -> {
                 start(Stage.REGISTRATION, on, steps);
                 end(Stage.REGISTRATION, on, steps);
-                start(Stage.NOTICE, on, steps);
-                start(Stage.DECISION, on, steps);
+                decide(on, steps);
             }
+            case REOPENED -> decide(on, steps);
             case MATERIALS_REQUESTED -> {
                 end(Stage.NOTICE, on, steps);
                 running(Stage.DECISION, steps).ifPresent(step -> step.stop(on));
@@ -79,8 +79,18 @@ public record ClaimClock(List<Deadline> steps, WaitingFor waitingFor) {
             }
             case PAID -> end(Stage.PAYMENT, on, steps);
             case ENDED -> List.of(Stage.values()).forEach(stage -> end(stage, on, steps));
-            case SECOND_REVIEWED, PUT_IN_BATCH, PAYOUT_RETURNED -> {}
+            case PAYOUT_RETURNED -> {
+                if (running(Stage.PAYMENT, steps).isEmpty()) {
+                    start(Stage.PAYMENT, on, steps);
+                }
+            }
+            case SECOND_REVIEWED, PUT_IN_BATCH -> {}
         }
+    }
+
+    private static void decide(LocalDate on, List<Step> steps) {
+        start(Stage.NOTICE, on, steps);
+        start(Stage.DECISION, on, steps);
     }
 
     private static void start(Stage stage, LocalDate on, List<Step> steps) {

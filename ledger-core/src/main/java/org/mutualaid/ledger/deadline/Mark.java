@@ -40,7 +40,9 @@ public record Mark(Happening what, LocalDate on, Money amount) {
         /** Money is on a card; several payees are paid one by one. */
         PAID(WaitingFor.NOBODY),
         /** It was rejected, withdrawn or reversed. */
-        ENDED(WaitingFor.NOBODY);
+        ENDED(WaitingFor.NOBODY),
+        /** It is decided anew: after an appeal, a withdrawal or an approval taken back. */
+        REOPENED(WaitingFor.REVIEWER);
 
         private final WaitingFor waitingFor;
 

@@ -13,6 +13,7 @@ import static org.mutualaid.ledger.deadline.Mark.Happening.PAID;
 import static org.mutualaid.ledger.deadline.Mark.Happening.PAYOUT_RETURNED;
 import static org.mutualaid.ledger.deadline.Mark.Happening.PUT_IN_BATCH;
 import static org.mutualaid.ledger.deadline.Mark.Happening.REGISTERED;
+import static org.mutualaid.ledger.deadline.Mark.Happening.REOPENED;
 import static org.mutualaid.ledger.deadline.Mark.Happening.SECOND_REVIEWED;
 
 import java.util.ArrayList;
@@ -141,6 +142,29 @@ class ClaimClockTest {
         assertThat(clock("2026-07-31").next()).isEmpty();
         assertThat(step("2026-07-31", Stage.DECISION).stoppedSince()).isNull();
         assertThat(step("2026-07-31", Stage.DECISION).late()).isFalse();
+    }
+
+    @Test
+    void begins_anew_with_a_claim_that_is_decided_again() {
+        given(REGISTERED, "2026-06-01");
+        given(ENDED, "2026-06-02");
+        given(REOPENED, "2026-06-08");
+
+        assertThat(clock("2026-06-08").next().orElseThrow().dueOn()).isEqualTo(day("2026-06-10"));
+        assertThat(clock("2026-06-08").waitingFor()).isEqualTo(WaitingFor.REVIEWER);
+    }
+
+    /** Banks return money days after they said that it was paid. */
+    @Test
+    void runs_again_when_money_comes_back_from_a_card() {
+        given(REGISTERED, "2026-06-01");
+        given(APPROVED, "2026-06-02");
+        given(PAID, "2026-06-03");
+        given(PAYOUT_RETURNED, "2026-06-08");
+
+        assertThat(clock("2026-06-08").next().orElseThrow().step()).isEqualTo(Stage.PAYMENT);
+        assertThat(clock("2026-06-08").next().orElseThrow().dueOn()).isEqualTo(day("2026-06-15"));
+        assertThat(clock("2026-06-08").waitingFor()).isEqualTo(WaitingFor.CASHIER);
     }
 
     @Test

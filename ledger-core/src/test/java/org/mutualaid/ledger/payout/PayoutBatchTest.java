@@ -325,6 +325,7 @@ class PayoutBatchTest {
                         Outcome.RETURNED,
                         "CLOSED",
                         "G1",
+                        null,
                         ReturnReason.ACCOUNT_CLOSED));
     }
 

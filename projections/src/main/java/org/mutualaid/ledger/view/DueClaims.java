@@ -17,6 +17,8 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.calendar.WorkingDays;
 import org.mutualaid.ledger.claim.ClaimEvent;
+import org.mutualaid.ledger.claim.ClaimEvent.AppealDecided;
+import org.mutualaid.ledger.claim.ClaimEvent.AppealFiled;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApprovalReversed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimFirstReviewed;
@@ -26,9 +28,12 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegraded;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimReopened;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimSecondReviewed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
+import org.mutualaid.ledger.claim.ClaimEvent.PayeesNamed;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryRequested;
 import org.mutualaid.ledger.deadline.ClaimClock;
@@ -63,7 +68,7 @@ public final class DueClaims {
             List.of("owed bigint", "paid bigint"));
     /** All claims that were open on a day, and few that were not: the clock itself tells. */
     private static final String OPEN = "s.registered_on <= :on AND (s.ended_on IS NULL OR s.ended_on > :on)"
-            + " AND NOT (s.paid > 0 AND s.paid >= s.owed AND s.paid_on <= :on)";
+            + " AND NOT (s.paid > 0 AND s.paid >= s.owed AND coalesce(s.paid_on <= :on, false))";
 
     private static final Comparator<Ranked> BY_DUE_DAY =
             Comparator.comparing((Ranked ranked) -> ranked.due.dueOn()).thenComparingLong(Ranked::position);
@@ -104,6 +109,7 @@ public final class DueClaims {
                 mark.set("amount", paid.amount());
                 span.add("paid", paid.amount()).set("paid_on", day);
             }
+            case ClaimPayoutReturned ignored -> span.set("paid_on", null);
             default -> span.set("ended_on", what == Happening.ENDED ? day : null);
         }
     }
@@ -131,6 +137,12 @@ public final class DueClaims {
             case ClaimWithdrawn ignored -> Happening.ENDED;
             case ClaimApprovalReversed ignored -> Happening.ENDED;
             case RecoveryOpened ignored -> Happening.ENDED;
+            case ClaimReopened ignored -> Happening.REOPENED;
+            case AppealDecided decided -> decided.backTo() == null ? null : Happening.REOPENED;
+            case ClaimRegraded regraded ->
+                regraded.stage() == ClaimEvent.Stage.FIRST_REVIEWED ? Happening.FIRST_REVIEWED : null;
+            case AppealFiled ignored -> null;
+            case PayeesNamed ignored -> null;
             case RecoveryRequested ignored -> null;
         };
     }
