@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
-import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.grant.GrantEvent.GrantPutInBatch;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
@@ -43,7 +42,6 @@ final class PayoutClearing implements Invariant {
                 result.lines()
                         .forEach(line -> add(result.batchId(), -line.amount().fen()));
             case ClaimPaid claim -> require(paid.add(claim.attemptId()), "I3", () -> "paid twice: " + claim);
-            case ClaimPayoutReturned claim -> paid.remove(claim.attemptId());
             default -> {}
         }
     }

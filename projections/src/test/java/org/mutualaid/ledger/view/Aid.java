@@ -126,6 +126,7 @@ final class Aid {
                                 outcome,
                                 paid ? null : "R01",
                                 grantId,
+                                null,
                                 paid ? null : ReturnReason.OTHER)),
                         move(
                                 Chart.PAYOUT_CLEARING.of(batch),

@@ -112,7 +112,7 @@ class PayeeBookTest {
     }
 
     private static PayoutBatchMade made(String batch) {
-        return new PayoutBatchMade(batch, List.of(), 1, Story.BENEFIT);
+        return new PayoutBatchMade(batch, List.of(), 1, Story.BENEFIT, "hash-" + batch);
     }
 
     private Status status() {

@@ -180,7 +180,7 @@ class RebuildTest {
         events.addAll(List.of(
                 new PayoutBatchProposed("b4", List.of(own), Story.DAY.plusDays(90), "cashier"),
                 Story.putInBatch("b4", own, Chart.BENEFITS_PAYABLE),
-                new PayoutBatchMade("b4", List.of(), 1, Story.BENEFIT),
+                new PayoutBatchMade("b4", List.of(), 1, Story.BENEFIT, "hash-b4"),
                 new PayoutBatchReleased("b4", "approver"),
                 Story.bankResult("b4", Outcome.RETURNED, own),
                 Story.returned("b4", own),
@@ -188,7 +188,7 @@ class RebuildTest {
                 new PayoutBatchProposed("b5", List.of(first, second), Story.DAY.plusDays(91), "cashier"),
                 Story.putInBatch("b5", first, Chart.RETURNED_PAYOUTS),
                 Story.putInBatch("b5", second, Chart.RETURNED_PAYOUTS),
-                new PayoutBatchMade("b5", List.of(), 2, Story.BENEFIT),
+                new PayoutBatchMade("b5", List.of(), 2, Story.BENEFIT, "hash-b5"),
                 new PayoutBatchReleased("b5", "approver"),
                 Story.bankResult("b5", Outcome.PAID, first),
                 Story.bankResult("b5", Outcome.RETURNED, second),
@@ -197,7 +197,7 @@ class RebuildTest {
                 Story.named("c4", 5, 3, rest),
                 new PayoutBatchProposed("b6", List.of(third), Story.DAY.plusDays(92), "cashier"),
                 Story.putInBatch("b6", third, Chart.RETURNED_PAYOUTS),
-                new PayoutBatchMade("b6", List.of(), 1, rest),
+                new PayoutBatchMade("b6", List.of(), 1, rest, "hash-b6"),
                 new PayoutBatchReleased("b6", "approver")));
         return events;
     }
@@ -211,7 +211,7 @@ class RebuildTest {
                 Story.named("c5", 6, 1, Story.BENEFIT),
                 new PayoutBatchProposed("b7", List.of(first), Story.DAY.plusDays(90), "cashier"),
                 Story.putInBatch("b7", first, Chart.BENEFITS_PAYABLE),
-                new PayoutBatchMade("b7", List.of(), 1, Story.BENEFIT),
+                new PayoutBatchMade("b7", List.of(), 1, Story.BENEFIT, "hash-b7"),
                 new PayoutBatchReleased("b7", "approver"),
                 Story.bankResult("b7", Outcome.RETURNED, first),
                 Story.returned("b7", first),
@@ -220,7 +220,7 @@ class RebuildTest {
                 Story.approved("c5", 6),
                 new PayoutBatchProposed("b8", List.of(own), Story.DAY.plusDays(95), "cashier"),
                 Story.putInBatch("b8", own, Chart.BENEFITS_PAYABLE),
-                new PayoutBatchMade("b8", List.of(), 1, Story.BENEFIT),
+                new PayoutBatchMade("b8", List.of(), 1, Story.BENEFIT, "hash-b8"),
                 new PayoutBatchReleased("b8", "approver")));
         return events;
     }

@@ -620,6 +620,7 @@ final class Story {
                         Outcome.RETURNED,
                         "AC04",
                         line.grantId(),
+                        line.payee(),
                         ReturnReason.ACCOUNT_CLOSED)),
                 JournalEntry.on(DAY.plusDays(97))
                         .debit(Chart.BANK.of("PAYOUT"), line.amount())
