@@ -86,6 +86,8 @@ import org.mutualaid.ledger.receipt.ReceiptCommand.RefuseReversal;
 import org.mutualaid.ledger.receipt.ReceiptCommand.RegisterReceiptBlock;
 import org.mutualaid.ledger.receipt.ReceiptCommand.RequestReversal;
 import org.mutualaid.ledger.receipt.ReceiptCommand.VoidReceipt;
+import org.mutualaid.ledger.recovery.Instalment;
+import org.mutualaid.ledger.recovery.RecoveryCommand;
 import org.mutualaid.ledger.remittance.RemittanceCommand.ConfirmRemittance;
 import org.mutualaid.ledger.remittance.RemittanceCommand.ReverseRemittance;
 import org.mutualaid.ledger.remittance.RemittanceCommand.SendRemittance;
@@ -399,6 +401,20 @@ class ShellsTest {
                         new ProgrammeCommand.AllotGrant("P1", "G1", yuan("500.00"), day("2024-11-02"), "approver"),
                         new ProgrammeCommand.FreeGrant("P1", "G1")),
                 life("grant.GrantAggregate", returnedGrant()),
+                life(
+                        "recovery.RecoveryAggregate",
+                        new RecoveryCommand.ExpectRepayment(
+                                "C1", member(1), "HOSP", yuan("2344.00"), day("2024-09-20")),
+                        new RecoveryCommand.RecordRepayment(
+                                "C1", "P1", yuan("2000.00"), Channel.TRANSFER, "S1", day("2024-09-21")),
+                        new RecoveryCommand.AgreeInstalments(
+                                "C1",
+                                "A1",
+                                List.of(new Instalment(day("2024-10-01"), yuan("344.00"))),
+                                day("2024-09-21"),
+                                "cashier"),
+                        new RecoveryCommand.RequestWriteOff("C1", "W1", "approver"),
+                        new RecoveryCommand.ApproveWriteOff("C1", day("2024-12-01"), "second")),
                 life(
                         "certificate.CertificateAggregate",
                         new IssueCertificate(COVER, "N1", "K1", CERTIFIED, day("2024-06-01"), "clerk"),
