@@ -24,6 +24,7 @@ import org.mutualaid.ledger.payout.WhenPayoutBatchProposedThenFillIt;
 import org.mutualaid.ledger.programme.WhenGrantEndedThenFreeIt;
 import org.mutualaid.ledger.receipt.WhenPaymentIdentifiedThenCreditUnit;
 import org.mutualaid.ledger.receipt.WhenReversalAuthorisedThenTakeBackPayment;
+import org.mutualaid.ledger.recovery.WhenRecoveryOpenedThenExpectRepayment;
 import org.mutualaid.ledger.remittance.WhenSlipWrittenThenSendRemittance;
 import org.mutualaid.ledger.roster.WhenRosterRowsListedThenReserveCovers;
 import org.mutualaid.ledger.roster.WhenRowCorrectedThenReserveCover;
@@ -141,6 +142,11 @@ class Automations {
     @Bean
     WhenCoverVoidedThenRecoverBenefits recoverBenefits(Dispatch commands) {
         return new WhenCoverVoidedThenRecoverBenefits(commands);
+    }
+
+    @Bean
+    WhenRecoveryOpenedThenExpectRepayment expectRepayment(Dispatch commands) {
+        return new WhenRecoveryOpenedThenExpectRepayment(commands);
     }
 
     @Bean

@@ -251,12 +251,7 @@ public final class ReceiptPaper {
         }
 
         private String printedWay() {
-            String way = switch (channel) {
-                case CASH -> "现金";
-                case TRANSFER -> "银行转账";
-                case POS -> "刷卡";
-                case QR -> "扫码";
-            };
+            String way = ChannelWords.of(channel);
             return bankSerial == null ? way : way + "，流水号 " + fitted(bankSerial, SHORT);
         }
     }

@@ -17,6 +17,7 @@ import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
 import org.mutualaid.ledger.payout.PayoutEvent.PaidLinesReturned;
 import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReceived;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
+import org.mutualaid.ledger.recovery.RecoveryEvent.RepaymentReceived;
 import org.mutualaid.ledger.remittance.RemittanceEvent;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceConfirmed;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceDisputed;
@@ -85,6 +86,7 @@ final class BankPostings {
             case BankResultRecorded result -> result.batchId();
             case PaidLinesReturned back -> back.batchId();
             case RefundPaid refund -> refund.refundId();
+            case RepaymentReceived repayment -> repayment.receiptId();
             case AdjustmentMade adjustment -> adjustment.adjustmentId();
             default -> null;
         };
@@ -98,6 +100,7 @@ final class BankPostings {
             case RemittanceDisputed disputed -> disputed.bankSerial();
             case TakingsSettled settled -> settled.bankSerial();
             case ProgrammeFundsReceived funds -> funds.bankSerial();
+            case RepaymentReceived repayment -> repayment.bankSerial();
             default -> null;
         };
     }

@@ -20,6 +20,7 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
+import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
 import org.mutualaid.ledger.contribution.ContributionEvent;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsApplied;
@@ -78,6 +79,7 @@ import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptVoided;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalAuthorised;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRefused;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRequested;
+import org.mutualaid.ledger.recovery.RecoveryEvent;
 import org.mutualaid.ledger.remittance.RemittanceEvent;
 import org.mutualaid.ledger.roster.RosterEvent;
 import org.mutualaid.ledger.roster.RosterEvent.RosterSubmitted;
@@ -187,6 +189,10 @@ public final class History {
             case CoverEvent of -> cover(of, links);
             case ClaimEvent of -> claim(of, links);
             case DocumentEvent of -> links.to(Kind.CLAIM, of.claimId()).to(Kind.MEMBER, of.memberId());
+            case RecoveryEvent of ->
+                links.to(Kind.RECOVERY, of.recoveryId())
+                        .to(Kind.CLAIM, of.claimId())
+                        .to(Kind.MEMBER, of.memberId());
             case CertificateEvent of -> certificate(of, links);
             case RosterSubmitted submitted ->
                 links.to(Kind.ROSTER, submitted.rosterId())
@@ -262,6 +268,7 @@ public final class History {
             case ClaimPutInBatch put -> links.to(Kind.PAYOUT, put.batchId());
             case ClaimPaid paid -> links.to(Kind.PAYOUT, paid.batchId());
             case ClaimPayoutReturned returned -> links.to(Kind.PAYOUT, returned.batchId());
+            case RecoveryOpened opened -> links.to(Kind.RECOVERY, opened.claimId());
             default -> {}
         }
     }
@@ -452,6 +459,8 @@ public final class History {
         PAYMENT,
         /** A claim. */
         CLAIM,
+        /** A benefit that must come back, by the id of its claim. */
+        RECOVERY,
         /** A payout batch. */
         PAYOUT,
         /** An agency point, by code. */

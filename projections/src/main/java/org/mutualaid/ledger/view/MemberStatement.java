@@ -21,6 +21,8 @@ import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutEvent.AnsweredLine;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
 import org.mutualaid.ledger.payout.PayoutEvent.PaidLinesReturned;
+import org.mutualaid.ledger.recovery.RecoveryEvent.RecoveryWrittenOff;
+import org.mutualaid.ledger.recovery.RecoveryEvent.RepaymentReceived;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -102,6 +104,13 @@ public final class MemberStatement {
     @EventHandler
     void on(RecoveryOpened opened, TrackingToken token, @Timestamp Instant recordedAt) {
         takenBack(opened, opened.scheme(), opened.amount(), opened.entry(), token, recordedAt);
+        item(opened.memberId(), Columns.position(token), 2)
+                .set("effective_date", opened.entry().effectiveDate())
+                .set("kind", Kind.RECOVERY)
+                .set("amount", opened.amount())
+                .set("scheme", opened.scheme())
+                .set("reference", opened.claimId())
+                .set("recorded_at", recordedAt);
     }
 
     private void takenBack(
@@ -117,6 +126,28 @@ public final class MemberStatement {
                 .set("amount", amount)
                 .set("scheme", scheme)
                 .set("reference", event.claimId())
+                .set("recorded_at", recordedAt);
+    }
+
+    @EventHandler
+    void on(RepaymentReceived received, TrackingToken token, @Timestamp Instant recordedAt) {
+        item(received.memberId(), Columns.position(token), 1)
+                .set("effective_date", received.entry().effectiveDate())
+                .set("kind", Kind.REPAYMENT)
+                .set("amount", received.amount())
+                .set("scheme", received.scheme())
+                .set("reference", received.claimId())
+                .set("recorded_at", recordedAt);
+    }
+
+    @EventHandler
+    void on(RecoveryWrittenOff written, TrackingToken token, @Timestamp Instant recordedAt) {
+        item(written.memberId(), Columns.position(token), 1)
+                .set("effective_date", written.entry().effectiveDate())
+                .set("kind", Kind.RECOVERY_WRITTEN_OFF)
+                .set("amount", written.amount())
+                .set("scheme", written.scheme())
+                .set("reference", written.claimId())
                 .set("recorded_at", recordedAt);
     }
 
@@ -167,7 +198,10 @@ public final class MemberStatement {
                 total(items, Kind.CONTRIBUTION),
                 total(items, Kind.BENEFIT),
                 total(items, Kind.PAYOUT),
-                total(items, Kind.RETURNED));
+                total(items, Kind.RETURNED),
+                total(items, Kind.RECOVERY),
+                total(items, Kind.REPAYMENT),
+                total(items, Kind.RECOVERY_WRITTEN_OFF));
     }
 
     private static Kind kind(AnsweredLine answered) {
@@ -202,6 +236,12 @@ public final class MemberStatement {
         PAYOUT,
         /** Money came back from the bank. */
         RETURNED,
+        /** A benefit that was paid must come back. */
+        RECOVERY,
+        /** Some of it came back. */
+        REPAYMENT,
+        /** The rest of it was given up. */
+        RECOVERY_WRITTEN_OFF,
         /** A grant out of money held for others reached the card: no benefit of the fund, and in none of its sums. */
         GRANT,
         /** Such a grant came back from the bank. */
@@ -217,9 +257,20 @@ public final class MemberStatement {
      * @param granted     benefits ever owed; what was taken back stands among the items
      * @param paid        benefits paid
      * @param returned    payouts that came back
+     * @param recoverable benefits that were paid and must come back
+     * @param repaid      what of that came back
+     * @param writtenOff  what of that was given up
      */
     public record Statement(
-            MemberId memberId, List<Item> items, Money contributed, Money granted, Money paid, Money returned) {}
+            MemberId memberId,
+            List<Item> items,
+            Money contributed,
+            Money granted,
+            Money paid,
+            Money returned,
+            Money recoverable,
+            Money repaid,
+            Money writtenOff) {}
 
     /**
      * One item of a statement.

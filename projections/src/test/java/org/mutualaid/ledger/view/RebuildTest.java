@@ -165,7 +165,19 @@ class RebuildTest {
                 .append("cashier", bank())
                 .append("approver", Books.adjusted("j1", Story.DAY))
                 .append("clerk", List.of(Books.closed("SN-01", Story.DAY, views.position())))
-                .append("admin", foundWrong());
+                .append("admin", foundWrong())
+                .append("cashier", repaid());
+    }
+
+    /** What was found wrong comes back in part, is agreed on, and given up. */
+    private static List<StoredEvent> repaid() {
+        return List.of(
+                Owed.received("c1", 2, "p1", "100.00"),
+                Owed.agreed("c1", 2, "a1", Owed.part(10, "150.00")),
+                Owed.agreed("c1", 2, "a2", Owed.part(10, "100.00"), Owed.part(20, "50.00")),
+                Owed.received("c1", 2, "p2", "120.00"),
+                Owed.asked("c1", 2, "30.00"),
+                Owed.writtenOff("c1", 2, "30.00"));
     }
 
     /** A benefit that came back goes to two payees, and what comes back of it to a third. */
