@@ -29,6 +29,7 @@ import org.mutualaid.ledger.agency.AgencyCommand.AssignReceiptBook;
 import org.mutualaid.ledger.agency.AgencyCommand.RegisterAgencyPoint;
 import org.mutualaid.ledger.bank.BankLineCommand.FreeBankLine;
 import org.mutualaid.ledger.bank.BankLineCommand.UseBankLine;
+import org.mutualaid.ledger.bundle.BundleCommand;
 import org.mutualaid.ledger.certificate.CertificateCommand.CancelCertificate;
 import org.mutualaid.ledger.certificate.CertificateCommand.IssueCertificate;
 import org.mutualaid.ledger.certificate.CertificateFacts;
@@ -63,6 +64,8 @@ import org.mutualaid.ledger.document.DocumentCommand.AddDocument;
 import org.mutualaid.ledger.document.DocumentCommand.VoidDocument;
 import org.mutualaid.ledger.document.DocumentContent;
 import org.mutualaid.ledger.grant.GrantCommand;
+import org.mutualaid.ledger.invoice.Holder;
+import org.mutualaid.ledger.invoice.InvoiceCommand;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalLine;
 import org.mutualaid.ledger.journal.Side;
@@ -142,7 +145,13 @@ class ShellsTest {
             yuan("3000.00"),
             1,
             false,
-            List.of(new Step("lump-by-class", "LIGHT: 3000.00 x 1 share(s)", yuan("3000.00"))));
+            List.of(new Step(
+                    "lump-by-class",
+                    "LIGHT: 3000.00 x 1 share(s)",
+                    yuan("3000.00"),
+                    Map.of("diagnosisClass", "LIGHT", "amountPerShare", "3000.00", "shares", "1", "version", "1"))));
+    private static final Holder HOLDER =
+            new Holder("C1", "2024-000001", "SN-01", member(1), "HOSP", true, yuan("800.00"));
     private static final RowsBilled BILL = bill("R1", 1);
     private static final RosterRow ROW = new RosterRow(
             1, member(1), "mark", TEXT, TEXT, null, null, null, 40, 1, List.of(), null, null, null, null, null);
@@ -401,6 +410,17 @@ class ShellsTest {
                         new ProgrammeCommand.AllotGrant("P1", "G1", yuan("500.00"), day("2024-11-02"), "approver"),
                         new ProgrammeCommand.FreeGrant("P1", "G1")),
                 life("grant.GrantAggregate", returnedGrant()),
+                life(
+                        "bundle.BundleAggregate",
+                        new BundleCommand.BundleInvoices(HOLDER, List.of("INV1")),
+                        new BundleCommand.LoosenBundle("C1", 3),
+                        new BundleCommand.TieBundle("C1", 5),
+                        new BundleCommand.LoosenBundle("C1", 7)),
+                life(
+                        "invoice.InvoiceAggregate",
+                        new InvoiceCommand.HoldInvoice("INV1", HOLDER, 0),
+                        new InvoiceCommand.DrawInvoice("INV1", "C1", yuan("100.00")),
+                        new InvoiceCommand.FreeInvoice("INV1", "C1", 3)),
                 life(
                         "recovery.RecoveryAggregate",
                         new RecoveryCommand.ExpectRepayment(

@@ -6,6 +6,8 @@ import org.mutualaid.ledger.bank.WhenDepositReversedThenFreeBankLine;
 import org.mutualaid.ledger.bank.WhenFundsReversedThenFreeBankLine;
 import org.mutualaid.ledger.bank.WhenRemittanceReversedThenFreeBankLines;
 import org.mutualaid.ledger.bank.WhenSettlementReversedThenFreeBankLine;
+import org.mutualaid.ledger.bundle.WhenClaimBeginsAnewThenTieBundle;
+import org.mutualaid.ledger.bundle.WhenClaimEndedThenLoosenBundle;
 import org.mutualaid.ledger.certificate.WhenCoverVoidedThenCancelCertificate;
 import org.mutualaid.ledger.claim.WhenBankResultRecordedThenSettleClaims;
 import org.mutualaid.ledger.claim.WhenCoverVoidedThenRecoverBenefits;
@@ -19,6 +21,8 @@ import org.mutualaid.ledger.cover.WhenPaymentChargedBackThenSuspendCover;
 import org.mutualaid.ledger.cover.WhenRowsGivenUpThenReleaseCovers;
 import org.mutualaid.ledger.grant.WhenBankResultRecordedThenSettleGrants;
 import org.mutualaid.ledger.grant.WhenGrantAllottedThenApproveIt;
+import org.mutualaid.ledger.invoice.WhenInvoicesBundledThenHoldThem;
+import org.mutualaid.ledger.invoice.WhenInvoicesLoosenedThenFreeThem;
 import org.mutualaid.ledger.member.WhenNumberTakenThenCorrectIdentity;
 import org.mutualaid.ledger.payout.WhenPayoutBatchProposedThenFillIt;
 import org.mutualaid.ledger.programme.WhenGrantEndedThenFreeIt;
@@ -142,6 +146,26 @@ class Automations {
     @Bean
     WhenCoverVoidedThenRecoverBenefits recoverBenefits(Dispatch commands) {
         return new WhenCoverVoidedThenRecoverBenefits(commands);
+    }
+
+    @Bean
+    WhenClaimEndedThenLoosenBundle loosenBundle(Dispatch commands) {
+        return new WhenClaimEndedThenLoosenBundle(commands);
+    }
+
+    @Bean
+    WhenClaimBeginsAnewThenTieBundle tieBundle(Dispatch commands) {
+        return new WhenClaimBeginsAnewThenTieBundle(commands);
+    }
+
+    @Bean
+    WhenInvoicesBundledThenHoldThem holdInvoices(Dispatch commands) {
+        return new WhenInvoicesBundledThenHoldThem(commands);
+    }
+
+    @Bean
+    WhenInvoicesLoosenedThenFreeThem freeInvoices(Dispatch commands) {
+        return new WhenInvoicesLoosenedThenFreeThem(commands);
     }
 
     @Bean

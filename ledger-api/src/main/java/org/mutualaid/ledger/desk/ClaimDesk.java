@@ -23,6 +23,7 @@ import org.mutualaid.ledger.claim.ClaimCommand.WithdrawClaim;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.cover.CoverCommand.GrantBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
+import org.mutualaid.ledger.invoice.InvoiceNumber;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.rule.Sealed;
@@ -58,6 +59,7 @@ public class ClaimDesk {
     private final CoverBook covers;
     private final SchemeBook schemes;
     private final MemberDesk members;
+    private final InvoiceDesk invoices;
     private final Vault vault;
     private final JdbcClient database;
     private final FreshViews fresh;
@@ -70,6 +72,7 @@ public class ClaimDesk {
             CoverBook covers,
             SchemeBook schemes,
             MemberDesk members,
+            InvoiceDesk invoices,
             Vault vault,
             JdbcClient database,
             FreshViews fresh,
@@ -80,6 +83,7 @@ public class ClaimDesk {
         this.covers = covers;
         this.schemes = schemes;
         this.members = members;
+        this.invoices = invoices;
         this.vault = vault;
         this.database = database;
         this.fresh = fresh;
@@ -96,18 +100,20 @@ public class ClaimDesk {
                     .isEmpty()) {
                 throw Refused.unknown("scheme-unknown", "There is no scheme " + request.scheme() + ".");
             }
-            Object result = commands.send(
-                            new RegisterClaim(
-                                    claimId,
-                                    nextNumber(),
-                                    request.memberId(),
-                                    request.scheme(),
-                                    request.agencyPoint(),
-                                    request.facts(),
-                                    Objects.requireNonNullElse(request.invoiceNumbers(), List.of()),
-                                    caller.actor()),
-                            caller.metadata())
-                    .result();
+            List<String> invoiceNumbers = Objects.requireNonNullElse(request.invoiceNumbers(), List.of());
+            InvoiceNumber.normalised(invoiceNumbers);
+            Object result = invoices.register(
+                    caller,
+                    new RegisterClaim(
+                            claimId,
+                            nextNumber(),
+                            request.memberId(),
+                            request.scheme(),
+                            request.agencyPoint(),
+                            request.facts(),
+                            invoiceNumbers,
+                            caller.actor()),
+                    rule(request.memberId(), request.scheme(), request.facts()));
             String claimNo = result instanceof List<?> events
                             && !events.isEmpty()
                             && events.getFirst() instanceof ClaimRegistered registered
@@ -188,17 +194,19 @@ public class ClaimDesk {
                     commands.send(new ConsiderApproval(claimId, caller.actor()), caller.metadata())
                             .result());
             BenefitRule rule = rule(claim);
-            Calculation granted = (Calculation) Objects.requireNonNull(commands.send(
-                            new GrantBenefit(
-                                    claim.memberId(),
-                                    claim.scheme(),
-                                    claimId,
-                                    rule,
-                                    now.facts(),
-                                    ahead(claim, rule),
-                                    now.round()),
-                            caller.metadata())
-                    .result());
+            Calculation granted = invoices.drawn(
+                    caller, claim, now, shared -> (Calculation) Objects.requireNonNull(commands.send(
+                                    new GrantBenefit(
+                                            claim.memberId(),
+                                            claim.scheme(),
+                                            claimId,
+                                            rule,
+                                            now.facts(),
+                                            ahead(claim, rule),
+                                            now.round(),
+                                            shared),
+                                    caller.metadata())
+                            .result()));
             try {
                 commands.send(new ApproveClaim(claimId, granted, on, caller.actor(), now.round()), caller.metadata());
             } catch (Refused refused) {
@@ -206,6 +214,7 @@ public class ClaimDesk {
                     commands.send(
                             new ReleaseBenefit(claim.memberId(), claim.scheme(), claimId, now.round()),
                             caller.metadata());
+                    invoices.giveUp(caller, claim, now.round());
                 }
                 throw refused;
             }
@@ -250,12 +259,12 @@ public class ClaimDesk {
         Optional<CoverStanding> cover = standing(claim);
         Step bar = cover.map(CoverStanding::bar).orElse(null);
         if (bar != null) {
-            return Calculation.nothing(cover.orElseThrow().version(), bar.code(), bar.text());
+            return Calculation.nothing(cover.orElseThrow().version(), bar);
         }
         BenefitRule rule = rule(claim);
         int ahead = ahead(claim, rule);
         Standing standing = cover.map(found -> found.standing().behind(ahead)).orElse(null);
-        return rule.calculate(claim.facts(), standing);
+        return rule.calculate(claim.facts(), standing, invoices.left(claim.claimId()));
     }
 
     /** Undecided claims that come before this one, where the scheme goes by discharge. */
@@ -329,19 +338,26 @@ public class ClaimDesk {
 
     /** The version that the member enrolled under; the newest one if there is no cover, to say so in the calculation. */
     private BenefitRule rule(ClaimBook.Claim claim) {
-        int version = standing(claim)
+        return rule(claim.memberId(), claim.scheme(), claim.facts());
+    }
+
+    private BenefitRule rule(MemberId memberId, String scheme, ClaimFacts facts) {
+        int version = standing(memberId, scheme, facts)
                 .map(CoverStanding::version)
-                .orElseGet(() -> schemes.versions(claim.scheme()).getLast().version());
+                .orElseGet(() -> schemes.versions(scheme).getLast().version());
         return new BenefitRule(
-                version, schemes.find(claim.scheme(), version).orElseThrow().terms());
+                version, schemes.find(scheme, version).orElseThrow().terms());
     }
 
     private Optional<CoverStanding> standing(ClaimBook.Claim claim) {
-        return fresh.find(() -> schemes.versions(claim.scheme()).stream()
-                .map(version ->
-                        claim.facts().basisDate(version.terms().benefit().basisDate()))
+        return standing(claim.memberId(), claim.scheme(), claim.facts());
+    }
+
+    private Optional<CoverStanding> standing(MemberId memberId, String scheme, ClaimFacts facts) {
+        return fresh.find(() -> schemes.versions(scheme).stream()
+                .map(version -> facts.basisDate(version.terms().benefit().basisDate()))
                 .flatMap(Optional::stream)
-                .map(day -> covers.standingOn(claim.memberId(), claim.scheme(), day))
+                .map(day -> covers.standingOn(memberId, scheme, day))
                 .flatMap(Optional::stream)
                 .findFirst());
     }

@@ -12,6 +12,7 @@ import org.mutualaid.ledger.scheme.SchemeTerms.ClaimOrder;
 import org.mutualaid.ledger.scheme.SchemeTerms.LateStart;
 import org.mutualaid.ledger.scheme.SchemeTerms.PayerShare;
 import org.mutualaid.ledger.scheme.SchemeTerms.Rounding;
+import org.mutualaid.ledger.scheme.SchemeTerms.Stacking;
 import org.mutualaid.ledger.scheme.Sex;
 import org.mutualaid.ledger.scheme.WorkedExample;
 
@@ -225,7 +226,8 @@ record SchemeBody(
             @Nullable Integer claimsPerTerm,
             @Nullable ClaimOrder claimOrder,
             @Nullable Money termCap,
-            List<FormulaBody> components) {
+            List<FormulaBody> components,
+            @Nullable Stacking stacking) {
 
         static Benefit of(SchemeTerms.Benefit benefit) {
             return new Benefit(
@@ -234,7 +236,8 @@ record SchemeBody(
                     benefit.claimsPerTerm(),
                     benefit.claimOrder(),
                     benefit.termCap(),
-                    benefit.components().stream().map(FormulaBody::of).toList());
+                    benefit.components().stream().map(FormulaBody::of).toList(),
+                    benefit.stacking());
         }
 
         SchemeTerms.Benefit terms() {
@@ -244,7 +247,8 @@ record SchemeBody(
                     claimsPerTerm,
                     Objects.requireNonNullElse(claimOrder, ClaimOrder.APPROVAL),
                     termCap,
-                    components.stream().map(FormulaBody::formula).toList());
+                    components.stream().map(FormulaBody::formula).toList(),
+                    stacking == Stacking.NONE ? null : stacking);
         }
     }
 }

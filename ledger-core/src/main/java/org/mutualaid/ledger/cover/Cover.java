@@ -135,8 +135,8 @@ record Cover(Map<Integer, CoverTerm> terms, int opened) {
                         found -> standingOf(found, day.orElseThrow(), waits).behind(command.ahead()))
                 .orElse(null);
         Calculation calculation = bar == null
-                ? command.rule().calculate(command.facts(), standing)
-                : Calculation.nothing(command.rule().version(), bar.code(), bar.text());
+                ? command.rule().calculate(command.facts(), standing, command.shared())
+                : Calculation.nothing(command.rule().version(), bar);
         if (term.isEmpty() || !calculation.amount().isPositive()) {
             throw Refused.rule(
                     "nothing-to-pay",

@@ -7,6 +7,7 @@ import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.scheme.BenefitRule;
 import org.mutualaid.ledger.scheme.ClaimFacts;
+import org.mutualaid.ledger.scheme.OwnPayLeft;
 
 /** What can be asked of the cover of one member under one scheme. */
 public sealed interface CoverCommand {
@@ -109,10 +110,30 @@ public sealed interface CoverCommand {
      * @param facts    what happened
      * @param ahead    undecided claims of the term that come before this one by their discharge
      * @param round    round of the claim's decision, from 1; a new one calculates anew
+     * @param shared   what other schemes have left of its receipts; null if it shares none
      */
     record GrantBenefit(
-            MemberId memberId, String scheme, String claimId, BenefitRule rule, ClaimFacts facts, int ahead, int round)
+            MemberId memberId,
+            String scheme,
+            String claimId,
+            BenefitRule rule,
+            ClaimFacts facts,
+            int ahead,
+            int round,
+            @Nullable OwnPayLeft shared)
             implements CoverCommand {
+
+        /** With receipts of its own. */
+        public GrantBenefit(
+                MemberId memberId,
+                String scheme,
+                String claimId,
+                BenefitRule rule,
+                ClaimFacts facts,
+                int ahead,
+                int round) {
+            this(memberId, scheme, claimId, rule, facts, ahead, round, null);
+        }
 
         /** With no claim ahead, in the first round. */
         public GrantBenefit(MemberId memberId, String scheme, String claimId, BenefitRule rule, ClaimFacts facts) {

@@ -12,11 +12,12 @@ public final class NoBenefit {
 
     /** The day lies in a suspension. */
     public static Step suspended(LocalDate from) {
-        return new Step("suspended", "Cover is suspended from " + from, Money.ZERO);
+        return new Step("suspended", "Cover is suspended from " + from, Money.ZERO).using("suspendedFrom", from);
     }
 
     /** The cover never was. */
     public static Step voided(VoidReason reason) {
-        return new Step("cover-void", "Cover was found void from its beginning: " + reason, Money.ZERO);
+        return new Step("cover-void", "Cover was found void from its beginning: " + reason, Money.ZERO)
+                .using("reason", reason);
     }
 }

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.money.Money;
@@ -17,31 +19,49 @@ import org.mutualaid.ledger.money.Money;
  */
 public record BenefitRule(int version, SchemeTerms terms) {
 
-    /** The benefit for a claim on a cover; a missing cover gives nothing, with the reason as the only step. */
+    /** The benefit for a claim whose receipts no other claim shares. */
     public Calculation calculate(ClaimFacts facts, @Nullable Standing standing) {
+        return calculate(facts, standing, null);
+    }
+
+    /**
+     * The benefit for a claim on a cover; a missing cover gives nothing, with the reason as the only step. A receipt that
+     * is claimed under another scheme as well limits it to what is left of the member's own part.
+     */
+    public Calculation calculate(ClaimFacts facts, @Nullable Standing standing, @Nullable OwnPayLeft shared) {
         Optional<LocalDate> basis = facts.basisDate(terms.benefit().basisDate());
         if (basis.isEmpty()) {
-            return Calculation.nothing(
-                    version, "basis-date-missing", "The " + terms.benefit().basisDate() + " date is missing");
+            return nothing("basis-date-missing", "The " + terms.benefit().basisDate() + " date is missing", Map.of());
         }
         LocalDate day = basis.get();
         if (standing == null || !standing.covers(day)) {
-            return Calculation.nothing(version, "not-covered", "No cover on " + day);
+            return nothing("not-covered", "No cover on " + day, Map.of("day", day));
         }
         if (standing.exhausted()) {
-            return Calculation.nothing(
-                    version, "cover-exhausted", "A once-only benefit was granted and ended this cover");
+            return nothing(
+                    "cover-exhausted", "A once-only benefit was granted and ended this cover", Map.of("day", day));
         }
         Optional<String> full = noPlaceLeft(standing);
         if (full.isPresent()) {
-            return Calculation.nothing(version, "claims-per-term", full.get());
+            return nothing(
+                    "claims-per-term",
+                    full.get(),
+                    Map.of(
+                            "claimsPerTerm",
+                            Objects.requireNonNull(terms.benefit().claimsPerTerm()),
+                            "claimsBefore",
+                            standing.claims(),
+                            "claimsAhead",
+                            standing.ahead()));
         }
         boolean waits = facts.kind() != ClaimFacts.Kind.ACCIDENT;
         if (waits && day.isBefore(standing.liableFrom())) {
-            return Calculation.nothing(
-                    version, "waiting", day + " is in the waiting period, liable from " + standing.liableFrom());
+            return nothing(
+                    "waiting",
+                    day + " is in the waiting period, liable from " + standing.liableFrom(),
+                    Map.of("day", day, "liableFrom", standing.liableFrom()));
         }
-        return limited(reduced(components(facts, standing), day, standing, waits), standing);
+        return shared(limited(reduced(components(facts, standing), day, standing, waits), standing), shared);
     }
 
     /** Where the order of discharge decides, an earlier stay that is not decided yet keeps its place. */
@@ -72,14 +92,13 @@ public record BenefitRule(int version, SchemeTerms terms) {
             Optional<Step> step =
                     formula.benefit(facts, standing, terms.benefit().rounding().mode());
             if (step.isPresent()) {
-                steps.add(step.get());
+                steps.add(step.get().under(version));
                 sum = sum.plus(step.get().amount());
                 exhausts |= formula.endsCover();
             }
         }
         if (steps.isEmpty()) {
-            return Calculation.nothing(
-                    version, "no-benefit", "No formula of version " + version + " pays for these figures");
+            return nothing("no-benefit", "No formula of version " + version + " pays for these figures", Map.of());
         }
         return new Calculation(sum, version, exhausts, steps);
     }
@@ -92,7 +111,13 @@ public record BenefitRule(int version, SchemeTerms terms) {
         }
         Money part = full.amount()
                 .percent(BigDecimal.valueOf(percent), terms.benefit().rounding().mode());
-        return next(full, "reduced", "Reduced to " + percent + " % until " + until, part);
+        return next(
+                full,
+                new Step("reduced", "Reduced to " + percent + " % until " + until, part)
+                        .using("before", full.amount())
+                        .using("percent", percent)
+                        .using("day", day)
+                        .using("reducedUntil", until));
     }
 
     private Calculation limited(Calculation full, Standing standing) {
@@ -103,12 +128,42 @@ public record BenefitRule(int version, SchemeTerms terms) {
         Money left = cap.minus(standing.paid()).max(Money.ZERO);
         return full.amount().compareTo(left) <= 0
                 ? full
-                : next(full, "term-cap", "Limited to " + left + ", what is left of " + cap + " for this term", left);
+                : next(
+                        full,
+                        new Step("term-cap", "Limited to " + left + ", what is left of " + cap + " for this term", left)
+                                .using("before", full.amount())
+                                .using("termCap", cap)
+                                .using("paidBefore", standing.paid()));
     }
 
-    private static Calculation next(Calculation before, String code, String text, Money amount) {
+    /** Benefits of several schemes together are never more than the receipt. */
+    private Calculation shared(Calculation full, @Nullable OwnPayLeft shared) {
+        if (shared == null || full.amount().compareTo(shared.left()) <= 0) {
+            return full;
+        }
+        return next(
+                full,
+                new Step(
+                                "own-pay-left",
+                                "Limited to " + shared.left() + ", what other benefits have left of the own-pay "
+                                        + shared.ownPay() + " of the receipt",
+                                shared.left())
+                        .using("before", full.amount())
+                        .using("ownPay", shared.ownPay())
+                        .using("ownPayLeft", shared.left()));
+    }
+
+    private Calculation next(Calculation before, Step step) {
         List<Step> steps = new ArrayList<>(before.steps());
-        steps.add(new Step(code, text, amount));
-        return new Calculation(amount, before.version(), before.exhausts(), steps);
+        steps.add(step.under(version));
+        return new Calculation(step.amount(), before.version(), before.exhausts(), steps);
+    }
+
+    private Calculation nothing(String code, String why, Map<String, ?> inputs) {
+        Step step = new Step(code, why, Money.ZERO);
+        for (Map.Entry<String, ?> input : inputs.entrySet()) {
+            step = step.using(input.getKey(), input.getValue());
+        }
+        return Calculation.nothing(version, step);
     }
 }

@@ -19,7 +19,7 @@ public record Calculation(Money amount, int version, boolean exhausts, List<Step
     }
 
     /** Nothing is paid, for one reason. */
-    public static Calculation nothing(int version, String code, String why) {
-        return new Calculation(Money.ZERO, version, false, List.of(new Step(code, why, Money.ZERO)));
+    public static Calculation nothing(int version, Step why) {
+        return new Calculation(Money.ZERO, version, false, List.of(why.under(version)));
     }
 }

@@ -25,10 +25,13 @@ public record FlatPercentOfOwnPay(
         Money base = ownPay.minus(deductible).max(Money.ZERO);
         Money benefit = base.percent(percent, rounding);
         return Optional.of(new Step(
-                "flat-percent",
-                percent.toPlainString() + " % of " + base + " (own-pay " + ownPay + " less " + deductible + ") = "
-                        + benefit,
-                benefit));
+                        "flat-percent",
+                        percent.toPlainString() + " % of " + base + " (own-pay " + ownPay + " less " + deductible
+                                + ") = " + benefit,
+                        benefit)
+                .using("ownPay", ownPay)
+                .using("deductible", deductible)
+                .using("percent", percent.toPlainString()));
     }
 
     @Override

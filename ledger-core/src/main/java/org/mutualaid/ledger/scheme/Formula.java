@@ -33,7 +33,9 @@ public sealed interface Formula
             Money cap = cap();
             return cap == null || step.amount().compareTo(cap) <= 0
                     ? step
-                    : new Step("component-cap", step.text() + "; capped at " + cap, cap);
+                    : new Step("component-cap", step.text() + "; capped at " + cap, cap, step.inputs())
+                            .using("before", step.amount())
+                            .using("cap", cap);
         });
     }
 

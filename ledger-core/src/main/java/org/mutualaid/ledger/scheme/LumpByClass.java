@@ -30,9 +30,12 @@ public record LumpByClass(
         return amount == null
                 ? Optional.empty()
                 : Optional.of(new Step(
-                        "lump-by-class",
-                        found + ": " + amount + " x " + standing.shares() + " share(s)",
-                        amount.times(standing.shares())));
+                                "lump-by-class",
+                                found + ": " + amount + " x " + standing.shares() + " share(s)",
+                                amount.times(standing.shares()))
+                        .using("diagnosisClass", found)
+                        .using("amountPerShare", amount)
+                        .using("shares", standing.shares()));
     }
 
     @Override

@@ -20,9 +20,13 @@ public record PerDay(Money amount, int freeDays, @Nullable Money cap) implements
             int paid = Math.max(0, days - freeDays);
             Money benefit = amount.times(paid);
             return new Step(
-                    "per-day",
-                    amount + " x " + paid + " day(s) (" + days + " in hospital less " + freeDays + ") = " + benefit,
-                    benefit);
+                            "per-day",
+                            amount + " x " + paid + " day(s) (" + days + " in hospital less " + freeDays + ") = "
+                                    + benefit,
+                            benefit)
+                    .using("days", days)
+                    .using("freeDays", freeDays)
+                    .using("amountPerDay", amount);
         });
     }
 

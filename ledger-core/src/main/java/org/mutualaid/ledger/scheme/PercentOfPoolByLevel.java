@@ -34,10 +34,13 @@ public record PercentOfPoolByLevel(
         }
         Money share = pool.percent(rate, rounding);
         String text = rate.toPlainString() + " % of the pool payment " + pool + " (" + level + ") = " + share;
-        return Optional.of(
-                share.isLessThan(minimum)
-                        ? new Step("percent-of-pool", text + ", raised to the minimum " + minimum, minimum)
-                        : new Step("percent-of-pool", text, share));
+        Step step = share.isLessThan(minimum)
+                ? new Step("percent-of-pool", text + ", raised to the minimum " + minimum, minimum)
+                : new Step("percent-of-pool", text, share);
+        return Optional.of(step.using("poolPaid", pool)
+                .using("hospitalLevel", level)
+                .using("percent", rate.toPlainString())
+                .using("minimum", minimum));
     }
 
     @Override

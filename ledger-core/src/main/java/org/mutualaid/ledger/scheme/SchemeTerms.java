@@ -209,6 +209,7 @@ public record SchemeTerms(
      * @param claimOrder    which claims come first when they are limited
      * @param termCap       most money in one term, if limited
      * @param components    formulas whose results add up
+     * @param stacking      whether a receipt can be claimed under another scheme as well; if left out, it cannot
      */
     public record Benefit(
             BasisDate basisDate,
@@ -216,12 +217,37 @@ public record SchemeTerms(
             @Nullable Integer claimsPerTerm,
             ClaimOrder claimOrder,
             @Nullable Money termCap,
-            List<Formula> components) {
+            List<Formula> components,
+            @Nullable Stacking stacking) {
 
         /** Copies the list. */
         public Benefit {
             components = List.copyOf(components);
         }
+
+        /** Benefits of receipts that are claimed nowhere else. */
+        public Benefit(
+                BasisDate basisDate,
+                Rounding rounding,
+                @Nullable Integer claimsPerTerm,
+                ClaimOrder claimOrder,
+                @Nullable Money termCap,
+                List<Formula> components) {
+            this(basisDate, rounding, claimsPerTerm, claimOrder, termCap, components, null);
+        }
+
+        /** Whether a receipt can be claimed under another such scheme as well. */
+        public boolean stacks() {
+            return stacking == Stacking.UP_TO_OWN_PAY;
+        }
+    }
+
+    /** Whether one receipt can be claimed under several schemes (domain brief 5.3, 5.4). */
+    public enum Stacking {
+        /** It cannot. */
+        NONE,
+        /** Under schemes that all say so, until the member's own part is covered. */
+        UP_TO_OWN_PAY
     }
 
     /** Which date of a claim decides on cover, waiting and version. */

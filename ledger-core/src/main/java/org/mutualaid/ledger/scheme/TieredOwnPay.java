@@ -37,18 +37,29 @@ public record TieredOwnPay(
             return Optional.empty();
         }
         if (ownPay.isLessThan(threshold)) {
-            return Optional.of(new Step(
-                    CODE, "Own-pay " + ownPay + " is below the threshold " + threshold + " = 0.00", Money.ZERO));
+            return Optional.of(with(
+                    new Step(
+                            CODE, "Own-pay " + ownPay + " is below the threshold " + threshold + " = 0.00", Money.ZERO),
+                    ownPay));
         }
         List<Part> parts = parts(ownPay);
         BigDecimal sum = parts.stream().map(Part::fen).reduce(BigDecimal.ZERO, BigDecimal::add);
         Money benefit = Percent.rounded(sum, rounding);
         String text = String.join(" + ", parts.stream().map(Part::toString).toList());
-        return Optional.of(new Step(
-                CODE,
-                "Own-pay " + ownPay + ", threshold " + threshold + " (" + reading + "): "
-                        + (text.isEmpty() ? "nothing above it" : text) + " = " + benefit,
-                benefit));
+        return Optional.of(with(
+                new Step(
+                        CODE,
+                        "Own-pay " + ownPay + ", threshold " + threshold + " (" + reading + "): "
+                                + (text.isEmpty() ? "nothing above it" : text) + " = " + benefit,
+                        benefit),
+                ownPay));
+    }
+
+    private Step with(Step step, Money ownPay) {
+        return step.using("ownPay", ownPay)
+                .using("threshold", threshold)
+                .using("reading", reading)
+                .using("tiers", String.join(", ", tiers.stream().map(Tier::told).toList()));
     }
 
     private List<Part> parts(Money ownPay) {
@@ -119,6 +130,10 @@ public record TieredOwnPay(
 
         boolean reaches(Money ownPay) {
             return upTo == null || ownPay.compareTo(upTo) <= 0;
+        }
+
+        private String told() {
+            return percent.toPlainString() + " %" + (upTo == null ? "" : " up to " + upTo);
         }
     }
 

@@ -42,10 +42,15 @@ public record TwoBand(
                 + (above.isPositive() ? " + " + percentAbove.toPlainString() + " % of " + above : "")
                 + (bonus.isPositive() ? " + " + bonus + " for the first claim of the term" : "")
                 + " = " + benefit;
-        return Optional.of(
-                neverAboveOwnPay && ownPay.isLessThan(benefit)
-                        ? new Step("two-band", text + ", never more than the own-pay " + ownPay, ownPay)
-                        : new Step("two-band", text, benefit));
+        Step step = neverAboveOwnPay && ownPay.isLessThan(benefit)
+                ? new Step("two-band", text + ", never more than the own-pay " + ownPay, ownPay)
+                : new Step("two-band", text, benefit);
+        return Optional.of(step.using("ownPay", ownPay)
+                .using("bandLimit", bandLimit)
+                .using("percentBelow", percentBelow.toPlainString())
+                .using("percentAbove", percentAbove.toPlainString())
+                .using("claimsBefore", standing.claims())
+                .using("firstStayBonus", bonus));
     }
 
     @Override

@@ -201,6 +201,65 @@ class BenefitRuleTest {
         assertThat(calculation.steps().getLast().code()).isEqualTo(lastStep);
     }
 
+    @ParameterizedTest
+    @CsvSource({"3000.00, 3000.00, lump-by-class", "2999.99, 2999.99, own-pay-left", "0.00, 0.00, own-pay-left"})
+    void pays_no_more_than_other_benefits_have_left_of_the_receipt(String left, String benefit, String lastStep) {
+        OwnPayLeft shared = new OwnPayLeft(yuan("4000.00"), yuan(left));
+
+        Calculation calculation =
+                rule(new SampleTerms()).calculate(illness("LIGHT", "2024-09-01"), claimed(0, "0.00"), shared);
+
+        assertThat(calculation.amount()).isEqualTo(yuan(benefit));
+        Step last = calculation.steps().getLast();
+        assertThat(last.code()).isEqualTo(lastStep);
+        assertThat(last.amount()).isEqualTo(yuan(benefit));
+        if (lastStep.equals("own-pay-left")) {
+            assertThat(last.text()).contains(left, "4000.00");
+            assertThat(last.inputs())
+                    .isEqualTo(Map.of("before", "3000.00", "ownPay", "4000.00", "ownPayLeft", left, "version", "1"));
+        }
+    }
+
+    @Test
+    void every_step_names_its_figures_and_the_version_of_the_rule() {
+        BenefitRule rule = new BenefitRule(
+                7, new SampleTerms().waiting(30, 90, 50, 30).termCap("5000.00").terms());
+
+        Calculation calculation = rule.calculate(
+                illness("LIGHT", "2024-02-15"),
+                new Standing(
+                        WAITING.from(),
+                        WAITING.to(),
+                        WAITING.liableFrom(),
+                        WAITING.reducedUntil(),
+                        1,
+                        1,
+                        yuan("4000.00"),
+                        false));
+
+        assertThat(calculation.steps())
+                .extracting(Step::inputs)
+                .containsExactly(
+                        Map.of("diagnosisClass", "LIGHT", "amountPerShare", "3000.00", "shares", "1", "version", "7"),
+                        Map.of(
+                                "before",
+                                "3000.00",
+                                "percent",
+                                "50",
+                                "day",
+                                "2024-02-15",
+                                "reducedUntil",
+                                "2024-03-30",
+                                "version",
+                                "7"),
+                        Map.of("before", "1500.00", "termCap", "5000.00", "paidBefore", "4000.00", "version", "7"));
+        assertThat(rule.calculate(illness("LIGHT", "2024-01-02"), WAITING)
+                        .steps()
+                        .getFirst()
+                        .inputs())
+                .isEqualTo(Map.of("day", "2024-01-02", "liableFrom", "2024-01-31", "version", "7"));
+    }
+
     @Test
     void pays_nothing_without_cover_or_date() {
         BenefitRule rule = rule(new SampleTerms());

@@ -5,6 +5,7 @@ import static org.mutualaid.ledger.Sample.day;
 import static org.mutualaid.ledger.Sample.yuan;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +100,8 @@ class DischargeOrderTest {
 
         assertThat(calculation.amount()).isEqualTo(yuan(amount));
         if (!why.isEmpty()) {
-            assertThat(calculation.steps()).containsExactly(new Step("claims-per-term", why, Money.ZERO));
+            assertThat(calculation.steps())
+                    .containsExactly(new Step("claims-per-term", why, Money.ZERO, inputs(granted, ahead)));
         }
     }
 
@@ -114,7 +116,12 @@ class DischargeOrderTest {
                                 stay("2024-06-10", 1).facts(),
                                 YEAR.after(2, Money.ZERO, false).behind(5))
                         .steps())
-                .containsExactly(new Step("claims-per-term", "2 of 2 claims of this term are granted", Money.ZERO));
+                .containsExactly(new Step(
+                        "claims-per-term", "2 of 2 claims of this term are granted", Money.ZERO, inputs(2, 5)));
+    }
+
+    private static Map<String, String> inputs(int granted, int ahead) {
+        return Map.of("claimsPerTerm", "2", "claimsBefore", "" + granted, "claimsAhead", "" + ahead, "version", "1");
     }
 
     private static BenefitRule rule(ClaimOrder order, @Nullable Integer most) {

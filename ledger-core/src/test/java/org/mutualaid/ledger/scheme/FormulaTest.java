@@ -100,7 +100,16 @@ class FormulaTest {
                         "tiered-own-pay",
                         "Own-pay 12345.67, threshold 1000.00 (MARGINAL): 50 % of 4000.00 + 60 % of 5000.00"
                                 + " + 70 % of 2345.67 = 6641.97",
-                        yuan("6641.97")));
+                        yuan("6641.97"),
+                        Map.of(
+                                "ownPay",
+                                "12345.67",
+                                "threshold",
+                                "1000.00",
+                                "reading",
+                                "MARGINAL",
+                                "tiers",
+                                "50 % up to 5000.00, 60 % up to 10000.00, 70 %")));
         assertThat(step(hainan, "999.99").text()).isEqualTo("Own-pay 999.99 is below the threshold 1000.00 = 0.00");
         assertThat(step(hainan, "1000.00").text()).endsWith("nothing above it = 0.00");
     }
@@ -138,7 +147,20 @@ class FormulaTest {
                 .isEqualTo(new Step(
                         "two-band",
                         "80 % of 3000.00 + 10 % of 5000.00 + 200.00 for the first claim of the term = 3100.00",
-                        yuan("3100.00")));
+                        yuan("3100.00"),
+                        Map.of(
+                                "ownPay",
+                                "8000.00",
+                                "bandLimit",
+                                "3000.00",
+                                "percentBelow",
+                                "80",
+                                "percentAbove",
+                                "10",
+                                "claimsBefore",
+                                "0",
+                                "firstStayBonus",
+                                "200.00")));
         assertThat(step(NINGBO, "500.00").text())
                 .isEqualTo("80 % of 500.00 + 200.00 for the first claim of the term = 600.00,"
                         + " never more than the own-pay 500.00");
@@ -177,7 +199,10 @@ class FormulaTest {
     void tells_what_the_flat_percentage_was_taken_of() {
         assertThat(step(new FlatPercentOfOwnPay(percent("50"), yuan("1000.00"), null), "5000.00"))
                 .isEqualTo(new Step(
-                        "flat-percent", "50 % of 4000.00 (own-pay 5000.00 less 1000.00) = 2000.00", yuan("2000.00")));
+                        "flat-percent",
+                        "50 % of 4000.00 (own-pay 5000.00 less 1000.00) = 2000.00",
+                        yuan("2000.00"),
+                        Map.of("ownPay", "5000.00", "deductible", "1000.00", "percent", "50")));
     }
 
     @ParameterizedTest
@@ -192,7 +217,11 @@ class FormulaTest {
     void counts_the_nights_when_the_days_are_left_out() {
         assertThat(BEIJING.apply(
                         inHospital(Kind.HOSPITAL_STAY, "2024-02-27", "2024-03-04", null), standing(1, 0), HALF_UP))
-                .contains(new Step("per-day", "40.00 x 3 day(s) (6 in hospital less 3) = 120.00", yuan("120.00")));
+                .contains(new Step(
+                        "per-day",
+                        "40.00 x 3 day(s) (6 in hospital less 3) = 120.00",
+                        yuan("120.00"),
+                        Map.of("days", "6", "freeDays", "3", "amountPerDay", "40.00")));
         assertThat(days("2024-03-04", "2024-03-04")).contains(0);
         assertThat(days("2024-03-04", "2024-03-03")).isEmpty();
         assertThat(days(null, "2024-03-03")).isEmpty();
@@ -231,7 +260,11 @@ class FormulaTest {
                 .allSatisfy(formula -> assertThat(formula.benefit(claim, standing(3, 0), HALF_UP))
                         .isEqualTo(formula.benefit(claim, standing(1, 0), HALF_UP)));
         assertThat(lump.benefit(claim, standing(3, 0), HALF_UP))
-                .contains(new Step("lump-by-class", "I: 6000.00 x 3 share(s)", yuan("18000.00")));
+                .contains(new Step(
+                        "lump-by-class",
+                        "I: 6000.00 x 3 share(s)",
+                        yuan("18000.00"),
+                        Map.of("diagnosisClass", "I", "amountPerShare", "6000.00", "shares", "3")));
     }
 
     @Test

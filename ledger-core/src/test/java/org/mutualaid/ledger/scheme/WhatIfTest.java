@@ -47,7 +47,19 @@ class WhatIfTest {
                         "N-C1",
                         yuan("100.00"),
                         yuan("150.00"),
-                        List.of(new Step("lump-by-class", "LIGHT: 150.00 x 1 share(s)", yuan("150.00")))));
+                        List.of(new Step(
+                                "lump-by-class",
+                                "LIGHT: 150.00 x 1 share(s)",
+                                yuan("150.00"),
+                                Map.of(
+                                        "diagnosisClass",
+                                        "LIGHT",
+                                        "amountPerShare",
+                                        "150.00",
+                                        "shares",
+                                        "1",
+                                        "version",
+                                        "" + DEARER.version())))));
         assertThat(outcome.totalBefore()).isEqualTo(yuan("1100.00"));
         assertThat(outcome.totalAfter()).isEqualTo(yuan("1150.00"));
         assertThat(outcome.contributionsBefore()).isEqualTo(yuan("190.00"));

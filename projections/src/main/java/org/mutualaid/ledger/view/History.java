@@ -13,6 +13,7 @@ import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.adjustment.AdjustmentEvent;
 import org.mutualaid.ledger.agency.AgencyEvent;
+import org.mutualaid.ledger.bundle.BundleEvent;
 import org.mutualaid.ledger.certificate.CertificateEvent;
 import org.mutualaid.ledger.certificate.CertificateEvent.CertificateIssued;
 import org.mutualaid.ledger.claim.ClaimEvent;
@@ -54,6 +55,7 @@ import org.mutualaid.ledger.grant.GrantEvent.GrantPaid;
 import org.mutualaid.ledger.grant.GrantEvent.GrantPayoutReturned;
 import org.mutualaid.ledger.grant.GrantEvent.GrantPutInBatch;
 import org.mutualaid.ledger.grant.GrantEvent.GrantRequested;
+import org.mutualaid.ledger.invoice.InvoiceEvent;
 import org.mutualaid.ledger.member.MemberEvent;
 import org.mutualaid.ledger.member.MemberEvent.MemberRegistered;
 import org.mutualaid.ledger.member.MemberEvent.MemberTransferred;
@@ -189,6 +191,9 @@ public final class History {
             case CoverEvent of -> cover(of, links);
             case ClaimEvent of -> claim(of, links);
             case DocumentEvent of -> links.to(Kind.CLAIM, of.claimId()).to(Kind.MEMBER, of.memberId());
+            case BundleEvent of -> links.to(Kind.CLAIM, of.claimId()).to(Kind.MEMBER, of.memberId());
+            case InvoiceEvent of ->
+                links.to(Kind.INVOICE, of.number()).to(Kind.CLAIM, of.claimId()).to(Kind.MEMBER, of.memberId());
             case RecoveryEvent of ->
                 links.to(Kind.RECOVERY, of.recoveryId())
                         .to(Kind.CLAIM, of.claimId())
@@ -459,6 +464,8 @@ public final class History {
         PAYMENT,
         /** A claim. */
         CLAIM,
+        /** An invoice, by its number in the one form that all numbers have. */
+        INVOICE,
         /** A benefit that must come back, by the id of its claim. */
         RECOVERY,
         /** A payout batch. */

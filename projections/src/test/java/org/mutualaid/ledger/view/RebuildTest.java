@@ -177,7 +177,11 @@ class RebuildTest {
                 Owed.agreed("c1", 2, "a2", Owed.part(10, "100.00"), Owed.part(20, "50.00")),
                 Owed.received("c1", 2, "p2", "120.00"),
                 Owed.asked("c1", 2, "30.00"),
-                Owed.writtenOff("c1", 2, "30.00"));
+                Owed.writtenOff("c1", 2, "30.00"),
+                InvoicePapers.held("AB1", "c1", 2, "HOSP", "800.00"),
+                InvoicePapers.held("AB1", "c2", 2, "WOMEN", null),
+                InvoicePapers.drawn("AB1", "c1", 2, "500.00"),
+                InvoicePapers.freed("AB1", "c1", 2));
     }
 
     /** A benefit that came back goes to two payees, and what comes back of it to a third. */

@@ -80,6 +80,7 @@ final class Views {
     final DocumentBook documents;
     final MaterialBook materials;
     final RecoveryBook recoveries;
+    final InvoiceBook invoices;
     final PayoutBook payouts;
     final ReturnedPayouts returned = new ReturnedPayouts(client);
     final ProgrammeBook programmes;
@@ -119,6 +120,7 @@ final class Views {
         documents = new DocumentBook(writes, client);
         materials = new MaterialBook(writes, client);
         recoveries = new RecoveryBook(writes, client);
+        invoices = new InvoiceBook(writes, client);
         payouts = new PayoutBook(writes, client);
         programmes = new ProgrammeBook(writes, client, json);
         funds = new FundsBook(writes, client);
@@ -152,6 +154,7 @@ final class Views {
                         documents,
                         materials,
                         recoveries,
+                        invoices,
                         payouts,
                         programmes,
                         funds,
