@@ -13,3 +13,43 @@ CREATE TABLE views.invoice_use (
     PRIMARY KEY (number, claim_id)
 );
 CREATE INDEX invoice_use_claim ON views.invoice_use (claim_id);
+
+CREATE TABLE views.watch_claim (
+    claim_id      text COLLATE "C" PRIMARY KEY,
+    position      bigint NOT NULL,
+    member_id     text COLLATE "C" NOT NULL,
+    scheme        text COLLATE "C" NOT NULL,
+    registered_by text COLLATE "C" NOT NULL,
+    registered_on date NOT NULL,
+    kind          text NOT NULL,
+    own_pay       bigint,
+    admitted_on   date,
+    discharged_on date,
+    settled_on    date,
+    diagnosed_on  date
+);
+CREATE INDEX watch_claim_member ON views.watch_claim (member_id, scheme);
+CREATE INDEX watch_claim_clerk ON views.watch_claim (registered_by, registered_on);
+
+CREATE TABLE views.watch_scheme (
+    scheme         text COLLATE "C" NOT NULL,
+    version        int NOT NULL,
+    effective_from date NOT NULL,
+    basis          text NOT NULL,
+    threshold      bigint,
+    PRIMARY KEY (scheme, version)
+);
+
+CREATE TABLE views.watch_card (
+    member_id text COLLATE "C" PRIMARY KEY,
+    card_mark text COLLATE "C",
+    position  bigint
+);
+CREATE INDEX watch_card_mark ON views.watch_card (card_mark);
+
+CREATE TABLE views.watch_card_change (
+    member_id  text COLLATE "C" NOT NULL,
+    position   bigint NOT NULL,
+    changed_on date NOT NULL,
+    PRIMARY KEY (member_id, position)
+);

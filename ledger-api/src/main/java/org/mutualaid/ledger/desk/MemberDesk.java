@@ -99,7 +99,8 @@ public class MemberDesk {
                             accountId,
                             vault.seal(member, request.bankCard().strip()),
                             vault.seal(member, request.holder().strip()),
-                            caller.actor()),
+                            caller.actor(),
+                            vault.cardMark(request.bankCard())),
                     caller.metadata());
             return new PayoutAccountAnswer(accountId, "PROPOSED");
         });

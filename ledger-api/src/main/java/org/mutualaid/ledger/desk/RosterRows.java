@@ -163,6 +163,7 @@ final class RosterRows {
             mobileOf.put(person.seq(), mobile.strip());
         }
         String delayed = person.delayedRetirement();
+        String card = person.bankCard();
         return new RosterRow(
                 person.seq(),
                 member,
@@ -170,7 +171,7 @@ final class RosterRows {
                 vault.seal(member, person.name().strip()),
                 vault.seal(member, number.text()),
                 optional(member, mobile),
-                optional(member, person.bankCard()),
+                optional(member, card),
                 valid ? number.sex() : null,
                 valid ? number.ageOn(firstDay).orElse(null) : null,
                 facts.shares(),
@@ -179,7 +180,8 @@ final class RosterRows {
                 person.joinedOn(),
                 isGiven(delayed) ? Boolean.TRUE : null,
                 read.mark(),
-                joins ? Boolean.TRUE : null);
+                joins ? Boolean.TRUE : null,
+                card == null || card.isBlank() ? null : vault.cardMark(card));
     }
 
     /** A number that the file did not hold is no wrong number. */

@@ -3,6 +3,7 @@ package org.mutualaid.ledger.vault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
@@ -62,6 +63,11 @@ public class Vault {
     /** By which one person under two ID numbers is noticed, without keeping name or birth date readable. */
     public String personMark(String name, LocalDate born) {
         return hash("person|" + name.strip() + "|" + born);
+    }
+
+    /** By which one card of two members is noticed, without keeping its number readable; blanks and dashes do not count. */
+    public String cardMark(String card) {
+        return hash("card|" + Normalizer.normalize(card, Normalizer.Form.NFKC).replaceAll("[^\\p{L}\\p{N}]", ""));
     }
 
     /** A keyed fingerprint of something that may contain personal data. */

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** A calculation reads the same whenever it is shown. */
-class CalculationIT extends ClaimsOverHttp {
+class CalculationIT extends LumpSumsOverHttp {
 
     @Autowired
     private EventProcessingConfiguration processors;

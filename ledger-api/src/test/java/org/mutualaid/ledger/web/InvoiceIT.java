@@ -20,7 +20,7 @@ import org.mutualaid.ledger.web.Http.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** The same invoice is paid once over all schemes, unless they stack up to own-pay. */
-class InvoiceIT extends ClaimsOverHttp {
+class InvoiceIT extends LumpSumsOverHttp {
 
     private static final String DAY = "2026-05-10";
 

@@ -68,7 +68,8 @@ record Member(
             events.add(new MobileGiven(command.memberId(), command.mobile()));
         }
         if (command.bankCard() != null && !member.hasAccount) {
-            events.add(new PayoutAccountOpened(command.memberId(), command.bankCard(), command.name()));
+            events.add(new PayoutAccountOpened(
+                    command.memberId(), command.bankCard(), command.name(), command.cardMark()));
         }
         return events;
     }
@@ -125,7 +126,12 @@ record Member(
             return List.of();
         }
         return List.of(new PayoutAccountProposed(
-                command.memberId(), command.accountId(), command.bankCard(), command.holder(), command.by()));
+                command.memberId(),
+                command.accountId(),
+                command.bankCard(),
+                command.holder(),
+                command.by(),
+                command.cardMark()));
     }
 
     static List<MemberEvent> decide(ApprovePayoutAccount command, Member member) {
@@ -139,7 +145,12 @@ record Member(
                     "same-person", "A payout account is approved by somebody else than who asked for it.");
         }
         return List.of(new PayoutAccountApproved(
-                command.memberId(), proposed.accountId(), proposed.bankCard(), proposed.holder(), command.by()));
+                command.memberId(),
+                proposed.accountId(),
+                proposed.bankCard(),
+                proposed.holder(),
+                command.by(),
+                proposed.cardMark()));
     }
 
     static List<MemberEvent> decide(EraseMember command, Member member) {

@@ -29,6 +29,7 @@ public sealed interface MemberCommand {
      * @param unit     the unit that names them
      * @param on       day of the roster
      * @param delayed  whether a document of delayed retirement is named
+     * @param cardMark keyed hash of the card, by which one card of two members is noticed
      */
     record RegisterMember(
             MemberId memberId,
@@ -39,8 +40,24 @@ public sealed interface MemberCommand {
             @Nullable Sealed bankCard,
             String unit,
             LocalDate on,
-            boolean delayed)
-            implements MemberCommand {}
+            boolean delayed,
+            @Nullable String cardMark)
+            implements MemberCommand {
+
+        /** With a card that nobody compares, or none. */
+        public RegisterMember(
+                MemberId memberId,
+                String nameMark,
+                Sealed name,
+                Sealed idNumber,
+                @Nullable Sealed mobile,
+                @Nullable Sealed bankCard,
+                String unit,
+                LocalDate on,
+                boolean delayed) {
+            this(memberId, nameMark, name, idNumber, mobile, bankCard, unit, on, delayed, null);
+        }
+    }
 
     /**
      * Asks for benefits to be paid to another card.
@@ -50,9 +67,21 @@ public sealed interface MemberCommand {
      * @param bankCard  sealed card
      * @param holder    sealed name of the card's holder
      * @param by        who asks
+     * @param cardMark  keyed hash of the card
      */
-    record ProposePayoutAccount(MemberId memberId, String accountId, Sealed bankCard, Sealed holder, String by)
-            implements MemberCommand {}
+    record ProposePayoutAccount(
+            MemberId memberId,
+            String accountId,
+            Sealed bankCard,
+            Sealed holder,
+            String by,
+            @Nullable String cardMark) implements MemberCommand {
+
+        /** A card that nobody compares. */
+        public ProposePayoutAccount(MemberId memberId, String accountId, Sealed bankCard, Sealed holder, String by) {
+            this(memberId, accountId, bankCard, holder, by, null);
+        }
+    }
 
     /** Puts the proposed card in force; somebody else than who proposed it. */
     record ApprovePayoutAccount(MemberId memberId, String by) implements MemberCommand {}

@@ -30,15 +30,47 @@ public sealed interface MemberEvent extends StoredEvent {
     record MobileGiven(MemberId memberId, Sealed mobile) implements MemberEvent {}
 
     /** The first card became the payout account; it came with a roster. */
-    record PayoutAccountOpened(MemberId memberId, Sealed bankCard, Sealed holder) implements MemberEvent {}
+    record PayoutAccountOpened(
+            MemberId memberId,
+            Sealed bankCard,
+            Sealed holder,
+            @Nullable String cardMark) implements MemberEvent {
+
+        /** A card that nobody compares. */
+        public PayoutAccountOpened(MemberId memberId, Sealed bankCard, Sealed holder) {
+            this(memberId, bankCard, holder, null);
+        }
+    }
 
     /** Another card was asked for; it is not in force. */
-    record PayoutAccountProposed(MemberId memberId, String accountId, Sealed bankCard, Sealed holder, String by)
-            implements MemberEvent {}
+    record PayoutAccountProposed(
+            MemberId memberId,
+            String accountId,
+            Sealed bankCard,
+            Sealed holder,
+            String by,
+            @Nullable String cardMark) implements MemberEvent {
+
+        /** A card that nobody compares. */
+        public PayoutAccountProposed(MemberId memberId, String accountId, Sealed bankCard, Sealed holder, String by) {
+            this(memberId, accountId, bankCard, holder, by, null);
+        }
+    }
 
     /** The proposed card is in force from now on. */
-    record PayoutAccountApproved(MemberId memberId, String accountId, Sealed bankCard, Sealed holder, String by)
-            implements MemberEvent {}
+    record PayoutAccountApproved(
+            MemberId memberId,
+            String accountId,
+            Sealed bankCard,
+            Sealed holder,
+            String by,
+            @Nullable String cardMark) implements MemberEvent {
+
+        /** A card that nobody compares. */
+        public PayoutAccountApproved(MemberId memberId, String accountId, Sealed bankCard, Sealed holder, String by) {
+            this(memberId, accountId, bankCard, holder, by, null);
+        }
+    }
 
     /** The member belongs to another unit from that day on; this posts nothing and ends no cover. */
     record MemberTransferred(MemberId memberId, String fromUnit, String toUnit, LocalDate on) implements MemberEvent {}

@@ -29,6 +29,7 @@ import org.mutualaid.ledger.scheme.Sex;
  * @param delayed  whether a document of delayed retirement is named
  * @param personMark keyed hash of name and birth date, by which one person under two numbers is noticed (R08)
  * @param joins    whether the scheme asks a joining fee and the person was never covered under it
+ * @param cardMark keyed hash of the bank card, by which one card of two members is noticed
  */
 public record RosterRow(
         int seq,
@@ -46,12 +47,51 @@ public record RosterRow(
         @Nullable LocalDate joinedOn,
         @Nullable Boolean delayed,
         @Nullable String personMark,
-        @Nullable Boolean joins) {
+        @Nullable Boolean joins,
+        @Nullable String cardMark) {
 
     /** Copies the lists. */
     public RosterRow {
         faults = List.copyOf(faults);
         warnings = warnings == null ? null : List.copyOf(warnings);
+    }
+
+    /** A row whose card nobody compares. */
+    public RosterRow(
+            int seq,
+            MemberId memberId,
+            String nameMark,
+            Sealed name,
+            Sealed idNumber,
+            @Nullable Sealed mobile,
+            @Nullable Sealed bankCard,
+            @Nullable Sex sex,
+            @Nullable Integer age,
+            int shares,
+            List<Fault> faults,
+            @Nullable List<Fault> warnings,
+            @Nullable LocalDate joinedOn,
+            @Nullable Boolean delayed,
+            @Nullable String personMark,
+            @Nullable Boolean joins) {
+        this(
+                seq,
+                memberId,
+                nameMark,
+                name,
+                idNumber,
+                mobile,
+                bankCard,
+                sex,
+                age,
+                shares,
+                faults,
+                warnings,
+                joinedOn,
+                delayed,
+                personMark,
+                joins,
+                null);
     }
 
     /** Whether nothing is wrong with it. */
@@ -62,7 +102,7 @@ public record RosterRow(
     /** Makes the person on it known, by a list of that unit and day. */
     RegisterMember registration(String unit, LocalDate on) {
         return new RegisterMember(
-                memberId, nameMark, name, idNumber, mobile, bankCard, unit, on, Boolean.TRUE.equals(delayed));
+                memberId, nameMark, name, idNumber, mobile, bankCard, unit, on, Boolean.TRUE.equals(delayed), cardMark);
     }
 
     /** The same row with more faults. */
@@ -96,7 +136,8 @@ public record RosterRow(
                 joinedOn,
                 delayed,
                 personMark,
-                joins);
+                joins,
+                cardMark);
     }
 
     /**

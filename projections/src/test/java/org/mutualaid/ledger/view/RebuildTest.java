@@ -20,6 +20,7 @@ import org.mutualaid.ledger.member.Correction;
 import org.mutualaid.ledger.member.MemberEvent.MemberIdentityCorrected;
 import org.mutualaid.ledger.member.MemberEvent.MemberTransferred;
 import org.mutualaid.ledger.member.MemberEvent.NumberTaken;
+import org.mutualaid.ledger.member.MemberEvent.PayoutAccountApproved;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchChecked;
@@ -181,7 +182,9 @@ class RebuildTest {
                 InvoicePapers.held("AB1", "c1", 2, "HOSP", "800.00"),
                 InvoicePapers.held("AB1", "c2", 2, "WOMEN", null),
                 InvoicePapers.drawn("AB1", "c1", 2, "500.00"),
-                InvoicePapers.freed("AB1", "c1", 2));
+                InvoicePapers.freed("AB1", "c1", 2),
+                new PayoutAccountApproved(
+                        Story.member(2), "x1", new Sealed("card"), new Sealed("holder"), "reviewer", "mark"));
     }
 
     /** A benefit that came back goes to two payees, and what comes back of it to a third. */

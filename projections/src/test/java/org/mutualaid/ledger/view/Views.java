@@ -81,6 +81,7 @@ final class Views {
     final MaterialBook materials;
     final RecoveryBook recoveries;
     final InvoiceBook invoices;
+    final WatchList watchList;
     final PayoutBook payouts;
     final ReturnedPayouts returned = new ReturnedPayouts(client);
     final ProgrammeBook programmes;
@@ -121,6 +122,7 @@ final class Views {
         materials = new MaterialBook(writes, client);
         recoveries = new RecoveryBook(writes, client);
         invoices = new InvoiceBook(writes, client);
+        watchList = new WatchList(writes, client);
         payouts = new PayoutBook(writes, client);
         programmes = new ProgrammeBook(writes, client, json);
         funds = new FundsBook(writes, client);
@@ -155,6 +157,7 @@ final class Views {
                         materials,
                         recoveries,
                         invoices,
+                        watchList,
                         payouts,
                         programmes,
                         funds,
