@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.mutualaid.ledger.LedgerApplication;
 import org.mutualaid.ledger.demo.DemoAccounts;
@@ -47,6 +49,8 @@ abstract class LedgerOverHttp {
 
     @Autowired
     private DemoAccounts accounts;
+
+    private TrackingEventProcessor automations;
 
     Http admin;
     Http clerk;
@@ -85,6 +89,13 @@ abstract class LedgerOverHttp {
         notifier = caller("NOTIFIER");
         admin.put(API + "/agency-points/SN-01", point("One", "A")).expect(200);
         admin.put(API + "/agency-points/SN-02", point("Two", "B")).expect(200);
+    }
+
+    @Autowired
+    void automations(EventProcessingConfiguration processors) {
+        automations = processors
+                .eventProcessor("automations", TrackingEventProcessor.class)
+                .orElseThrow();
     }
 
     private static Map<String, Object> point(String name, String prefix) {
@@ -235,7 +246,13 @@ abstract class LedgerOverHttp {
                 .at("items.0.memberId");
     }
 
+    /** Automations that follow earlier steps have done their part before the end of the log is read. */
     void nothingWasStored(Runnable work) {
+        Awaitility.await("automations")
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> automations.processingStatus().values().stream()
+                        .allMatch(reader -> reader.getCurrentPosition().orElse(0) >= head()));
         long before = head();
         work.run();
         assertThat(head()).as("end of the log").isEqualTo(before);
