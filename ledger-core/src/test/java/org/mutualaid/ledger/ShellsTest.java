@@ -424,7 +424,7 @@ class ShellsTest {
                 life(
                         "recovery.RecoveryAggregate",
                         new RecoveryCommand.ExpectRepayment(
-                                "C1", member(1), "HOSP", yuan("2344.00"), day("2024-09-20")),
+                                "C1", "C1", member(1), "HOSP", yuan("2344.00"), day("2024-09-20")),
                         new RecoveryCommand.RecordRepayment(
                                 "C1", "P1", yuan("2000.00"), Channel.TRANSFER, "S1", day("2024-09-21")),
                         new RecoveryCommand.AgreeInstalments(

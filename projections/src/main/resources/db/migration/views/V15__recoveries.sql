@@ -1,24 +1,29 @@
 -- What came back of a benefit paid by mistake, by when the rest is to be repaid, and how it was given up.
-ALTER TABLE views.recovery
-    ALTER COLUMN position DROP NOT NULL,
-    ALTER COLUMN member_id DROP NOT NULL,
-    ALTER COLUMN scheme DROP NOT NULL,
-    ALTER COLUMN amount DROP NOT NULL,
-    ALTER COLUMN reason DROP NOT NULL,
-    ALTER COLUMN opened_on DROP NOT NULL,
-    ADD COLUMN agreed_on           date,
-    ADD COLUMN agreed_at           bigint,
-    ADD COLUMN agreed_amount       bigint,
-    ADD COLUMN write_off_id        text COLLATE "C",
-    ADD COLUMN write_off_reason    text,
-    ADD COLUMN write_off_asked_by  text COLLATE "C",
-    ADD COLUMN write_off_agreed_by text COLLATE "C",
-    ADD COLUMN written_off_on      date,
-    ADD COLUMN received            bigint NOT NULL,
-    ADD COLUMN written_off         bigint NOT NULL;
+DROP TABLE views.recovery;
+CREATE TABLE views.recovery (
+    recovery_id         text COLLATE "C" PRIMARY KEY,
+    claim_id            text COLLATE "C",
+    position            bigint,
+    member_id           text COLLATE "C",
+    scheme              text COLLATE "C",
+    amount              bigint,
+    reason              text,
+    opened_on           date,
+    agreed_on           date,
+    agreed_at           bigint,
+    agreed_amount       bigint,
+    write_off_id        text COLLATE "C",
+    write_off_reason    text,
+    write_off_asked_by  text COLLATE "C",
+    write_off_agreed_by text COLLATE "C",
+    written_off_on      date,
+    received            bigint NOT NULL,
+    written_off         bigint NOT NULL
+);
+CREATE UNIQUE INDEX recovery_position ON views.recovery (position);
 
 CREATE TABLE views.recovery_receipt (
-    claim_id    text COLLATE "C" NOT NULL,
+    recovery_id text COLLATE "C" NOT NULL,
     position    bigint NOT NULL,
     receipt_id  text COLLATE "C" NOT NULL,
     amount      bigint NOT NULL,
@@ -26,14 +31,14 @@ CREATE TABLE views.recovery_receipt (
     bank_serial text COLLATE "C",
     received_on date NOT NULL,
     recorded_by text COLLATE "C",
-    PRIMARY KEY (claim_id, position)
+    PRIMARY KEY (recovery_id, position)
 );
 
 CREATE TABLE views.recovery_instalment (
-    claim_id  text COLLATE "C" NOT NULL,
-    agreed_at bigint NOT NULL,
-    no        int NOT NULL,
-    due_on    date NOT NULL,
-    amount    bigint NOT NULL,
-    PRIMARY KEY (claim_id, agreed_at, no)
+    recovery_id text COLLATE "C" NOT NULL,
+    agreed_at   bigint NOT NULL,
+    no          int NOT NULL,
+    due_on      date NOT NULL,
+    amount      bigint NOT NULL,
+    PRIMARY KEY (recovery_id, agreed_at, no)
 );

@@ -106,6 +106,7 @@ public class RecoveryDesk {
         Recovery recovery = find(recoveryId);
         commands.send(
                 new ExpectRepayment(
+                        recovery.recoveryId(),
                         recovery.claimId(),
                         recovery.memberId(),
                         recovery.scheme(),

@@ -45,6 +45,8 @@ class InvoiceIT extends LumpSumsOverHttp {
             });
         }
         clerk.post(API + "/claims", illness(person, hospital, DAY, number)).expect(409, "invoice-used");
+        assertThat(fresh(auditor, "/invoices/" + number).expect(200).at("uses.0.claimNo"))
+                .isEqualTo(first.at("claimNo"));
     }
 
     @Test

@@ -21,9 +21,9 @@ public sealed interface RecoveryCommand {
     }
 
     /**
-     * Expects a paid benefit back; once for each claim.
+     * Expects a paid benefit back; once.
      *
-     * @param recoveryId id of the claim: a benefit is recovered once
+     * @param recoveryId id, made of that of the claim
      * @param claimId    claim that it was paid for
      * @param memberId   who owes it
      * @param scheme     under which scheme
@@ -32,13 +32,7 @@ public sealed interface RecoveryCommand {
      */
     record ExpectRepayment(
             String recoveryId, String claimId, MemberId memberId, String scheme, Money amount, LocalDate on)
-            implements RecoveryCommand {
-
-        /** The benefit of that claim. */
-        public ExpectRepayment(String claimId, MemberId memberId, String scheme, Money amount, LocalDate on) {
-            this(claimId, claimId, memberId, scheme, amount, on);
-        }
-    }
+            implements RecoveryCommand {}
 
     /**
      * Records money that came back; never more than is outstanding.

@@ -24,6 +24,7 @@ public final class WhenRecoveryOpenedThenExpectRepayment {
 
     static List<ExpectRepayment> react(RecoveryOpened opened) {
         return List.of(new ExpectRepayment(
+                RecoveryId.of(opened),
                 opened.claimId(),
                 opened.memberId(),
                 opened.scheme(),

@@ -38,7 +38,7 @@ import org.mutualaid.ledger.rule.Refused;
 class RecoveryTest {
 
     private static final ExpectRepayment EXPECT =
-            new ExpectRepayment("C1", member(1), "HOSP", yuan("2344.00"), day("2024-09-20"));
+            new ExpectRepayment("C1", "C1", member(1), "HOSP", yuan("2344.00"), day("2024-09-20"));
     private static final Recovery OWED = after(Recovery.NONE, Recovery::evolve, Recovery.decide(EXPECT, Recovery.NONE));
     private static final Recovery PARTLY = played(OWED, repay("P1", "2000.00"));
     private static final Recovery ASKED =
@@ -132,7 +132,7 @@ class RecoveryTest {
                 Recovery.NONE,
                 Recovery::evolve,
                 Recovery.decide(
-                        new ExpectRepayment("C1", member(1), "HOSP", yuan("121.00"), day("2024-09-20")),
+                        new ExpectRepayment("C1", "C1", member(1), "HOSP", yuan("121.00"), day("2024-09-20")),
                         Recovery.NONE));
         Instalment[] many = IntStream.rangeClosed(1, 121)
                 .mapToObj(i -> new Instalment(day("2024-10-01").plusMonths(i), yuan("1.00")))

@@ -82,6 +82,7 @@ import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalAuthorised;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRefused;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRequested;
 import org.mutualaid.ledger.recovery.RecoveryEvent;
+import org.mutualaid.ledger.recovery.RecoveryId;
 import org.mutualaid.ledger.remittance.RemittanceEvent;
 import org.mutualaid.ledger.roster.RosterEvent;
 import org.mutualaid.ledger.roster.RosterEvent.RosterSubmitted;
@@ -273,7 +274,7 @@ public final class History {
             case ClaimPutInBatch put -> links.to(Kind.PAYOUT, put.batchId());
             case ClaimPaid paid -> links.to(Kind.PAYOUT, paid.batchId());
             case ClaimPayoutReturned returned -> links.to(Kind.PAYOUT, returned.batchId());
-            case RecoveryOpened opened -> links.to(Kind.RECOVERY, opened.claimId());
+            case RecoveryOpened opened -> links.to(Kind.RECOVERY, RecoveryId.of(opened));
             default -> {}
         }
     }
@@ -466,7 +467,7 @@ public final class History {
         CLAIM,
         /** An invoice, by its number in the one form that all numbers have. */
         INVOICE,
-        /** A benefit that must come back, by the id of its claim. */
+        /** A benefit that must come back. */
         RECOVERY,
         /** A payout batch. */
         PAYOUT,

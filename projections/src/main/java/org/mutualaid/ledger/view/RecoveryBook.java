@@ -20,6 +20,7 @@ import org.mutualaid.ledger.recovery.RecoveryEvent.RecoveryWriteOffRequested;
 import org.mutualaid.ledger.recovery.RecoveryEvent.RecoveryWrittenOff;
 import org.mutualaid.ledger.recovery.RecoveryEvent.RepaymentExpected;
 import org.mutualaid.ledger.recovery.RecoveryEvent.RepaymentReceived;
+import org.mutualaid.ledger.recovery.RecoveryId;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.view.Page.Placed;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,8 +32,9 @@ public final class RecoveryBook {
 
     private static final Table RECOVERY = Table.of(
             "recovery",
-            List.of("claim_id text"),
+            List.of("recovery_id text"),
             List.of(
+                    "claim_id text",
                     "position bigint",
                     "member_id text",
                     "scheme text",
@@ -50,7 +52,7 @@ public final class RecoveryBook {
             List.of("received bigint", "written_off bigint"));
     private static final Table RECEIPT = Table.appendOnly(
             "recovery_receipt",
-            List.of("claim_id text", "position bigint"),
+            List.of("recovery_id text", "position bigint"),
             List.of(
                     "receipt_id text",
                     "amount bigint",
@@ -60,7 +62,7 @@ public final class RecoveryBook {
                     "recorded_by text"));
     private static final Table INSTALMENT = Table.appendOnly(
             "recovery_instalment",
-            List.of("claim_id text", "agreed_at bigint", "no bigint"),
+            List.of("recovery_id text", "agreed_at bigint", "no bigint"),
             List.of("due_on date", "amount bigint"));
 
     /** With the claim's number, the member's name, and the last day on which the benefit was paid. */
@@ -78,10 +80,10 @@ public final class RecoveryBook {
     /** Of the agreement that holds; what came since pays the instalments in their order. */
     private static final String INSTALMENTS = """
             (SELECT i.*, recovery.position, recovery.member_id, recovery.name, recovery.claim_no,
-                    least(i.amount, greatest(0, sum(i.amount) OVER (PARTITION BY i.claim_id ORDER BY i.no)
+                    least(i.amount, greatest(0, sum(i.amount) OVER (PARTITION BY i.recovery_id ORDER BY i.no)
                           - (recovery.agreed_amount - recovery.outstanding))) AS open
                FROM views.recovery_instalment i
-               JOIN %s ON recovery.claim_id = i.claim_id AND recovery.agreed_at = i.agreed_at) AS instalment
+               JOIN %s ON recovery.recovery_id = i.recovery_id AND recovery.agreed_at = i.agreed_at) AS instalment
             """.formatted(RECOVERIES);
 
     private final BatchedWrites writes;
@@ -94,7 +96,8 @@ public final class RecoveryBook {
 
     @EventHandler
     void on(RecoveryOpened opened, TrackingToken token) {
-        writes.row(RECOVERY, opened.claimId())
+        writes.row(RECOVERY, RecoveryId.of(opened))
+                .set("claim_id", opened.claimId())
                 .set("position", Columns.position(token))
                 .set("member_id", opened.memberId().value())
                 .set("scheme", opened.scheme())
@@ -105,12 +108,12 @@ public final class RecoveryBook {
 
     @EventHandler
     void on(RecoveryEvent event, TrackingToken token, MetaData context) {
-        Row row = writes.row(RECOVERY, event.claimId());
+        Row row = writes.row(RECOVERY, event.recoveryId());
         switch (event) {
             case RepaymentExpected ignored -> {}
             case RepaymentReceived received -> {
                 row.add("received", received.amount());
-                writes.row(RECEIPT, received.claimId(), Columns.position(token))
+                writes.row(RECEIPT, received.recoveryId(), Columns.position(token))
                         .set("receipt_id", received.receiptId())
                         .set("amount", received.amount())
                         .set("channel", received.channel())
@@ -138,7 +141,7 @@ public final class RecoveryBook {
                         "agreed_amount",
                         Money.sum(parts.stream().map(Instalment::amount).toList()));
         for (int i = 0; i < parts.size(); i++) {
-            writes.row(INSTALMENT, agreed.claimId(), position, i + 1)
+            writes.row(INSTALMENT, agreed.recoveryId(), position, i + 1)
                     .set("due_on", parts.get(i).dueOn())
                     .set("amount", parts.get(i).amount());
         }
@@ -159,7 +162,7 @@ public final class RecoveryBook {
 
     /** One recovery. */
     public Optional<Recovery> find(String recoveryId) {
-        return database.sql("SELECT * FROM " + RECOVERIES + " WHERE claim_id = ? AND position IS NOT NULL")
+        return database.sql("SELECT * FROM " + RECOVERIES + " WHERE recovery_id = ? AND position IS NOT NULL")
                 .param(recoveryId)
                 .query((row, i) -> recovery(row))
                 .optional();
@@ -167,7 +170,7 @@ public final class RecoveryBook {
 
     /** What came back, in the order in which it was recorded. */
     public List<Receipt> receipts(String recoveryId) {
-        return database.sql("SELECT * FROM views.recovery_receipt WHERE claim_id = ? ORDER BY position")
+        return database.sql("SELECT * FROM views.recovery_receipt WHERE recovery_id = ? ORDER BY position")
                 .param(recoveryId)
                 .query((row, i) -> new Receipt(
                         row.getString("receipt_id"),
@@ -181,7 +184,7 @@ public final class RecoveryBook {
 
     /** By when the rest is to come, as it was agreed last. */
     public List<Due> instalments(String recoveryId) {
-        return database.sql("SELECT * FROM " + INSTALMENTS + " WHERE claim_id = ? ORDER BY no")
+        return database.sql("SELECT * FROM " + INSTALMENTS + " WHERE recovery_id = ? ORDER BY no")
                 .param(recoveryId)
                 .query((row, i) -> due(row))
                 .list();
@@ -211,7 +214,7 @@ public final class RecoveryBook {
 
     private static Due due(ResultSet row) throws SQLException {
         return new Due(
-                row.getString("claim_id"),
+                row.getString("recovery_id"),
                 row.getString("claim_no"),
                 new MemberId(row.getString("member_id")),
                 Columns.sealed(row, "name"),
@@ -222,10 +225,9 @@ public final class RecoveryBook {
     }
 
     private static Recovery recovery(ResultSet row) throws SQLException {
-        String claimId = row.getString("claim_id");
         return new Recovery(
-                claimId,
-                claimId,
+                row.getString("recovery_id"),
+                row.getString("claim_id"),
                 row.getString("claim_no"),
                 new MemberId(row.getString("member_id")),
                 Columns.sealed(row, "name"),
@@ -268,7 +270,7 @@ public final class RecoveryBook {
     /**
      * A benefit that was paid and must come back; opened less received less written off is outstanding.
      *
-     * @param recoveryId  id, the same as that of the claim
+     * @param recoveryId  id
      * @param claimId     claim that it was paid for
      * @param claimNo     number that the member was told
      * @param memberId    who owes it
