@@ -413,14 +413,14 @@ class ShellsTest {
                 life(
                         "bundle.BundleAggregate",
                         new BundleCommand.BundleInvoices(HOLDER, List.of("INV1")),
-                        new BundleCommand.LoosenBundle("C1", 3),
-                        new BundleCommand.TieBundle("C1", 5),
-                        new BundleCommand.LoosenBundle("C1", 7)),
+                        new BundleCommand.LoosenBundle("C1", 1),
+                        new BundleCommand.TieBundle("C1", 2, null),
+                        new BundleCommand.LoosenBundle("C1", 2)),
                 life(
                         "invoice.InvoiceAggregate",
-                        new InvoiceCommand.HoldInvoice("INV1", HOLDER, 0),
+                        new InvoiceCommand.HoldInvoice("INV1", HOLDER, 1),
                         new InvoiceCommand.DrawInvoice("INV1", "C1", yuan("100.00")),
-                        new InvoiceCommand.FreeInvoice("INV1", "C1", 3)),
+                        new InvoiceCommand.FreeInvoice("INV1", "C1", 1)),
                 life(
                         "recovery.RecoveryAggregate",
                         new RecoveryCommand.ExpectRepayment(

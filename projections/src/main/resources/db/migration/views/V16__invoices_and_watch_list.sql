@@ -16,12 +16,12 @@ CREATE INDEX invoice_use_claim ON views.invoice_use (claim_id);
 
 CREATE TABLE views.watch_claim (
     claim_id      text COLLATE "C" PRIMARY KEY,
-    position      bigint NOT NULL,
-    member_id     text COLLATE "C" NOT NULL,
-    scheme        text COLLATE "C" NOT NULL,
-    registered_by text COLLATE "C" NOT NULL,
-    registered_on date NOT NULL,
-    kind          text NOT NULL,
+    position      bigint,
+    member_id     text COLLATE "C",
+    scheme        text COLLATE "C",
+    registered_by text COLLATE "C",
+    registered_on date,
+    kind          text,
     own_pay       bigint,
     admitted_on   date,
     discharged_on date,

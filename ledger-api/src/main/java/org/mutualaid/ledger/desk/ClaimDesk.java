@@ -194,8 +194,8 @@ public class ClaimDesk {
                     commands.send(new ConsiderApproval(claimId, caller.actor()), caller.metadata())
                             .result());
             BenefitRule rule = rule(claim);
-            Calculation granted = invoices.drawn(
-                    caller, claim, now, shared -> (Calculation) Objects.requireNonNull(commands.send(
+            Calculation granted =
+                    invoices.drawn(caller, claim, now, shared -> (Calculation) Objects.requireNonNull(commands.send(
                                     new GrantBenefit(
                                             claim.memberId(),
                                             claim.scheme(),

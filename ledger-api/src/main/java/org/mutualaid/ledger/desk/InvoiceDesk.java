@@ -10,9 +10,8 @@ import org.mutualaid.ledger.bundle.BundleCommand.BundleInvoices;
 import org.mutualaid.ledger.bundle.BundleCommand.LoosenBundle;
 import org.mutualaid.ledger.bundle.BundleCommand.TieBundle;
 import org.mutualaid.ledger.bundle.BundleEvent.InvoicesBundled;
+import org.mutualaid.ledger.claim.Approvable;
 import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
-import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
-import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
 import org.mutualaid.ledger.invoice.Holder;
 import org.mutualaid.ledger.invoice.InvoiceCommand.DrawInvoice;
@@ -81,17 +80,19 @@ class InvoiceDesk {
      * Has a benefit granted within what is left of the receipts, and draws it on them. If another approval was first,
      * the grant is given back and asked for anew.
      */
-    Calculation drawn(Caller caller, Claim claim, Function<@Nullable OwnPayLeft, Calculation> grant) {
+    Calculation drawn(Caller caller, Claim claim, Approvable now, Function<@Nullable OwnPayLeft, Calculation> grant) {
         if (claim.invoiceNumbers().isEmpty()) {
             return grant.apply(null);
         }
         for (int attempt = 1; ; attempt++) {
-            Calculation granted = grant.apply(heldBy(caller, claim));
+            Calculation granted = grant.apply(heldBy(caller, claim, now));
             try {
                 draw(caller, claim, granted);
                 return granted;
             } catch (Refused first) {
-                commands.send(new ReleaseBenefit(claim.memberId(), claim.scheme(), claim.claimId()), caller.metadata());
+                commands.send(
+                        new ReleaseBenefit(claim.memberId(), claim.scheme(), claim.claimId(), now.round()),
+                        caller.metadata());
                 if (attempt == ATTEMPTS) {
                     throw first;
                 }
@@ -100,16 +101,15 @@ class InvoiceDesk {
     }
 
     /** Gives everything up that an approval has drawn which a rejection overtook. */
-    void giveUp(Caller caller, Claim claim) {
-        long at = lastEnd(claim);
-        commands.send(new LoosenBundle(claim.claimId(), at), caller.metadata());
+    void giveUp(Caller caller, Claim claim, int round) {
+        commands.send(new LoosenBundle(claim.claimId(), round), caller.metadata());
         InvoiceNumber.normalised(claim.invoiceNumbers())
-                .forEach(number -> commands.send(new FreeInvoice(number, claim.claimId(), at), caller.metadata()));
+                .forEach(number -> commands.send(new FreeInvoice(number, claim.claimId(), round), caller.metadata()));
     }
 
     /** The claim goes on, and so it holds its invoices; the automation that holds them again may lag behind. */
-    private @Nullable OwnPayLeft heldBy(Caller caller, Claim claim) {
-        TieBundle tie = new TieBundle(claim.claimId(), lastEnd(claim) + 1);
+    private @Nullable OwnPayLeft heldBy(Caller caller, Claim claim, Approvable now) {
+        TieBundle tie = new TieBundle(claim.claimId(), now.round(), now.facts().settlement());
         return told(caller, () -> commands.together(caller.metadata(), () -> hold(caller, tie))).stream()
                 .min(Comparator.comparing(OwnPayLeft::left))
                 .orElse(null);
@@ -133,14 +133,6 @@ class InvoiceDesk {
                             new DrawInvoice(number, claim.claimId(), granted.amount()), caller.metadata()));
             return granted;
         });
-    }
-
-    /** Number of the event by which the claim ended last; -1 if it never did. */
-    private long lastEnd(Claim claim) {
-        return commands.last(
-                        "claim:" + claim.claimId(),
-                        event -> event instanceof ClaimRejected || event instanceof ClaimWithdrawn)
-                .orElse(-1);
     }
 
     /** Those who may see the other claim learn which one it is. */

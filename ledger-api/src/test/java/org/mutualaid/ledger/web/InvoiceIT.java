@@ -105,7 +105,7 @@ class InvoiceIT extends LumpSumsOverHttp {
         String claim = registered(illness(person, scheme, DAY, number));
         switch (how) {
             case "rejected" ->
-                reviewer.post(API + "/claims/" + claim + "/rejection", Map.of("code", "N01", "text", "Not covered."))
+                reviewer.post(API + "/claims/" + claim + "/rejection", Map.of("code", "facts-wrong", "text", "Not so."))
                         .expect(200);
             case "withdrawn" ->
                 clerk.post(API + "/claims/" + claim + "/withdrawal", "{}").expect(200);
@@ -126,6 +126,48 @@ class InvoiceIT extends LumpSumsOverHttp {
                                 .status()
                         == 201);
         assertThat(types("claim", claim)).contains("InvoicesLoosened", "InvoiceFreed");
+    }
+
+    @Test
+    void is_held_again_when_the_claim_comes_back() {
+        String scheme = lumpSumPlan("1000.00");
+        String number = "FP" + next();
+        String claim = registered(illness(covered(scheme, "2026-03-01"), scheme, DAY, number));
+        reviewer.post(API + "/claims/" + claim + "/rejection", Map.of("code", "facts-wrong", "text", "Not so."))
+                .expect(200);
+        await(number, "InvoiceFreed");
+        clerk.post(API + "/claims/" + claim + "/appeal", Map.of("text", "But it was so.")).expect(200);
+        approver.post(API + "/claims/" + claim + "/appeal-decision", Map.of("outcome", "CHANGED", "text", "It was so."))
+                .expect(200);
+        await(number, "InvoiceHeld", "InvoiceFreed", "InvoiceHeld");
+
+        clerk.post(API + "/claims", illness(covered(scheme, "2026-03-01"), scheme, DAY, number))
+                .expect(409, "invoice-used");
+    }
+
+    @Test
+    void a_claim_that_comes_back_too_late_is_not_paid_for_what_another_uses() {
+        String scheme = lumpSumPlan("1000.00");
+        String number = "FP" + next();
+        String claim = registered(illness(covered(scheme, "2026-03-01"), scheme, DAY, number));
+        clerk.post(API + "/claims/" + claim + "/withdrawal", "{}").expect(200);
+        await(number, "InvoiceFreed");
+        String other = registered(illness(covered(scheme, "2026-03-01"), scheme, DAY, number));
+        clerk.post(API + "/claims/" + claim + "/reopening", Map.of("reason", "changed their mind"))
+                .expect(200);
+        reviewed(claim);
+
+        approver.post(API + "/claims/" + claim + "/approval", "{}").expect(409, "invoice-used");
+
+        approved(other);
+        assertThat(balance("2211:" + claim)).isEqualTo("0.00");
+    }
+
+    private void await(String number, String... types) {
+        Awaitility.await("invoice " + number)
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> types("invoice", number).containsAll(List.of(types))
+                        && types("invoice", number).size() >= types.length);
     }
 
     @Test

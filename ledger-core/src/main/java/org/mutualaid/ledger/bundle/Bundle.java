@@ -48,7 +48,8 @@ record Bundle(@Nullable InvoicesBundled bundled, @Nullable InvoicesLoosened loos
         InvoicesBundled bundled = bundle.bundled;
         return bundled == null || bundle.loosened != null || command.round() < bundled.round()
                 ? List.of()
-                : List.of(new InvoicesLoosened(command.claimId(), bundled.memberId(), bundled.numbers(), command.round()));
+                : List.of(new InvoicesLoosened(
+                        command.claimId(), bundled.memberId(), bundled.numbers(), command.round()));
     }
 
     static Bundle evolve(Bundle bundle, BundleEvent event) {

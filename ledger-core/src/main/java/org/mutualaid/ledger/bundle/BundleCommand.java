@@ -44,10 +44,7 @@ public sealed interface BundleCommand {
      * @param round      round of its decision, from 1
      * @param settlement figures of its settlement sheet, which a reviewer may have put right; null if they are as before
      */
-    record TieBundle(
-            String claimId,
-            int round,
-            @Nullable Settlement settlement) implements BundleCommand {}
+    record TieBundle(String claimId, int round, @Nullable Settlement settlement) implements BundleCommand {}
 
     /**
      * Gives all invoices up.

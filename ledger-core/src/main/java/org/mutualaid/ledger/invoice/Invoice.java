@@ -66,7 +66,8 @@ record Invoice(Map<String, Use> uses) {
         Use mine = invoice.uses.get(command.claimId());
         return mine == null || mine.round > command.round()
                 ? List.of()
-                : List.of(new InvoiceFreed(command.number(), command.claimId(), mine.holder.memberId(), command.round()));
+                : List.of(
+                        new InvoiceFreed(command.number(), command.claimId(), mine.holder.memberId(), command.round()));
     }
 
     static Invoice evolve(Invoice invoice, InvoiceEvent event) {

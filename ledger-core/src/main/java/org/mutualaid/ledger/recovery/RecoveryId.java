@@ -7,8 +7,9 @@ public final class RecoveryId {
 
     private RecoveryId() {}
 
-    /** The id of the claim: its benefit is recovered once. */
+    /** The id of the claim, whose benefit comes back once; that of a claim decided anew has the round with it. */
     public static String of(RecoveryOpened opened) {
-        return opened.claimId();
+        Integer round = opened.round();
+        return round == null || round == 1 ? opened.claimId() : opened.claimId() + "." + round;
     }
 }

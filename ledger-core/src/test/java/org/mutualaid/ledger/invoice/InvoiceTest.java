@@ -193,8 +193,8 @@ class InvoiceTest {
         return after(invoice, Invoice::evolve, Invoice.decide(new DrawInvoice("INV1", claimId, yuan(amount)), invoice));
     }
 
-    private static HoldInvoice hold(Holder holder, long at) {
-        return new HoldInvoice("INV1", holder, at);
+    private static HoldInvoice hold(Holder holder, int round) {
+        return new HoldInvoice("INV1", holder, round);
     }
 
     private static Holder holder(

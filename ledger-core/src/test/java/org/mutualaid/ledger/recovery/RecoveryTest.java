@@ -37,6 +37,10 @@ import org.mutualaid.ledger.rule.Refused;
 /** A benefit that was paid to the wrong person comes back, in parts or not at all (H8). */
 class RecoveryTest {
 
+    private static final JournalEntry ENTRY = JournalEntry.on(day("2024-09-20"))
+            .debit(Chart.RECOVERABLE_BENEFITS.of("C1"), yuan("2344.00"))
+            .credit(Chart.BENEFITS.of("HOSP"), yuan("2344.00"))
+            .entry();
     private static final ExpectRepayment EXPECT =
             new ExpectRepayment("C1", "C1", member(1), "HOSP", yuan("2344.00"), day("2024-09-20"));
     private static final Recovery OWED = after(Recovery.NONE, Recovery::evolve, Recovery.decide(EXPECT, Recovery.NONE));
@@ -49,19 +53,12 @@ class RecoveryTest {
         RecordedCommands commands = new RecordedCommands();
 
         new WhenRecoveryOpenedThenExpectRepayment(commands.gateway())
-                .on(new RecoveryOpened(
-                        "C1",
-                        member(1),
-                        "HOSP",
-                        yuan("2344.00"),
-                        "NAMESAKE",
-                        JournalEntry.on(day("2024-09-20"))
-                                .debit(Chart.RECOVERABLE_BENEFITS.of("C1"), yuan("2344.00"))
-                                .credit(Chart.BENEFITS.of("HOSP"), yuan("2344.00"))
-                                .entry()));
+                .on(new RecoveryOpened("C1", member(1), "HOSP", yuan("2344.00"), "NAMESAKE", ENTRY));
 
         assertThat(commands.sent()).containsExactly(EXPECT);
-        assertThat(EXPECT.recoveryId()).isEqualTo("C1");
+        assertThat(RecoveryId.of(new RecoveryOpened("C1", member(1), "HOSP", yuan("2344.00"), "NAMESAKE", ENTRY, 3)))
+                .as("of a claim that was decided anew and paid again")
+                .isEqualTo("C1.3");
         assertThat(OWED.outstanding()).isEqualTo(yuan("2344.00"));
         assertThat(Recovery.decide(EXPECT, OWED)).isEmpty();
     }

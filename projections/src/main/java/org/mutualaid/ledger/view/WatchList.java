@@ -19,6 +19,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegraded;
 import org.mutualaid.ledger.member.MemberEvent.PayoutAccountApproved;
 import org.mutualaid.ledger.member.MemberEvent.PayoutAccountOpened;
 import org.mutualaid.ledger.member.MemberId;
@@ -35,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class WatchList {
 
-    private static final Table CLAIM = Table.appendOnly(
+    private static final Table CLAIM = Table.of(
             "watch_claim",
             List.of("claim_id text"),
             List.of(
@@ -49,7 +50,8 @@ public final class WatchList {
                     "admitted_on date",
                     "discharged_on date",
                     "settled_on date",
-                    "diagnosed_on date"));
+                    "diagnosed_on date"),
+            List.of());
     private static final Table SCHEME = Table.appendOnly(
             "watch_scheme",
             List.of("scheme text", "version bigint"),
@@ -73,13 +75,21 @@ public final class WatchList {
 
     @EventHandler
     void on(ClaimRegistered registered, TrackingToken token, @Timestamp Instant at) {
-        ClaimFacts facts = registered.facts();
-        writes.row(CLAIM, registered.claimId())
+        facts(registered.claimId(), registered.facts())
                 .set("position", Columns.position(token))
                 .set("member_id", registered.memberId().value())
                 .set("scheme", registered.scheme())
                 .set("registered_by", registered.by())
-                .set("registered_on", day(at))
+                .set("registered_on", day(at));
+    }
+
+    @EventHandler
+    void on(ClaimRegraded regraded) {
+        facts(regraded.claimId(), regraded.after());
+    }
+
+    private Row facts(String claimId, ClaimFacts facts) {
+        return writes.row(CLAIM, claimId)
                 .set("kind", facts.kind())
                 .set("own_pay", facts.settlement().ownPay())
                 .set("admitted_on", facts.admittedOn())

@@ -98,7 +98,7 @@ public enum WatchRule {
               JOIN views.payout_batch b USING (batch_id)
               JOIN views.watch_card_change k ON k.member_id = l.member_id AND k.position < b.position
                    AND b.made_on - k.changed_on BETWEEN 0 AND :days
-             WHERE l.claim_id IS NOT NULL AND l.refused IS NOT TRUE
+             WHERE l.claim_id IS NOT NULL AND l.payee IS NULL AND l.refused IS NOT TRUE
              GROUP BY b.position, b.made_by, b.made_on, l.line, l.member_id, l.claim_id, l.amount""");
 
     private final String title;
