@@ -63,6 +63,8 @@ import org.mutualaid.ledger.cover.CoverTerms;
 import org.mutualaid.ledger.document.DocumentCommand.AddDocument;
 import org.mutualaid.ledger.document.DocumentCommand.VoidDocument;
 import org.mutualaid.ledger.document.DocumentContent;
+import org.mutualaid.ledger.feed.DeliveredSheet;
+import org.mutualaid.ledger.feed.FeedCommand.DeliverSheets;
 import org.mutualaid.ledger.grant.GrantCommand;
 import org.mutualaid.ledger.invoice.Holder;
 import org.mutualaid.ledger.invoice.InvoiceCommand;
@@ -110,6 +112,9 @@ import org.mutualaid.ledger.scheme.SchemeTerms;
 import org.mutualaid.ledger.scheme.Step;
 import org.mutualaid.ledger.settlement.SettlementCommand;
 import org.mutualaid.ledger.settlement.SettlementCommand.RecordSettlement;
+import org.mutualaid.ledger.sheet.Opening;
+import org.mutualaid.ledger.sheet.SheetCommand;
+import org.mutualaid.ledger.sheet.SheetContents;
 import org.mutualaid.ledger.slip.CarriedReceipt;
 import org.mutualaid.ledger.slip.SlipCommand.FreeReceipts;
 import org.mutualaid.ledger.slip.SlipCommand.WriteSlip;
@@ -376,6 +381,18 @@ class ShellsTest {
                         new UnmatchLine("COLL", "S1"),
                         listing("T2"),
                         new MatchLine("COLL", "S1", 7, yuan("95.00"), null)),
+                life(
+                        "feed.FeedAggregate",
+                        new DeliverSheets(
+                                "D1", "MI", List.of(new DeliveredSheet(1, "S1", sheet("own"))), List.of(), "office")),
+                life(
+                        "sheet.SheetAggregate",
+                        new SheetCommand.ReceiveSheet("MI", "S1", "D1", sheet("own"), "office"),
+                        new SheetCommand.JudgeSheet("MI", "S1", List.of(opening()), List.of()),
+                        new SheetCommand.GiveUpClaim("MI", "S1", "HOSP", "invoice-used"),
+                        new SheetCommand.DismissSheet("MI", "S1", "another one was sent", "reviewer"),
+                        new SheetCommand.ReceiveSheet("MI", "S1", "D2", sheet("other"), "office"),
+                        new SheetCommand.OpenSheet("MI", "S1", opening(), 2, "reviewer")),
                 life("claim.ClaimAggregate", claim()),
                 life(
                         "payout.PayoutBatchAggregate",
@@ -443,6 +460,14 @@ class ShellsTest {
                 life(
                         "period.AccountingPeriodAggregate",
                         new ClosePeriod(YearMonth.of(2024, 5), YearMonth.of(2024, 6))));
+    }
+
+    private static Opening opening() {
+        return new Opening("HOSP", "H2409160001", member(1), "SN-01");
+    }
+
+    private static SheetContents sheet(String person) {
+        return new SheetContents(member(1), true, "mark", person, TEXT, TEXT, FACTS, "INV-1");
     }
 
     private static ImportStatement listing(String id) {
