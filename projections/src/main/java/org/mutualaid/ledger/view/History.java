@@ -50,6 +50,7 @@ import org.mutualaid.ledger.cover.CoverEvent.CoverResumed;
 import org.mutualaid.ledger.cover.CoverEvent.CoverSuspended;
 import org.mutualaid.ledger.cover.CoverEvent.CoverVoided;
 import org.mutualaid.ledger.document.DocumentEvent;
+import org.mutualaid.ledger.feed.FeedEvent;
 import org.mutualaid.ledger.grant.GrantEvent;
 import org.mutualaid.ledger.grant.GrantEvent.GrantPaid;
 import org.mutualaid.ledger.grant.GrantEvent.GrantPayoutReturned;
@@ -91,6 +92,13 @@ import org.mutualaid.ledger.scheme.SchemeEvent;
 import org.mutualaid.ledger.settlement.SettlementEvent;
 import org.mutualaid.ledger.settlement.SettlementEvent.SettlementReversed;
 import org.mutualaid.ledger.settlement.SettlementEvent.TakingsSettled;
+import org.mutualaid.ledger.sheet.SheetEvent;
+import org.mutualaid.ledger.sheet.SheetEvent.SheetClaimGivenUp;
+import org.mutualaid.ledger.sheet.SheetEvent.SheetDismissed;
+import org.mutualaid.ledger.sheet.SheetEvent.SheetOpenedClaim;
+import org.mutualaid.ledger.sheet.SheetEvent.SheetReceived;
+import org.mutualaid.ledger.sheet.SheetEvent.SheetReceivedOtherwise;
+import org.mutualaid.ledger.sheet.SheetEvent.SheetSetAside;
 import org.mutualaid.ledger.slip.SlipEvent;
 import org.mutualaid.ledger.statement.StatementEvent;
 import org.mutualaid.ledger.statement.StatementEvent.BankStatementImported;
@@ -221,6 +229,8 @@ public final class History {
             case StatementEvent of -> links.to(Kind.BANK_ACCOUNT, of.account());
             case SlipEvent of -> links.to(Kind.REMITTANCE, of.remittanceId()).to(Kind.AGENCY, of.agencyPoint());
             case ProgrammeEvent of -> programme(of, links);
+            case SheetEvent of -> sheet(of, links);
+            case FeedEvent of -> links.to(Kind.SHEET_IMPORT, of.importId());
             case GrantEvent of -> grant(of, links);
             case TillEvent of -> {
                 links.to(Kind.AGENCY, of.agencyPoint());
@@ -391,6 +401,24 @@ public final class History {
         }
     }
 
+    private static void sheet(SheetEvent event, Links links) {
+        links.to(Kind.SHEET, event.source() + ":" + event.number());
+        switch (event) {
+            case SheetReceived received ->
+                links.to(Kind.SHEET_IMPORT, received.importId())
+                        .to(Kind.MEMBER, received.contents().memberId());
+            case SheetReceivedOtherwise otherwise ->
+                links.to(Kind.SHEET_IMPORT, otherwise.importId())
+                        .to(Kind.MEMBER, otherwise.contents().memberId());
+            case SheetOpenedClaim opened ->
+                links.to(Kind.MEMBER, opened.memberId()).to(Kind.CLAIM, opened.claimId());
+            case SheetClaimGivenUp givenUp ->
+                links.to(Kind.MEMBER, givenUp.memberId()).to(Kind.CLAIM, givenUp.claimId());
+            case SheetSetAside aside -> links.to(Kind.MEMBER, aside.memberId());
+            case SheetDismissed dismissed -> links.to(Kind.MEMBER, dismissed.memberId());
+        }
+    }
+
     private static void grant(GrantEvent event, Links links) {
         links.to(Kind.GRANT, event.grantId())
                 .to(Kind.PROGRAMME, event.programme())
@@ -496,7 +524,11 @@ public final class History {
         /** A bank statement. */
         BANK_STATEMENT,
         /** A bank account, such as {@code COLL}: what was matched on it. */
-        BANK_ACCOUNT;
+        BANK_ACCOUNT,
+        /** A settlement sheet, by source and number with a colon between them. */
+        SHEET,
+        /** A delivery of settlement sheets. */
+        SHEET_IMPORT;
 
         /** The kind with this name in small letters, if there is one. */
         public static Optional<Kind> named(String name) {

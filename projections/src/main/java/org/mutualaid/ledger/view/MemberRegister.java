@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -228,6 +229,16 @@ public final class MemberRegister {
                 .param(memberId.value())
                 .query((row, i) -> member(memberId, row))
                 .optional();
+    }
+
+    /** Who of these is a member and not erased. */
+    public Set<MemberId> known(Collection<MemberId> people) {
+        return new HashSet<>(database.sql("""
+                        SELECT member_id FROM views.member
+                         WHERE member_id = ANY (:people) AND name IS NOT NULL AND erased IS NOT TRUE""")
+                .param("people", people.stream().map(MemberId::value).toArray(String[]::new))
+                .query((row, i) -> new MemberId(row.getString(1)))
+                .list());
     }
 
     private static Member member(MemberId memberId, ResultSet row) throws SQLException {

@@ -166,6 +166,7 @@ class RebuildTest {
                 .append("cashier", bank())
                 .append("approver", Books.adjusted("j1", Story.DAY))
                 .append("clerk", List.of(Books.closed("SN-01", Story.DAY, views.position())))
+                .append("office", Sheets.story())
                 .append("admin", foundWrong())
                 .append("cashier", repaid());
     }

@@ -86,6 +86,8 @@ final class Views {
     final ReturnedPayouts returned = new ReturnedPayouts(client);
     final ProgrammeBook programmes;
     final FundsBook funds;
+    final SheetBook settlementSheets;
+    final SheetImports sheetImports;
     final MemberStatement statements;
     final History history;
 
@@ -126,6 +128,8 @@ final class Views {
         payouts = new PayoutBook(writes, client);
         programmes = new ProgrammeBook(writes, client, json);
         funds = new FundsBook(writes, client);
+        settlementSheets = new SheetBook(writes, client, json);
+        sheetImports = new SheetImports(writes, client);
         statements = new MemberStatement(writes, client);
         history = new History(writes, client);
         handlers = List.of(
@@ -161,6 +165,8 @@ final class Views {
                         payouts,
                         programmes,
                         funds,
+                        settlementSheets,
+                        sheetImports,
                         statements,
                         history)
                 .stream()
