@@ -40,12 +40,17 @@ record CsvText(Path file, Charset charset, int skip, char separator) {
     private static final int MAX_FIELD = 64 << 10;
     private static final Pattern TEXT_AS_FORMULA = Pattern.compile("=\"([^\"]*)\"");
 
+    /** A list of people. */
     static CsvText of(Path file) throws IOException {
+        return of(file, new HeaderSearch());
+    }
+
+    /** A list under the headings that the search looks for. */
+    static CsvText of(Path file, Headings search) throws IOException {
         byte[] sample;
         try (InputStream in = Files.newInputStream(file)) {
             sample = in.readNBytes(SAMPLE);
         }
-        HeaderSearch search = new HeaderSearch();
         for (CsvText candidate : candidates(file, sample)) {
             byte[] text = java.util.Arrays.copyOfRange(sample, candidate.skip, sample.length);
             if (candidate.hasHeader(text, search)) {
@@ -74,7 +79,7 @@ record CsvText(Path file, Charset charset, int skip, char separator) {
         return all;
     }
 
-    private boolean hasHeader(byte[] sample, HeaderSearch search) {
+    private boolean hasHeader(byte[] sample, Headings search) {
         try {
             forEach(
                     new ByteArrayInputStream(sample),

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.rule.Refused;
 
 /** Looks for the row of headings under titles and the name of the unit. */
-final class HeaderSearch {
+final class HeaderSearch implements Headings {
 
     /** Headings further down are not looked for. */
     static final int LAST_ROW = 20;
@@ -14,8 +14,8 @@ final class HeaderSearch {
     private @Nullable TableRow foundIn;
     private @Nullable Header best;
 
-    /** Whether this row is the one that was looked for. */
-    boolean offer(TableRow row) {
+    @Override
+    public boolean offer(TableRow row) {
         if (row.position() > LAST_ROW) {
             return false;
         }
@@ -31,7 +31,8 @@ final class HeaderSearch {
         return false;
     }
 
-    boolean isFound() {
+    @Override
+    public boolean isFound() {
         return found != null;
     }
 
@@ -44,7 +45,8 @@ final class HeaderSearch {
         return found;
     }
 
-    Refused missing() {
+    @Override
+    public Refused missing() {
         return missing(best);
     }
 
