@@ -11,6 +11,7 @@ import org.mutualaid.ledger.bundle.WhenClaimEndedThenLoosenBundle;
 import org.mutualaid.ledger.certificate.WhenCoverVoidedThenCancelCertificate;
 import org.mutualaid.ledger.claim.WhenBankResultRecordedThenSettleClaims;
 import org.mutualaid.ledger.claim.WhenCoverVoidedThenRecoverBenefits;
+import org.mutualaid.ledger.claim.WhenSheetOpenedClaimThenRegisterClaim;
 import org.mutualaid.ledger.contribution.WhenCoverVoidedThenReturnContribution;
 import org.mutualaid.ledger.contribution.WhenPaymentReceivedThenCreditUnit;
 import org.mutualaid.ledger.contribution.WhenRowsBilledThenBillUnit;
@@ -35,6 +36,7 @@ import org.mutualaid.ledger.roster.WhenRowCorrectedThenReserveCover;
 import org.mutualaid.ledger.roster.WhenRowDroppedThenWithdrawRow;
 import org.mutualaid.ledger.roster.WhenRowsReopenedThenReserveCovers;
 import org.mutualaid.ledger.rule.Dispatch;
+import org.mutualaid.ledger.sheet.WhenSheetsDeliveredThenReceiveSheets;
 import org.mutualaid.ledger.slip.WhenRemittanceReversedThenFreeReceipts;
 import org.mutualaid.ledger.till.WhenAdjustmentMadeThenPutInCash;
 import org.mutualaid.ledger.till.WhenRefundEndedThenReturnCash;
@@ -231,5 +233,15 @@ class Automations {
     @Bean
     WhenAdjustmentMadeThenPutInCash putInCash(Dispatch commands) {
         return new WhenAdjustmentMadeThenPutInCash(commands);
+    }
+
+    @Bean
+    WhenSheetsDeliveredThenReceiveSheets receiveSheets(Dispatch commands) {
+        return new WhenSheetsDeliveredThenReceiveSheets(commands);
+    }
+
+    @Bean
+    WhenSheetOpenedClaimThenRegisterClaim registerClaim(Dispatch commands) {
+        return new WhenSheetOpenedClaimThenRegisterClaim(commands);
     }
 }

@@ -1,7 +1,6 @@
 package org.mutualaid.ledger.desk;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,7 +43,6 @@ import org.mutualaid.ledger.view.ClaimBook.Undecided;
 import org.mutualaid.ledger.view.CoverBook;
 import org.mutualaid.ledger.view.CoverBook.CoverStanding;
 import org.mutualaid.ledger.view.SchemeBook;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Takes claims from registration to approval, one person for each part. */
@@ -61,7 +59,7 @@ public class ClaimDesk {
     private final MemberDesk members;
     private final InvoiceDesk invoices;
     private final Vault vault;
-    private final JdbcClient database;
+    private final ClaimNumbers numbers;
     private final FreshViews fresh;
     private final Today today;
 
@@ -74,7 +72,7 @@ public class ClaimDesk {
             MemberDesk members,
             InvoiceDesk invoices,
             Vault vault,
-            JdbcClient database,
+            ClaimNumbers numbers,
             FreshViews fresh,
             Today today) {
         this.commands = commands;
@@ -85,7 +83,7 @@ public class ClaimDesk {
         this.members = members;
         this.invoices = invoices;
         this.vault = vault;
-        this.database = database;
+        this.numbers = numbers;
         this.fresh = fresh;
         this.today = today;
     }
@@ -106,7 +104,7 @@ public class ClaimDesk {
                     caller,
                     new RegisterClaim(
                             claimId,
-                            nextNumber(),
+                            numbers.next(),
                             request.memberId(),
                             request.scheme(),
                             request.agencyPoint(),
@@ -360,15 +358,6 @@ public class ClaimDesk {
                 .map(day -> covers.standingOn(memberId, scheme, day))
                 .flatMap(Optional::stream)
                 .findFirst());
-    }
-
-    private String nextNumber() {
-        LocalDate day = today.date();
-        int number = database.sql("""
-                        INSERT INTO ledger.claim_number (day, last) VALUES (:day, 1)
-                        ON CONFLICT (day) DO UPDATE SET last = claim_number.last + 1 RETURNING last
-                        """).param("day", day).query(Integer.class).single();
-        return "H" + day.format(DateTimeFormatter.ofPattern("yyMMdd")) + String.format("%04d", number);
     }
 
     private record ForClaim(String claimId, String step, Object body) {}

@@ -60,6 +60,11 @@ public class Vault {
         return hash("name|" + member + "|" + name.strip());
     }
 
+    /** Tells whether two papers name the same person by the same number, whoever that is. */
+    public String paperMark(IdNumber number, String name) {
+        return hash("paper|" + number.text() + "|" + name.strip());
+    }
+
     /** By which one person under two ID numbers is noticed, without keeping name or birth date readable. */
     public String personMark(String name, LocalDate born) {
         return hash("person|" + name.strip() + "|" + born);
@@ -147,6 +152,16 @@ public class Vault {
         return key(member.value()).isPresent();
     }
 
+    /** Ciphertext under the key of a delivery of settlement sheets, for people who are no members. */
+    public Sealed sealForSheets(String importId, String plain) {
+        return seal(sheets(importId), plain);
+    }
+
+    /** The plaintext, or nothing if the delivery's key was destroyed. */
+    public Optional<String> openOfSheets(String importId, Sealed sealed) {
+        return open(sheets(importId), sealed);
+    }
+
     /** Destroys the member's key: nothing sealed under it can be read again, by anybody. */
     public void erase(MemberId member) {
         database.sql("DELETE FROM ledger.member_key WHERE member_id = :member")
@@ -182,6 +197,10 @@ public class Vault {
 
     private static String statement(String statementId) {
         return "bank-statement:" + statementId;
+    }
+
+    private static String sheets(String importId) {
+        return "sheet-import:" + importId;
     }
 
     private Map<String, byte[]> load(Collection<String> holders) {

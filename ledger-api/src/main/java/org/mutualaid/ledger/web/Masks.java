@@ -1,5 +1,6 @@
 package org.mutualaid.ledger.web;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.MemberId;
@@ -20,14 +21,28 @@ class Masks {
     /** Family name only. */
     @Nullable
     String name(MemberId member, Sealed name) {
-        return masked(
-                member, name, text -> text.isEmpty() ? "*" : text.substring(0, text.offsetByCodePoints(0, 1)) + "*");
+        return masked(member, name, Masks::name);
+    }
+
+    /** The same for a text that was opened already. */
+    static String name(String text) {
+        return text.isEmpty() ? "*" : text.substring(0, text.offsetByCodePoints(0, 1)) + "*";
     }
 
     /** First and last four characters. */
     @Nullable
     String idNumber(MemberId member, Sealed number) {
-        return masked(member, number, text -> ends(text, 4, 4));
+        return masked(member, number, Masks::idNumber);
+    }
+
+    /** The same for a text that was opened already. */
+    static String idNumber(String text) {
+        return ends(text, 4, 4);
+    }
+
+    /** In full, where a person has to compare. */
+    Optional<String> open(MemberId member, Sealed sealed) {
+        return vault.open(member, sealed);
     }
 
     /** First three and last four digits. */
