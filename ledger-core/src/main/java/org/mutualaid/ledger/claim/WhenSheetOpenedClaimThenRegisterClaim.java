@@ -41,7 +41,11 @@ public final class WhenSheetOpenedClaimThenRegisterClaim {
         commands.all(refused);
     }
 
-    static List<ClaimCommand> react(SheetOpenedClaim opened) {
+    /**
+     * What a claim needs, sent in this order until something is refused: here the invoice is held before the claim is
+     * registered, once invoices are guarded. A refusal gives the claim up, and its code tells the person why.
+     */
+    static List<Object> react(SheetOpenedClaim opened) {
         return List.of(new RegisterClaim(
                 opened.claimId(),
                 opened.claimNo(),

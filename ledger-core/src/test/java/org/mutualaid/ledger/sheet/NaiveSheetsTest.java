@@ -20,6 +20,7 @@ import org.mutualaid.ledger.sheet.SheetCommand.GiveUpClaim;
 import org.mutualaid.ledger.sheet.SheetCommand.JudgeSheet;
 import org.mutualaid.ledger.sheet.SheetCommand.OpenSheet;
 import org.mutualaid.ledger.sheet.SheetCommand.ReceiveSheet;
+import org.mutualaid.ledger.sheet.SheetEvent.SheetClaimGivenUp;
 import org.mutualaid.ledger.sheet.SheetEvent.SheetOpenedClaim;
 
 /**
@@ -32,6 +33,7 @@ class NaiveSheetsTest {
 
     private final Map<String, SettlementSheet> sheets = new HashMap<>();
     private final List<SheetOpenedClaim> opened = new ArrayList<>();
+    private final Set<String> live = new HashSet<>();
     private final Map<String, SheetOpenedClaim> registered = new HashMap<>();
     private final Map<String, Set<SheetContents>> delivered = new HashMap<>();
 
@@ -107,8 +109,15 @@ class NaiveSheetsTest {
             };
             for (SheetEvent event : events) {
                 sheet = SettlementSheet.evolve(sheet, event);
-                if (event instanceof SheetOpenedClaim claim) {
-                    opened.add(claim);
+                switch (event) {
+                    case SheetOpenedClaim claim -> {
+                        assertThat(live.add(claim.claimId()))
+                                .as("opened while it was open")
+                                .isTrue();
+                        opened.add(claim);
+                    }
+                    case SheetClaimGivenUp givenUp -> live.remove(givenUp.claimId());
+                    default -> {}
                 }
             }
             sheets.put(command.number(), sheet);

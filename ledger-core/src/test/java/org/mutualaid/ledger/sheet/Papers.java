@@ -37,15 +37,19 @@ final class Papers {
 
     /** Sealed otherwise each time, as by the vault. */
     static SheetContents of(ClaimFacts facts) {
+        return of(facts, "person 1", "INV-1");
+    }
+
+    static SheetContents of(ClaimFacts facts, String person, String invoice) {
         return new SheetContents(
                 member(1),
                 true,
                 MARK,
-                "person 1",
+                person,
                 new Sealed("name " + System.identityHashCode(facts)),
                 new Sealed("number " + System.identityHashCode(facts)),
                 facts,
-                "INV-1");
+                invoice);
     }
 
     static Opening opening(String scheme) {

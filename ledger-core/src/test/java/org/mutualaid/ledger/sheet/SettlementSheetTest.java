@@ -60,6 +60,26 @@ class SettlementSheetTest {
     }
 
     @Test
+    void another_person_or_another_invoice_is_something_else() {
+        SheetContents first = stay("1000.00");
+        received("D1", first);
+
+        assertThat(received("D2", Papers.of(first.facts(), "person 2", "INV-1")))
+                .hasSize(1);
+        assertThat(received("D3", Papers.of(first.facts(), "person 1", "INV-2")))
+                .hasSize(1);
+        assertThat(received("D4", Papers.of(first.facts(), "person 1", "INV-1")))
+                .isEmpty();
+    }
+
+    @Test
+    void one_judgement_opens_a_scheme_once() {
+        received("D1", stay("1000.00"));
+
+        assertThat(judged(List.of(opening("HOSP"), opening("HOSP")), List.of())).hasSize(1);
+    }
+
+    @Test
     void opens_a_claim_for_each_scheme_registered_by_whoever_delivered_it() {
         received("D1", stay("1000.00"));
 
