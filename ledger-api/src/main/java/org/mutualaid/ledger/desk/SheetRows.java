@@ -28,7 +28,7 @@ import org.mutualaid.ledger.vault.Vault;
 /** Seals the people of one delivery and tells sheets from rows that nobody can work with. */
 final class SheetRows {
 
-    private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final int LONGEST = 64;
     private static final int LONGEST_NAME = 100;
     private static final Money LARGEST = Money.parse("9999999999.99");

@@ -268,7 +268,7 @@ class SettlementSheetIT extends SheetsOverHttp {
                 source,
                 List.of(
                         sheet("JS-1", person),
-                        sheet("JS 2", person),
+                        sheet("..", person),
                         sheet("JS-3", person.substring(0, 17) + (person.endsWith("1") ? "2" : "1")),
                         with(sheet("JS-4", person), "dischargedOn", "2026-02-01"),
                         with(sheet("JS-5", person), "settledOn", "2199-01-01"),
