@@ -463,7 +463,7 @@ class ShellsTest {
     }
 
     private static Opening opening() {
-        return new Opening("HOSP", "H2409160001", member(1), "SN-01");
+        return new Opening("HOSP", "H2409160001", member(1), "SN-01", false);
     }
 
     private static SheetContents sheet(String person) {

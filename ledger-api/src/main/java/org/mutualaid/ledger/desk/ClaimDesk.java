@@ -339,7 +339,8 @@ public class ClaimDesk {
         return rule(claim.memberId(), claim.scheme(), claim.facts());
     }
 
-    private BenefitRule rule(MemberId memberId, String scheme, ClaimFacts facts) {
+    /** The version that a member who is covered on the day that decides enrolled under; else the newest. */
+    BenefitRule rule(MemberId memberId, String scheme, ClaimFacts facts) {
         int version = standing(memberId, scheme, facts)
                 .map(CoverStanding::version)
                 .orElseGet(() -> schemes.versions(scheme).getLast().version());

@@ -133,9 +133,17 @@ public class SheetDesk {
             }
             if (claim(sheet, request.scheme()).isEmpty()) {
                 int variant = Objects.requireNonNullElse(request.variant(), 1);
-                MemberRegister.Member member = member(sheet, variant);
+                Variant said = variant(sheet, variant);
                 Answer answer = commands.send(
-                        new OpenSheet(source, number, judge.opening(request.scheme(), member), variant, caller.actor()),
+                        new OpenSheet(
+                                source,
+                                number,
+                                judge.opening(
+                                        request.scheme(),
+                                        member(said),
+                                        said.contents().facts()),
+                                variant,
+                                caller.actor()),
                         caller.metadata());
                 registered(caller, opened(answer.result()).toList());
                 fresh.catchUp();
@@ -261,14 +269,17 @@ public class SheetDesk {
     }
 
     /** Whom the sheet names, as far as that is a member by now. */
-    private MemberRegister.Member member(Sheet sheet, int variant) {
-        Variant said = sheet.variants().stream()
+    private static Variant variant(Sheet sheet, int variant) {
+        return sheet.variants().stream()
                 .filter(one -> one.variant() == variant)
                 .findFirst()
                 .orElseThrow(() -> Refused.rule(
                                 "variant-unknown",
                                 "The sheet came with " + sheet.variants().size() + " contents.")
                         .with("field", "variant"));
+    }
+
+    private MemberRegister.Member member(Variant said) {
         MemberId member = said.contents().known()
                 ? said.contents().memberId()
                 : person(said)

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mutualaid.ledger.member.MemberCommand.Departure;
+import org.mutualaid.ledger.invoice.InvoiceNumber;
 import org.mutualaid.ledger.scheme.BenefitRule;
 import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
@@ -46,6 +47,7 @@ class SheetJudge {
     private final CoverBook covers;
     private final SchemeBook schemes;
     private final SheetBook sheets;
+    private final ClaimDesk claimDesk;
     private final ClaimNumbers numbers;
     private final Today today;
 
@@ -55,6 +57,7 @@ class SheetJudge {
             CoverBook covers,
             SchemeBook schemes,
             SheetBook sheets,
+            ClaimDesk claimDesk,
             ClaimNumbers numbers,
             Today today) {
         this.members = members;
@@ -62,6 +65,7 @@ class SheetJudge {
         this.covers = covers;
         this.schemes = schemes;
         this.sheets = sheets;
+        this.claimDesk = claimDesk;
         this.numbers = numbers;
         this.today = today;
     }
@@ -72,15 +76,16 @@ class SheetJudge {
         Optional<Member> member = member(contents);
         Verdict verdict = judgement(sheet, contents, member).verdict();
         List<Opening> openings = verdict.open().stream()
-                .map(scheme -> opening(scheme, member.orElseThrow()))
+                .map(scheme -> opening(scheme, member.orElseThrow(), contents.facts()))
                 .toList();
         return new JudgeSheet(sheet.source(), sheet.number(), openings, verdict.asides());
     }
 
     /** A claim of that member, at the counter of their unit, under a new number. */
-    Opening opening(String scheme, Member member) {
+    Opening opening(String scheme, Member member, ClaimFacts facts) {
         String point = units.find(member.unit()).orElseThrow().agencyPoint();
-        return new Opening(scheme, numbers.next(), member.memberId(), point);
+        boolean stacks = claimDesk.rule(member.memberId(), scheme, facts).terms().benefit().stacks();
+        return new Opening(scheme, numbers.next(), member.memberId(), point, stacks);
     }
 
     private Optional<Member> member(SheetContents contents) {
@@ -105,10 +110,14 @@ class SheetJudge {
                 member.map(known -> candidates(known, contents.facts(), claims)).orElse(List.of()));
     }
 
-    /** The place where invoices are asked about. */
+    /** What the views know; the invoice itself is asked when the claim is registered. */
     private static boolean isUsed(String invoice, List<Earlier> earlier, List<Claimed> claims) {
-        return earlier.stream().anyMatch(other -> other.invoice().equals(invoice))
-                || claims.stream().anyMatch(claim -> claim.invoices().contains(invoice));
+        String number = InvoiceNumber.normalised(invoice);
+        return Stream.concat(
+                        earlier.stream().map(Earlier::invoice),
+                        claims.stream().flatMap(claim -> claim.invoices().stream()))
+                .map(InvoiceNumber::normalised)
+                .anyMatch(number::equals);
     }
 
     private static Person person(Member member) {
@@ -158,7 +167,7 @@ class SheetJudge {
         return bar == null
                 ? new BenefitRule(standing.version(), terms(scheme, standing.version()))
                         .calculate(facts, standing.standing())
-                : Calculation.nothing(standing.version(), bar.code(), bar.text());
+                : Calculation.nothing(standing.version(), bar);
     }
 
     private SchemeTerms terms(String scheme, int version) {

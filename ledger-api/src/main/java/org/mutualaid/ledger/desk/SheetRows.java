@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mutualaid.ledger.feed.DeliveredSheet;
 import org.mutualaid.ledger.feed.RowFault;
+import org.mutualaid.ledger.invoice.InvoiceNumber;
 import org.mutualaid.ledger.file.SheetLine;
 import org.mutualaid.ledger.member.IdNumber;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Sealed;
+import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.scheme.ClaimFacts;
 import org.mutualaid.ledger.scheme.ClaimFacts.Kind;
 import org.mutualaid.ledger.scheme.ClaimFacts.Settlement;
@@ -112,10 +114,18 @@ final class SheetRows {
             return fault(line, "R01", "The ID number is wrong: its check digit or birth date cannot be.");
         }
         String invoice = line.invoiceNumber().strip();
-        if (invoice.isEmpty() || invoice.length() > LONGEST || !isPrintable(invoice)) {
+        if (invoice.isEmpty() || invoice.length() > LONGEST || !isPrintable(invoice) || !isInvoiceNumber(invoice)) {
             return fault(line, "invoice-missing", "The invoice number is missing or too long.");
         }
         return faultOf(line, line.facts());
+    }
+
+    private static boolean isInvoiceNumber(String typed) {
+        try {
+            return !InvoiceNumber.normalised(typed).isEmpty();
+        } catch (Refused refused) {
+            return false;
+        }
     }
 
     private Optional<RowFault> faultOf(SheetLine line, ClaimFacts facts) {

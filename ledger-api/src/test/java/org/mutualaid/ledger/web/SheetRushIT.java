@@ -143,7 +143,7 @@ class SheetRushIT extends SheetsOverHttp {
                 new JudgeSheet(
                         source,
                         "JS-1",
-                        List.of(new Opening(scheme, "H-" + next(), contents.memberId(), "SN-01")),
+                        List.of(new Opening(scheme, "H-" + next(), contents.memberId(), "SN-01", false)),
                         List.of()),
                 Map.of("actor", "admin"));
 

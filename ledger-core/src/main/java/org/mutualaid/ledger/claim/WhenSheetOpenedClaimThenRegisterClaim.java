@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
+import org.mutualaid.ledger.bundle.BundleCommand.BundleInvoices;
 import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
+import org.mutualaid.ledger.invoice.Holder;
+import org.mutualaid.ledger.invoice.InvoiceCommand.HoldInvoice;
+import org.mutualaid.ledger.invoice.InvoiceNumber;
 import org.mutualaid.ledger.rule.Dispatch;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.sheet.SheetCommand.GiveUpClaim;
@@ -42,18 +46,30 @@ public final class WhenSheetOpenedClaimThenRegisterClaim {
     }
 
     /**
-     * What a claim needs, sent in this order until something is refused: here the invoice is held before the claim is
-     * registered, once invoices are guarded. A refusal gives the claim up, and its code tells the person why.
+     * What a claim needs, sent in this order until something is refused: an invoice that another claim uses gives the claim
+     * up, and the code tells the person why.
      */
     static List<Object> react(SheetOpenedClaim opened) {
-        return List.of(new RegisterClaim(
+        String invoice = InvoiceNumber.normalised(opened.invoiceNumber());
+        Holder holder = new Holder(
                 opened.claimId(),
                 opened.claimNo(),
+                opened.agencyPoint(),
                 opened.memberId(),
                 opened.scheme(),
-                opened.agencyPoint(),
-                opened.facts(),
-                List.of(opened.invoiceNumber()),
-                opened.by()));
+                opened.stacks(),
+                opened.facts().settlement().ownPay());
+        return List.of(
+                new HoldInvoice(invoice, holder, 1),
+                new BundleInvoices(holder, List.of(invoice)),
+                new RegisterClaim(
+                        opened.claimId(),
+                        opened.claimNo(),
+                        opened.memberId(),
+                        opened.scheme(),
+                        opened.agencyPoint(),
+                        opened.facts(),
+                        List.of(opened.invoiceNumber()),
+                        opened.by()));
     }
 }

@@ -9,5 +9,6 @@ import org.mutualaid.ledger.member.MemberId;
  * @param claimNo     number that the member will be told
  * @param memberId    whose
  * @param agencyPoint counter of the member's unit
+ * @param stacks      whether the scheme shares an invoice with others up to own-pay
  */
-public record Opening(String scheme, String claimNo, MemberId memberId, String agencyPoint) {}
+public record Opening(String scheme, String claimNo, MemberId memberId, String agencyPoint, boolean stacks) {}

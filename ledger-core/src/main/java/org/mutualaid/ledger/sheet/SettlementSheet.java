@@ -165,7 +165,8 @@ record SettlementSheet(
                 contents.facts(),
                 contents.invoiceNumber(),
                 by,
-                waiting);
+                waiting,
+                opening.stacks());
     }
 
     private SettlementSheet with(Map<String, SheetOpenedClaim> nowClaims, List<Aside> nowWaiting) {

@@ -58,6 +58,7 @@ public sealed interface SheetEvent extends StoredEvent {
      * @param invoiceNumber invoice
      * @param by            who registers it: who delivered the sheet, or opened it
      * @param waiting       what needs a person besides
+     * @param stacks        whether the scheme shares the invoice with others up to own-pay
      */
     record SheetOpenedClaim(
             String source,
@@ -70,7 +71,8 @@ public sealed interface SheetEvent extends StoredEvent {
             ClaimFacts facts,
             String invoiceNumber,
             String by,
-            List<Aside> waiting)
+            List<Aside> waiting,
+            boolean stacks)
             implements SheetEvent {}
 
     /** The claim was refused when it was to be registered, so there is none. */

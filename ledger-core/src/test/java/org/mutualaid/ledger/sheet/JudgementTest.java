@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mutualaid.ledger.SampleTerms;
+import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
 import org.mutualaid.ledger.scheme.ClaimFacts.Kind;
@@ -99,7 +100,7 @@ class JudgementTest {
     })
     void a_scheme_that_pays_nothing_waits_for_a_person_and_the_others_go_on(String step, String code) {
         Candidate nothing =
-                new Candidate("AID", List.of(SampleTerms.JILIN), Calculation.nothing(1, step, "why"), false);
+                new Candidate("AID", List.of(SampleTerms.JILIN), Calculation.nothing(1, new Step(step, "why", Money.ZERO)), false);
 
         assertThat(verdict(MEMBER, nothing, pays("HOSP")))
                 .isEqualTo(new Verdict(List.of("HOSP"), List.of(new Aside("AID", code))));

@@ -53,6 +53,6 @@ final class Papers {
     }
 
     static Opening opening(String scheme) {
-        return new Opening(scheme, "H240916" + scheme.hashCode(), member(1), "SN-01");
+        return new Opening(scheme, "H240916" + scheme.hashCode(), member(1), "SN-01", false);
     }
 }

@@ -237,7 +237,7 @@ class SettlementSheetTest {
     }
 
     private List<SheetEvent> opened(String scheme, int variant) {
-        Opening opening = new Opening(scheme, "H2409160001", member(1), "SN-01");
+        Opening opening = new Opening(scheme, "H2409160001", member(1), "SN-01", false);
         return taken(SettlementSheet.decide(new OpenSheet("MI", "S1", opening, variant, "reviewer"), sheet));
     }
 

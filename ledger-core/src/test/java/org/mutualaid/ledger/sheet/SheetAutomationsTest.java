@@ -7,7 +7,10 @@ import static org.mutualaid.ledger.sheet.Papers.stay;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.RecordedCommands;
+import org.mutualaid.ledger.bundle.BundleCommand.BundleInvoices;
 import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
+import org.mutualaid.ledger.invoice.Holder;
+import org.mutualaid.ledger.invoice.InvoiceCommand.HoldInvoice;
 import org.mutualaid.ledger.claim.WhenSheetOpenedClaimThenRegisterClaim;
 import org.mutualaid.ledger.feed.DeliveredSheet;
 import org.mutualaid.ledger.feed.FeedEvent.SheetsDelivered;
@@ -20,7 +23,10 @@ class SheetAutomationsTest {
 
     private static final SheetContents STAY = stay("1000.00");
     private static final SheetOpenedClaim OPENED = new SheetOpenedClaim(
-            "MI", "S1", "HOSP", "C1", "H1", member(1), "SN-01", STAY.facts(), "INV-1", "office", List.of());
+            "MI", "S1", "HOSP", "C1", "H1", member(1), "SN-01", STAY.facts(), "INV-1", "office", List.of(), true);
+
+    private static final Holder HOLDER = new Holder(
+            "C1", "H1", "SN-01", member(1), "HOSP", true, STAY.facts().settlement().ownPay());
 
     @Test
     void every_sheet_of_a_delivery_is_taken_in_in_the_order_of_numbers() {
@@ -48,14 +54,17 @@ class SheetAutomationsTest {
         new WhenSheetOpenedClaimThenRegisterClaim(sent.gateway()).on(OPENED);
 
         assertThat(sent.sent())
-                .containsExactly(new RegisterClaim(
-                        "C1", "H1", member(1), "HOSP", "SN-01", STAY.facts(), List.of("INV-1"), "office"));
+                .containsExactly(
+                        new HoldInvoice("INV1", HOLDER, 1),
+                        new BundleInvoices(HOLDER, List.of("INV1")),
+                        new RegisterClaim(
+                                "C1", "H1", member(1), "HOSP", "SN-01", STAY.facts(), List.of("INV-1"), "office"));
     }
 
     @Test
     void a_claim_that_is_refused_is_given_up_with_the_reason() {
         RecordedCommands sent = new RecordedCommands(command -> {
-            if (command instanceof RegisterClaim) {
+            if (command instanceof HoldInvoice) {
                 throw Refused.conflict("invoice-used", "used");
             }
         });

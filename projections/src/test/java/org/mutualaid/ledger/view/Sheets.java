@@ -70,7 +70,8 @@ final class Sheets {
                 Story.facts(),
                 "INV-" + number,
                 "office",
-                List.of(waiting));
+                List.of(waiting),
+                false);
     }
 
     static ClaimRegistered registered(String number, int member, String claimId) {
