@@ -114,6 +114,37 @@ class LostAnswerIT extends LedgerOverHttp {
                 .isEqualTo("1000.00");
     }
 
+    @Test
+    void every_step_back_of_a_claim_can_be_asked_again() {
+        String scheme = scheme(1);
+        String unit = unit("SN-01");
+        String person = person();
+        String roster = submitted(clerk, roster(unit, scheme, "SN-01", List.of(row(1, person))));
+        awaitRoster(roster, "AWAITING_PAYMENT");
+        clerk.post(API + "/payments", payment(unit, "SN-01", "95.00", roster)).expect(201);
+        awaitRoster(roster, "ENROLLED");
+        String claim = "/claims/" + claimed(memberId(person), scheme);
+        twice(
+                clerk,
+                claim + "/payees",
+                Map.of("payees", List.of(Map.of("name", "李遗属", "bankCard", "6222020000002222", "amount", "100.00"))));
+        twice(approver, claim + "/approval-reversal", Map.of("reason", "wrong class"));
+        twice(reviewer, claim + "/reopening", Map.of("reason", "once more"));
+        twice(reviewer, claim + "/regrading", Map.of("hospitalLevel", "DISTRICT", "reason", "wrong level"));
+        Map<String, String> pass = Map.of("outcome", "PASS", "note", "in order");
+        twice(reviewer, claim + "/first-review", pass);
+        twice(secondReviewer, claim + "/second-review", pass);
+        twice(secondApprover, claim + "/rejection", Map.of("code", "excluded", "text", "no"));
+        twice(clerk, claim + "/appeal", Map.of("text", "yes"));
+        twice(approver, claim + "/appeal-decision", Map.of("outcome", "CHANGED", "text", "indeed"));
+        twice(clerk, claim + "/withdrawal", Map.of());
+        twice(clerk, claim + "/reopening", Map.of("reason", "after all"));
+
+        assertThat(auditor.get(API + claim, "Read-After", "" + head()).at("status"))
+                .isEqualTo("REGISTERED");
+        assertThat(balance("5101:" + scheme)).isEqualTo("0.00");
+    }
+
     private String claimed(String member, String scheme) {
         Map<String, Object> request = Map.of(
                 "memberId",

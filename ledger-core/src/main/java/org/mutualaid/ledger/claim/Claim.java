@@ -276,7 +276,7 @@ record Claim(
 
     /** A new round of the decision: what was granted or asked back in the last one has no bearing on it. */
     private Claim again(State from, int next, @Nullable Rejection before) {
-        return new Claim(registered, facts, from, people, next, before, portions.cleared(), null, voidCovers);
+        return new Claim(registered, facts, from, people, next, before, portions, null, voidCovers);
     }
 
     private Claim regraded(ClaimRegraded event) {

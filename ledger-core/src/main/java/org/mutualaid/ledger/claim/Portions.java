@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.Claim.State;
 import org.mutualaid.ledger.claim.ClaimCommand.NamedPayee;
@@ -88,7 +87,7 @@ record Portions(
                 .toList();
     }
 
-    /** Only portions that were paid stay besides those of the payees. */
+    /** Nobody else is paid from now on; what was paid stays paid. */
     Portions named(PayeesNamed named) {
         Set<String> known = new HashSet<>(namings);
         known.add(named.namingId());
@@ -97,10 +96,8 @@ record Portions(
                 payable,
                 returned,
                 paid,
-                Stream.concat(
-                                portions.stream().filter(portion -> portion.where == Where.PAID),
-                                named.payees().stream()
-                                        .map(payee -> new Portion(payee.payee(), payee.amount(), Where.READY, null)))
+                named.payees().stream()
+                        .map(payee -> new Portion(payee.payee(), payee.amount(), Where.READY, null))
                         .toList(),
                 attempts,
                 Set.copyOf(known),
@@ -134,13 +131,8 @@ record Portions(
         return moved(payable, returned.plus(portion.amount()), stillPaid, with(portion, Where.RETURNED, attemptId));
     }
 
-    /** Nothing is owed any more; what was paid stays known. */
+    /** Nothing is owed any more; what was paid, and what was used, stays known. */
     Portions reversed() {
-        return moved(Money.ZERO, Money.ZERO, paid, List.of());
-    }
-
-    /** Nothing is approved any more; what was used stays used. */
-    Portions cleared() {
         return new Portions(null, Money.ZERO, Money.ZERO, paid, List.of(), attempts, namings, lastPayee);
     }
 
