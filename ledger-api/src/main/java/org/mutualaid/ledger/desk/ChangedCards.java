@@ -20,17 +20,15 @@ class ChangedCards {
         this.clock = clock;
     }
 
-    boolean isOver(Card card) {
-        return payableFrom(card).filter(clock.instant()::isBefore).isEmpty();
-    }
-
-    Refused refusal(Card card, String what) {
-        String from = payableFrom(card).map(Instant::toString).orElse("now");
-        return Refused.conflict(
-                        "payout-account-cooling",
-                        "The card for " + what + " was changed a short time ago. It can be paid from " + from
-                                + " on; make sure until then that the member asked for the change.")
-                .with("payableFrom", from);
+    /** Refuses a card that was changed a moment ago, with the instant from which it is paid. */
+    void requireOver(Card card, String what) {
+        payableFrom(card).filter(clock.instant()::isBefore).ifPresent(from -> {
+            throw Refused.conflict(
+                            "payout-account-cooling",
+                            "The card for " + what + " was changed a short time ago. It can be paid from " + from
+                                    + " on; make sure until then that the member asked for the change.")
+                    .with("payableFrom", from.toString());
+        });
     }
 
     private Optional<Instant> payableFrom(Card card) {

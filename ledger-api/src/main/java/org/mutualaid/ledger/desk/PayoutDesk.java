@@ -182,10 +182,12 @@ public class PayoutDesk {
         List<PayoutBook.Line> late = batch.lines().stream()
                 .filter(line -> line.outcome() == Outcome.PAID && returned.contains(line.line()))
                 .toList();
-        Set<String> recovered = claims.reversed(late.stream()
-                .map(PayoutBook.Line::claimId)
-                .filter(Objects::nonNull)
-                .toList());
+        Set<String> recovered = claims.takenBack(
+                batch.batchId(),
+                late.stream()
+                        .map(PayoutBook.Line::claimId)
+                        .filter(Objects::nonNull)
+                        .toList());
         String lines = late.stream()
                 .filter(line -> line.claimId() != null && recovered.contains(line.claimId()))
                 .map(line -> Integer.toString(line.line()))
@@ -214,11 +216,7 @@ public class PayoutDesk {
         List<PayoutLine> lines = new ArrayList<>();
         for (Due one : due) {
             try {
-                Named payee = one.payee();
-                lines.add(
-                        payee != null
-                                ? toPayee(lines.size() + 1, one, payee)
-                                : toMember(lines.size() + 1, one, cards.get(one.memberId()), dead));
+                lines.add(line(lines.size() + 1, one, cards.get(one.memberId()), dead.contains(one.memberId())));
             } catch (Refused refused) {
                 if (!all) {
                     throw refused;
@@ -228,22 +226,24 @@ public class PayoutDesk {
         return lines;
     }
 
-    private static PayoutLine toPayee(int number, Due due, Named payee) {
-        return new PayoutLine(
-                number,
-                due.claimId(),
-                due.memberId(),
-                TimeOrderedIds.next().toString(),
-                due.amount(),
-                payee.bankCard(),
-                payee.name(),
-                due.grantId(),
-                payee.payee(),
-                payee.namedBy());
-    }
-
-    private PayoutLine toMember(int number, Due due, @Nullable Card card, Set<MemberId> dead) {
-        if (due.claimId() != null && dead.contains(due.memberId())) {
+    /** To the payee who was named, or else to the member's own card. */
+    private PayoutLine line(int number, Due due, @Nullable Card card, boolean died) {
+        Named payee = due.payee();
+        String attemptId = TimeOrderedIds.next().toString();
+        if (payee != null) {
+            return new PayoutLine(
+                    number,
+                    due.claimId(),
+                    due.memberId(),
+                    attemptId,
+                    due.amount(),
+                    payee.bankCard(),
+                    payee.name(),
+                    due.grantId(),
+                    payee.payee(),
+                    payee.namedBy());
+        }
+        if (due.claimId() != null && died) {
             throw Refused.conflict(
                     "member-died", "The member of " + due + " has died: name the beneficiaries before it is paid.");
         }
@@ -252,14 +252,12 @@ public class PayoutDesk {
                     "payout-account-missing",
                     "The member of " + due + " has no bank card. Add one and have it approved.");
         }
-        if (!cooling.isOver(card)) {
-            throw cooling.refusal(card, due.toString());
-        }
+        cooling.requireOver(card, due.toString());
         return new PayoutLine(
                 number,
                 due.claimId(),
                 due.memberId(),
-                TimeOrderedIds.next().toString(),
+                attemptId,
                 due.amount(),
                 card.bankCard(),
                 card.holder(),

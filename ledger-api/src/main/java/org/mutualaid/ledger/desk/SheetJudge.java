@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mutualaid.ledger.member.MemberCommand.Departure;
 import org.mutualaid.ledger.invoice.InvoiceNumber;
+import org.mutualaid.ledger.member.MemberCommand.Departure;
 import org.mutualaid.ledger.scheme.BenefitRule;
 import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
@@ -84,7 +84,11 @@ class SheetJudge {
     /** A claim of that member, at the counter of their unit, under a new number. */
     Opening opening(String scheme, Member member, ClaimFacts facts) {
         String point = units.find(member.unit()).orElseThrow().agencyPoint();
-        boolean stacks = claimDesk.rule(member.memberId(), scheme, facts).terms().benefit().stacks();
+        boolean stacks = claimDesk
+                .rule(member.memberId(), scheme, facts)
+                .terms()
+                .benefit()
+                .stacks();
         return new Opening(scheme, numbers.next(), member.memberId(), point, stacks);
     }
 

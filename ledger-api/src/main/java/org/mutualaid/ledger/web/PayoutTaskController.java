@@ -55,11 +55,12 @@ class PayoutTaskController {
     }
 
     private Task masked(Returned of) {
-        Todo todo = Todo.of(of.reason(), of.newCardAt() != null);
+        Todo todo = Todo.of(of.reason(), of.newCardAt() != null || of.payeesNamed());
         return new Task(
                 of.claimId(),
                 of.claimNo(),
                 of.grantId(),
+                of.payee(),
                 of.memberId(),
                 masks.name(of.memberId(), of.name()),
                 of.agencyPoint(),
@@ -79,8 +80,8 @@ class PayoutTaskController {
 
     /** What is to be done about a payment that came back. */
     enum Todo {
-        /** Another card is in force. */
-        PAY_AGAIN("Another card is in force: put it in a batch again."),
+        /** Another card is in force, or other payees were named. */
+        PAY_AGAIN("Another card is in force, or other payees are named: put it in a batch again."),
         /** The card cannot be paid any more. */
         NEW_CARD("Ask the member for another card, and have a second person approve it."),
         /** The holder is somebody else. */
@@ -122,6 +123,7 @@ class PayoutTaskController {
             @Nullable String claimId,
             @Nullable String claimNo,
             @Nullable String grantId,
+            @Nullable Integer payee,
             MemberId memberId,
             @Nullable String name,
             @Nullable String agencyPoint,

@@ -119,7 +119,7 @@ class ApprovalReversalIT extends ClaimsOverHttp {
                         .get("items")
                         .valueStream()
                         .map(item -> item.get("kind").asString()))
-                .containsExactlyInAnyOrder("CONTRIBUTION", "BENEFIT", "PAYOUT", "BENEFIT_REVERSED");
+                .containsExactlyInAnyOrder("CONTRIBUTION", "BENEFIT", "PAYOUT", "BENEFIT_REVERSED", "RECOVERY");
     }
 
     @Test

@@ -136,7 +136,8 @@ class InvoiceIT extends LumpSumsOverHttp {
         reviewer.post(API + "/claims/" + claim + "/rejection", Map.of("code", "facts-wrong", "text", "Not so."))
                 .expect(200);
         await(number, "InvoiceFreed");
-        clerk.post(API + "/claims/" + claim + "/appeal", Map.of("text", "But it was so.")).expect(200);
+        clerk.post(API + "/claims/" + claim + "/appeal", Map.of("text", "But it was so."))
+                .expect(200);
         approver.post(API + "/claims/" + claim + "/appeal-decision", Map.of("outcome", "CHANGED", "text", "It was so."))
                 .expect(200);
         await(number, "InvoiceHeld", "InvoiceFreed", "InvoiceHeld");

@@ -111,7 +111,7 @@ class PayoutCheckIT extends PayoutsOverHttp {
 
     private Answer made(String benefit) {
         String scheme = scheme(1);
-        String claim = approved(memberId(enrolled(scheme, 1).getFirst()), scheme, benefit);
+        String claim = approved(enrolled(scheme, 1).getFirst(), scheme, benefit);
         return cashier.post(API + "/payout-batches", Map.of("claims", List.of(claim)))
                 .expect(201);
     }

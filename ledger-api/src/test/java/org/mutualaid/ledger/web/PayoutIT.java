@@ -25,7 +25,7 @@ class PayoutIT extends PayoutsOverHttp {
         List<String> people = enrolled(scheme, 3);
         List<String> claims = new java.util.ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            claims.add(approved(memberId(people.get(i)), scheme, BENEFITS.get(i)));
+            claims.add(approved(people.get(i), scheme, BENEFITS.get(i)));
         }
         assertThat(balance("5101:" + scheme)).isEqualTo("5190.94");
         String payoutBefore = balance("1002:PAYOUT");
@@ -54,7 +54,7 @@ class PayoutIT extends PayoutsOverHttp {
         nothingWasStored(() -> cashier.postText(path + "/result?debit=" + debit, "text/csv", csv(3, returned))
                 .expect(200));
 
-        newCard(memberId(people.getFirst()));
+        newCard(people.getFirst());
         Answer again = cashier.post(API + "/payout-batches", Map.of("claims", List.of(claims.getFirst())))
                 .expect(201);
         String againPath = API + "/payout-batches/" + again.at("batchId");
@@ -83,7 +83,7 @@ class PayoutIT extends PayoutsOverHttp {
         List<String> people = enrolled(scheme, 3);
         List<String> claims = new java.util.ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            claims.add(approved(memberId(people.get(i)), scheme, BENEFITS.get(i)));
+            claims.add(approved(people.get(i), scheme, BENEFITS.get(i)));
         }
         String payoutBefore = balance("1002:PAYOUT");
         Answer batch =
@@ -113,7 +113,7 @@ class PayoutIT extends PayoutsOverHttp {
             cashier.post(path + "/result", result(debit, 3, returned)).expect(200);
         });
 
-        newCard(memberId(people.getFirst()));
+        newCard(people.getFirst());
         Answer again = cashier.post(API + "/payout-batches", Map.of("claims", List.of(claims.getFirst())))
                 .expect(201);
         String againPath = API + "/payout-batches/" + again.at("batchId");
@@ -134,7 +134,7 @@ class PayoutIT extends PayoutsOverHttp {
     @Test
     void a_bank_that_contradicts_itself_is_not_believed_and_nothing_is_lost() {
         String scheme = scheme(1);
-        String claim = approved(memberId(enrolled(scheme, 1).getFirst()), scheme, "10.00");
+        String claim = approved(enrolled(scheme, 1).getFirst(), scheme, "10.00");
         Answer batch = cashier.post(API + "/payout-batches", Map.of("claims", List.of(claim)))
                 .expect(201);
         String path = API + "/payout-batches/" + batch.at("batchId");
@@ -148,6 +148,26 @@ class PayoutIT extends PayoutsOverHttp {
     }
 
     @Test
+    void money_of_a_benefit_that_is_recovered_does_not_come_back_to_its_claim() {
+        String scheme = scheme(1);
+        String claim = approved(enrolled(scheme, 1).getFirst(), scheme, "10.00");
+        Answer batch = sent(claim);
+        answered(batch, "PAID");
+        secondApprover
+                .post(claim(claim) + "/approval-reversal", Map.of("reason", "a namesake"))
+                .expect(200);
+        assertThat(status(claim)).isEqualTo("REVERSED");
+
+        nothingWasStored(() -> {
+            Answer refused =
+                    cashier.post(batch(batch) + "/result", result("NET", 1, 1)).expect(409, "line-answered-otherwise");
+            assertThat(refused.at("detail")).contains("receipt of the recovery");
+            assertThat(refused.at("errors.0.row")).isEqualTo("1");
+        });
+        assertThat(balance("1241:" + claim)).isEqualTo("10.00");
+    }
+
+    @Test
     void a_file_about_another_batch_or_another_amount_is_refused_whole() {
         String scheme = scheme(1);
         List<String> people = enrolled(scheme, 2);
@@ -155,8 +175,7 @@ class PayoutIT extends PayoutsOverHttp {
         List<String> batches = new java.util.ArrayList<>();
         for (String person : people) {
             Answer batch = cashier.post(
-                            API + "/payout-batches",
-                            Map.of("claims", List.of(approved(memberId(person), scheme, "10.00"))))
+                            API + "/payout-batches", Map.of("claims", List.of(approved(person, scheme, "10.00"))))
                     .expect(201);
             batches.add(batch.at("batchId"));
             paths.add(API + "/payout-batches/" + batch.at("batchId"));
@@ -198,7 +217,7 @@ class PayoutIT extends PayoutsOverHttp {
     void one_person_plays_one_part() {
         String scheme = scheme(1);
         String person = enrolled(scheme, 1).getFirst();
-        String claim = API + "/claims/" + registered(memberId(person), scheme, "100.00");
+        String claim = API + "/claims/" + registered(person, scheme, "100.00");
 
         reviewer.postWithoutKey(claim + "/first-review", pass()).expect(200);
         reviewer.postWithoutKey(claim + "/second-review", pass()).expect(403, "same-person");
@@ -236,7 +255,7 @@ class PayoutIT extends PayoutsOverHttp {
     @Test
     void a_batch_is_not_released_by_its_maker_and_a_card_not_approved_by_its_asker() {
         String scheme = scheme(1);
-        String member = memberId(enrolled(scheme, 1).getFirst());
+        String member = enrolled(scheme, 1).getFirst();
         String claim = approved(member, scheme, "10.00");
         Answer batch = cashier.post(API + "/payout-batches", Map.of("claims", List.of(claim)))
                 .expect(201);
@@ -257,7 +276,7 @@ class PayoutIT extends PayoutsOverHttp {
     @Test
     void a_calculation_tells_its_steps() {
         String scheme = scheme(1);
-        String claim = registered(memberId(enrolled(scheme, 1).getFirst()), scheme, "1213.69");
+        String claim = registered(enrolled(scheme, 1).getFirst(), scheme, "1213.69");
 
         Answer calculation =
                 auditor.get(API + "/claims/" + claim + "/calculation").expect(200);
@@ -271,7 +290,7 @@ class PayoutIT extends PayoutsOverHttp {
     @Test
     void a_file_that_cannot_be_read_names_its_rows() {
         String scheme = scheme(1);
-        String claim = approved(memberId(enrolled(scheme, 1).getFirst()), scheme, "10.00");
+        String claim = approved(enrolled(scheme, 1).getFirst(), scheme, "10.00");
         Answer batch = cashier.post(API + "/payout-batches", Map.of("claims", List.of(claim)))
                 .expect(201);
         String path = API + "/payout-batches/" + batch.at("batchId") + "/result?debit=";

@@ -19,7 +19,7 @@ class PayoutTaskIT extends PayoutsOverHttp {
     @Test
     void money_that_came_back_is_a_task_until_it_is_paid_again() {
         String scheme = scheme(1);
-        String member = memberId(enrolled(scheme, 1).getFirst());
+        String member = enrolled(scheme, 1).getFirst();
         String claim = approved(member, scheme, "10.00");
         sentAndAnswered(claim, 1);
 
@@ -43,7 +43,7 @@ class PayoutTaskIT extends PayoutsOverHttp {
     @Test
     void money_that_nobody_claimed_for_a_year_is_reported_to_auditors_and_cashiers() {
         String scheme = scheme(1);
-        String claim = approved(memberId(enrolled(scheme, 1).getFirst()), scheme, "11.00");
+        String claim = approved(enrolled(scheme, 1).getFirst(), scheme, "11.00");
         sentAndAnswered(claim, 1);
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
@@ -59,9 +59,9 @@ class PayoutTaskIT extends PayoutsOverHttp {
     void a_card_that_was_changed_is_paid_only_after_a_while() {
         String scheme = scheme(1);
         List<String> people = enrolled(scheme, 2);
-        String changed = memberId(people.getFirst());
+        String changed = people.getFirst();
         String claim = approved(changed, scheme, "12.00");
-        String other = approved(memberId(people.getLast()), scheme, "13.00");
+        String other = approved(people.getLast(), scheme, "13.00");
         newCard(changed);
 
         Answer refused = cashier.post(API + "/payout-batches", Map.of("claims", List.of(claim, other)))

@@ -76,6 +76,7 @@ final class Payouts {
                 .orElse(List.of());
     }
 
+    /** Banks return money days after they said it was paid; an older attempt has been settled long ago. */
     static List<ClaimEvent> decide(ReturnPayout command, Claim claim) {
         return claim.portions()
                 .returnable(command.attemptId())

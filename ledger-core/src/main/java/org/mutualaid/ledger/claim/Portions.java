@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.Claim.State;
 import org.mutualaid.ledger.claim.ClaimCommand.NamedPayee;
@@ -87,7 +88,7 @@ record Portions(
                 .toList();
     }
 
-    /** Nobody else is paid from now on; what was paid stays paid. */
+    /** Only portions that were paid stay besides those of the payees. */
     Portions named(PayeesNamed named) {
         Set<String> known = new HashSet<>(namings);
         known.add(named.namingId());
@@ -96,8 +97,10 @@ record Portions(
                 payable,
                 returned,
                 paid,
-                named.payees().stream()
-                        .map(payee -> new Portion(payee.payee(), payee.amount(), Where.READY, null))
+                Stream.concat(
+                                portions.stream().filter(portion -> portion.where == Where.PAID),
+                                named.payees().stream()
+                                        .map(payee -> new Portion(payee.payee(), payee.amount(), Where.READY, null)))
                         .toList(),
                 attempts,
                 Set.copyOf(known),
@@ -127,8 +130,11 @@ record Portions(
 
     Portions returned(String attemptId) {
         Portion portion = returnable(attemptId).orElseThrow();
-        Money stillPaid = portion.where == Where.PAID ? paid.minus(portion.amount()) : paid;
-        return moved(payable, returned.plus(portion.amount()), stillPaid, with(portion, Where.RETURNED, attemptId));
+        return moved(
+                payable,
+                returned.plus(portion.amount()),
+                portion.where == Where.PAID ? paid.minus(portion.amount()) : paid,
+                with(portion, Where.RETURNED, attemptId));
     }
 
     /** Nothing is owed any more; what was paid, and what was used, stays known. */
@@ -173,12 +179,12 @@ record Portions(
                 .findFirst();
     }
 
-    /** The portion that the bank may still return: banks do so days after they said that it was paid. */
+    /** The portion that can come back under that attempt: from the bank, or from the card that it was paid to. */
     Optional<Portion> returnable(String attemptId) {
-        return portions.stream()
-                .filter(portion -> portion.where == Where.AT_BANK || portion.where == Where.PAID)
-                .filter(portion -> attemptId.equals(portion.attemptId))
-                .findFirst();
+        return atBank(attemptId)
+                .or(() -> portions.stream()
+                        .filter(portion -> portion.where == Where.PAID && attemptId.equals(portion.attemptId))
+                        .findFirst());
     }
 
     /** Sends a portion: what came back before is sent again first. */

@@ -89,10 +89,6 @@ record PayoutBatch(
             return List.of();
         }
         batch.requireOther(command.by(), "released");
-        if (batch.open().values().stream().anyMatch(line -> command.by().equals(line.namedBy()))) {
-            throw Refused.forbidden(
-                    "same-person", "You named payees of this batch: somebody else releases the money to them.");
-        }
         PayoutBatchMade made = batch.requireFirm(command.hash());
         Money limit = command.checkFrom();
         if (limit != null && batch.checkedBy == null && !made.total().isLessThan(limit)) {
@@ -134,13 +130,17 @@ record PayoutBatch(
         return new PayoutBatch(proposed, made, checkedBy, released, now);
     }
 
-    /** Maker, checker and releaser are three people; without a checker, two. */
+    /** Maker, checker and releaser are three people; without a checker, two; and none of them named who is paid. */
     private void requireOther(String person, String wanted) {
         boolean maker = Objects.requireNonNull(proposed).by().equals(person);
         if (maker || person.equals(checkedBy)) {
             throw Refused.forbidden(
                     "same-person",
                     "A batch is " + wanted + " by somebody else than who " + (maker ? "made" : "checked") + " it.");
+        }
+        if (open().values().stream().anyMatch(line -> person.equals(line.namedBy()))) {
+            throw Refused.forbidden(
+                    "same-person", "You named payees of this batch: it is " + wanted + " by somebody else.");
         }
     }
 

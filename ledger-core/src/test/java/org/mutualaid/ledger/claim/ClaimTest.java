@@ -231,9 +231,7 @@ class ClaimTest {
     @Test
     void is_paid_again_when_the_money_came_back_after_it_was_paid() {
         Claim paid = after(
-                in(State.IN_BATCH),
-                Claim::evolve,
-                decide(new ConfirmPayout("C1", "B1", "A1"), in(State.IN_BATCH)));
+                in(State.IN_BATCH), Claim::evolve, decide(new ConfirmPayout("C1", "B1", "A1"), in(State.IN_BATCH)));
 
         List<ClaimEvent> returned = decide(new ReturnPayout("C1", "B1", "A1", "CLOSED"), paid);
 
@@ -243,8 +241,7 @@ class ClaimTest {
         assertThat(decide(new ConfirmPayout("C1", "B1", "A1"), back))
                 .as("the first word of the bank again")
                 .isEmpty();
-        ClaimPutInBatch again =
-                (ClaimPutInBatch) decide(put("B2", "A2"), back).getFirst();
+        ClaimPutInBatch again = (ClaimPutInBatch) decide(put("B2", "A2"), back).getFirst();
         assertThat(written(again.entry())).containsExactly("Dr 2213:C1 1213.69", "Cr 2212:B2 1213.69");
     }
 

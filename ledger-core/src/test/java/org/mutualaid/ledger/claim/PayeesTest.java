@@ -112,6 +112,33 @@ class PayeesTest {
                 .isEqualTo(State.PAID);
     }
 
+    /** Also when the bank took its word back only after it had paid. */
+    @Test
+    void money_of_one_payee_that_came_back_after_it_was_paid_is_owed_again() {
+        Claim done = played(
+                SPLIT, put("B2", "A2", 1, "300.01"), put("B2", "A3", 2, "699.99"), paid("B2", "A2"), paid("B2", "A3"));
+        assertThat(done.state()).isEqualTo(State.PAID);
+
+        Claim back = played(done, returned("B2", "A3"));
+
+        assertThat(back.state()).isEqualTo(State.RETURNED);
+        assertThat(decide(returned("B2", "A3"), back)).as("once").isEmpty();
+        ClaimPutInBatch again =
+                (ClaimPutInBatch) decide(put("B3", "A4", 2, "699.99"), back).getFirst();
+        assertThat(written(again.entry())).containsExactly("Dr 2213:C1 699.99", "Cr 2212:B3 699.99");
+        List<ClaimEvent> takenBack = decide(REVERSE, back);
+        assertThat(takenBack)
+                .as("one portion is on its card, the other is not")
+                .hasAtLeastOneElementOfType(RecoveryOpened.class)
+                .anySatisfy(event -> assertThat(event)
+                        .isInstanceOfSatisfying(
+                                RecoveryOpened.class,
+                                opened -> assertThat(opened.amount()).isEqualTo(yuan("300.01"))));
+        assertThat(decide(returned("B2", "A2"), played(back, REVERSE)))
+                .as("a benefit that is recovered")
+                .isEmpty();
+    }
+
     @Test
     void what_came_back_goes_to_another_card_and_what_was_paid_stays_paid() {
         Claim half = played(

@@ -37,8 +37,7 @@ class WhenBankResultRecordedThenSettleClaimsTest {
                                 line(1, Outcome.PAID, null),
                                 line(2, Outcome.RETURNED, "CLOSED"),
                                 line(3, Outcome.RETURNED, null),
-                                new AnsweredLine(
-                                        4, null, member(4), "A4", yuan("1.00"), Outcome.PAID, null, "G4", null, null)),
+                                new AnsweredLine(4, null, member(4), "A4", yuan("1.00"), Outcome.PAID, null, "G4")),
                         entry));
 
         assertThat(commands.sent())

@@ -226,7 +226,7 @@ class GrantTest {
     }
 
     private static AnsweredLine grantLine(int line, String grantId, String attemptId, Outcome outcome) {
-        return new AnsweredLine(line, null, member(line), attemptId, yuan("1.00"), outcome, null, grantId, null, null);
+        return new AnsweredLine(line, null, member(line), attemptId, yuan("1.00"), outcome, null, grantId);
     }
 
     private static PutGrantInBatch put(String attemptId, String batchId) {

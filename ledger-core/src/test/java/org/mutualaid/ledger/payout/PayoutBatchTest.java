@@ -359,17 +359,25 @@ class PayoutBatchTest {
                 Refused.Kind.FORBIDDEN,
                 "same-person",
                 () -> batchOf(payeeLine(), new ReleasePayoutBatch("B1", "namer")));
+        assertRefused(
+                Refused.Kind.FORBIDDEN,
+                "same-person",
+                () -> PayoutBatch.decide(new CheckPayoutBatch("B1", null, "namer"), madeOf(payeeLine())));
     }
 
     private static PayoutBatch batchOf(PayoutLine line, ReleasePayoutBatch release) {
+        PayoutBatch made = madeOf(line);
+        return after(made, PayoutBatch::evolve, PayoutBatch.decide(release, made));
+    }
+
+    private static PayoutBatch madeOf(PayoutLine line) {
         PayoutBatch proposed = after(
                 PayoutBatch.NONE,
                 PayoutBatch::evolve,
                 PayoutBatch.decide(
                         new ProposePayoutBatch("B1", List.of(line), day("2024-09-11"), "accountant"),
                         PayoutBatch.NONE));
-        PayoutBatch made = after(proposed, PayoutBatch::evolve, PayoutBatch.decide(FILL, proposed));
-        return after(made, PayoutBatch::evolve, PayoutBatch.decide(release, made));
+        return after(proposed, PayoutBatch::evolve, PayoutBatch.decide(FILL, proposed));
     }
 
     private static PayoutLine payeeLine() {

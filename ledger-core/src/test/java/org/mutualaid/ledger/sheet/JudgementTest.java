@@ -99,8 +99,8 @@ class JudgementTest {
         "term-cap, term-cap"
     })
     void a_scheme_that_pays_nothing_waits_for_a_person_and_the_others_go_on(String step, String code) {
-        Candidate nothing =
-                new Candidate("AID", List.of(SampleTerms.JILIN), Calculation.nothing(1, new Step(step, "why", Money.ZERO)), false);
+        Candidate nothing = new Candidate(
+                "AID", List.of(SampleTerms.JILIN), Calculation.nothing(1, new Step(step, "why", Money.ZERO)), false);
 
         assertThat(verdict(MEMBER, nothing, pays("HOSP")))
                 .isEqualTo(new Verdict(List.of("HOSP"), List.of(new Aside("AID", code))));

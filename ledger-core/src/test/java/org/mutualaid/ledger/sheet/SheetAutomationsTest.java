@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.RecordedCommands;
 import org.mutualaid.ledger.bundle.BundleCommand.BundleInvoices;
 import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
-import org.mutualaid.ledger.invoice.Holder;
-import org.mutualaid.ledger.invoice.InvoiceCommand.HoldInvoice;
 import org.mutualaid.ledger.claim.WhenSheetOpenedClaimThenRegisterClaim;
 import org.mutualaid.ledger.feed.DeliveredSheet;
 import org.mutualaid.ledger.feed.FeedEvent.SheetsDelivered;
+import org.mutualaid.ledger.invoice.Holder;
+import org.mutualaid.ledger.invoice.InvoiceCommand.HoldInvoice;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.sheet.SheetCommand.GiveUpClaim;
 import org.mutualaid.ledger.sheet.SheetCommand.ReceiveSheet;
@@ -26,7 +26,13 @@ class SheetAutomationsTest {
             "MI", "S1", "HOSP", "C1", "H1", member(1), "SN-01", STAY.facts(), "INV-1", "office", List.of(), true);
 
     private static final Holder HOLDER = new Holder(
-            "C1", "H1", "SN-01", member(1), "HOSP", true, STAY.facts().settlement().ownPay());
+            "C1",
+            "H1",
+            "SN-01",
+            member(1),
+            "HOSP",
+            true,
+            STAY.facts().settlement().ownPay());
 
     @Test
     void every_sheet_of_a_delivery_is_taken_in_in_the_order_of_numbers() {

@@ -19,6 +19,7 @@ import org.mutualaid.ledger.claim.ClaimEvent.RecoveryRequested;
 import org.mutualaid.ledger.journal.Posted;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutEvent.PaidLinesReturned;
 
 /**
  * However often a benefit is split, returned, sent again and taken back: it is an expense once or not at all, what is owed
@@ -32,6 +33,7 @@ final class BenefitMoney implements Invariant {
     private final Map<String, Long> owed = new TreeMap<>();
     private final Map<String, Long> paid = new HashMap<>();
     private final Map<String, Integer> atBank = new HashMap<>();
+    private final Set<String> onCards = new HashSet<>();
     private final Set<String> waiting = new TreeSet<>();
     private final Set<String> touched = new HashSet<>();
 
@@ -66,7 +68,15 @@ final class BenefitMoney implements Invariant {
                         touched.add(line.claimId());
                     }
                 });
+            case PaidLinesReturned back ->
+                back.lines().forEach(line -> {
+                    if (line.claimId() != null) {
+                        owed.merge(line.claimId(), line.amount().fen(), Long::sum);
+                        touched.add(line.claimId());
+                    }
+                });
             case ClaimPaid claim -> {
+                onCards.add(claim.attemptId());
                 atBank.merge(claim.claimId(), -1, Integer::sum);
                 long sum = paid.merge(claim.claimId(), claim.amount().fen(), Long::sum);
                 require(
@@ -74,7 +84,13 @@ final class BenefitMoney implements Invariant {
                         "I3",
                         () -> "more was paid than granted: " + sum + " by " + claim);
             }
-            case ClaimPayoutReturned claim -> atBank.merge(claim.claimId(), -1, Integer::sum);
+            case ClaimPayoutReturned claim -> {
+                if (onCards.remove(claim.attemptId())) {
+                    paid.merge(claim.claimId(), -claim.amount().fen(), Long::sum);
+                } else {
+                    atBank.merge(claim.claimId(), -1, Integer::sum);
+                }
+            }
             case RecoveryRequested asked -> {
                 if (granted.containsKey(asked.claimId())) {
                     waiting.add(asked.claimId());

@@ -188,7 +188,7 @@ final class Claiming {
         return world.recent(world.sentBatches, 8).map(batch -> {
             List<BankAnswer> answers = batch.lines().stream()
                     .filter(line -> !world.chance(5))
-                    .map(line -> world.chance(4)
+                    .map(line -> world.chance(4) && !world.isRecovered(line)
                             ? new BankAnswer(
                                     line.line(), org.mutualaid.ledger.payout.PayoutCommand.Outcome.RETURNED, "CLOSED")
                             : new BankAnswer(line.line(), org.mutualaid.ledger.payout.PayoutCommand.Outcome.PAID, null))

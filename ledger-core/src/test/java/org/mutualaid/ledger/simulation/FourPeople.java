@@ -25,8 +25,7 @@ import org.mutualaid.ledger.receipt.ReceiptEvent.ReversalRequested;
 
 /**
  * Nobody plays two parts in one claim (I14), decides an appeal against an own rejection, or releases money to payees that
- * this person named; nor asks for and agrees to the same refund, nor makes, checks and
- * sends a batch.
+ * this person named; nor asks for and agrees to the same refund, nor makes, checks and sends a batch.
  */
 final class FourPeople implements Invariant {
 
@@ -65,7 +64,12 @@ final class FourPeople implements Invariant {
             case ReversalAuthorised reversal
             when reversal.by() != null -> play(reversal.reversalId(), "approval", reversal.by());
             case PayoutBatchProposed batch -> play(batch.batchId(), "proposal", batch.by());
-            case PayoutBatchChecked batch -> play(batch.batchId(), "check", batch.by());
+            case PayoutBatchChecked batch -> {
+                play(batch.batchId(), "check", batch.by());
+                namersOfBatch
+                        .getOrDefault(batch.batchId(), Set.of())
+                        .forEach(person -> differ(person, batch.by(), batch));
+            }
             case PayoutBatchReleased batch -> {
                 play(batch.batchId(), "release", batch.by());
                 namersOfBatch

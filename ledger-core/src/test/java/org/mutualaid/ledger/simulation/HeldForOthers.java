@@ -11,6 +11,7 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimPutInBatch;
 import org.mutualaid.ledger.grant.GrantEvent.GrantApproved;
 import org.mutualaid.ledger.grant.GrantEvent.GrantCancelled;
 import org.mutualaid.ledger.grant.GrantEvent.GrantPaid;
+import org.mutualaid.ledger.grant.GrantEvent.GrantPayoutReturned;
 import org.mutualaid.ledger.grant.GrantEvent.GrantPutInBatch;
 import org.mutualaid.ledger.grant.GrantEvent.GrantRejected;
 import org.mutualaid.ledger.grant.GrantEvent.GrantRequested;
@@ -114,6 +115,7 @@ final class HeldForOthers implements Invariant {
                 requireOneFund(put.batchId());
             }
             case GrantPaid done -> require(paid.add(done.grantId()), "aid", () -> "paid twice: " + done);
+            case GrantPayoutReturned back -> paid.remove(back.grantId());
             case GrantCancelled back -> {
                 require(
                         out.remove(back.grantId())

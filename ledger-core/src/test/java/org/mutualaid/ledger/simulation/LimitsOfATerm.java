@@ -28,6 +28,7 @@ final class LimitsOfATerm implements Invariant {
     private final Map<String, String> termOfClaim = new HashMap<>();
     private final Map<String, Long> grants = new HashMap<>();
     private final Map<String, Integer> atTheBank = new HashMap<>();
+    private final Set<String> onCards = new HashSet<>();
     private final Set<String> voided = new HashSet<>();
 
     @Override
@@ -56,8 +57,15 @@ final class LimitsOfATerm implements Invariant {
                 add(approved, Objects.requireNonNull(termOfClaim.get(claim.claimId())), claim.claimId());
             }
             case ClaimPutInBatch put -> atTheBank.merge(put.claimId(), 1, Integer::sum);
-            case ClaimPaid paid -> atTheBank.merge(paid.claimId(), -1, Integer::sum);
-            case ClaimPayoutReturned returned -> atTheBank.merge(returned.claimId(), -1, Integer::sum);
+            case ClaimPaid paid -> {
+                onCards.add(paid.attemptId());
+                atTheBank.merge(paid.claimId(), -1, Integer::sum);
+            }
+            case ClaimPayoutReturned returned -> {
+                if (!onCards.remove(returned.attemptId())) {
+                    atTheBank.merge(returned.claimId(), -1, Integer::sum);
+                }
+            }
             case ClaimApprovalReversed reversed -> remove(approved, reversed.claimId());
             case RecoveryOpened recovery -> remove(approved, recovery.claimId());
             case CoverVoided found -> {

@@ -42,6 +42,7 @@ import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
+import org.mutualaid.ledger.payout.PayoutLine;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentIdentified;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
@@ -89,6 +90,8 @@ final class World implements Enrolments.Lists {
     private final Map<String, Roster> rosterById = new TreeMap<>();
     private final Map<String, Long> paid = new TreeMap<>();
     private final Map<String, Map<Integer, Due>> dues = new TreeMap<>();
+    private final Map<String, Set<String>> onCards = new TreeMap<>();
+    private final Set<String> recovered = new HashSet<>();
     private final ClosedDays days = new ClosedDays();
     private final Map<String, String> unitOfPayment = new TreeMap<>();
     private final Map<String, Long> numbers = new TreeMap<>();
@@ -315,9 +318,17 @@ final class World implements Enrolments.Lists {
                                         named.claimId(), named.memberId(), payee.amount(), payee.payee(), named.by()))
                                 .toList());
             case ClaimPutInBatch put -> payable.remove(put.claimId() + "#" + put.payee());
-            case ClaimPaid claim -> paid.merge(claim.claimId(), claim.amount().fen(), Long::sum);
-            case ClaimPayoutReturned back ->
+            case ClaimPaid claim -> {
+                paid.merge(claim.claimId(), claim.amount().fen(), Long::sum);
+                onCards.computeIfAbsent(claim.claimId(), key -> new HashSet<>()).add(claim.attemptId());
+            }
+            case ClaimPayoutReturned back -> {
+                if (onCards.getOrDefault(back.claimId(), Set.of()).contains(back.attemptId())) {
+                    onCards.get(back.claimId()).remove(back.attemptId());
+                    paid.merge(back.claimId(), -back.amount().fen(), Long::sum);
+                }
                 payable.put(back.claimId() + "#" + back.payee(), due(back.claimId(), back.payee()));
+            }
             case ClaimApprovalReversed claim -> takenBack(claim.claimId());
             case RecoveryOpened claim -> takenBack(claim.claimId());
             case PayoutBatchProposed batch -> batches.add(batch);
@@ -350,7 +361,13 @@ final class World implements Enrolments.Lists {
         return payee == null ? 0 : payee;
     }
 
+    /** The desk takes no money of a benefit back that is being recovered. */
+    boolean isRecovered(PayoutLine line) {
+        return recovered.contains(line.attemptId());
+    }
+
     private void takenBack(String claimId) {
+        recovered.addAll(onCards.getOrDefault(claimId, Set.of()));
         owe(claimId, List.of());
         ended.add(claimId);
     }

@@ -220,13 +220,17 @@ public final class ClaimBook {
                 .map(this::withParts);
     }
 
-    /** Those of the claims whose approval was taken back. */
-    public Set<String> reversed(Collection<String> claimIds) {
-        return new HashSet<>(
-                database.sql("SELECT claim_id FROM views.claim WHERE claim_id = ANY (:claims) AND status = 'REVERSED'")
-                        .param("claims", claimIds.toArray(String[]::new))
-                        .query(String.class)
-                        .list());
+    /** Those of the claims whose benefit, as that batch paid it, was taken back since: it stands in another round now. */
+    public Set<String> takenBack(String batchId, Collection<String> claimIds) {
+        return new HashSet<>(database.sql("""
+                        SELECT c.claim_id FROM views.claim c, views.payout_batch b
+                         WHERE b.batch_id = :batch AND c.claim_id = ANY (:claims)
+                           AND (c.status NOT IN ('APPROVED', 'IN_BATCH', 'SENT', 'PAID', 'RETURNED')
+                                OR c.payees_after > b.position)""")
+                .param("batch", batchId)
+                .param("claims", claimIds.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** The numbers that members were told, by the ids of their claims. */

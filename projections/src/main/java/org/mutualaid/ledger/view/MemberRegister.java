@@ -191,7 +191,7 @@ public final class MemberRegister {
                                               SELECT FROM views.payout_line n
                                                 JOIN views.payout_batch b ON b.batch_id = n.batch_id
                                                WHERE (n.claim_id = l.claim_id OR n.grant_id = l.grant_id)
-                                                 AND n.amount = l.amount AND n.refused IS NOT TRUE
+                                                 AND n.refused IS NOT TRUE
                                                  AND b.position > l.answered_position AND b.position < now.position
                                           )) AS money_waited
                           FROM views.member m

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Payments that the bank returned and whose money still waits: account {@code 2213} of their claim or grant is not empty,
- * and the same amount was not put in a batch again.
+ * and it was not put in a batch again.
  */
 @Component
 public final class ReturnedPayouts {
@@ -23,16 +23,23 @@ public final class ReturnedPayouts {
     private static final String RETURNED = """
             SELECT l.*, c.claim_no, coalesce(c.agency_point, g.agency_point) AS agency_point,
                    (SELECT max(a.at) FROM views.member_account a
-                     WHERE a.member_id = l.member_id AND a.position > l.answered_position) AS card_at
+                     WHERE a.member_id = l.member_id AND a.position > l.answered_position AND l.payee IS NULL) AS card_at,
+                   EXISTS (SELECT FROM views.claim_payee p
+                            WHERE p.claim_id = l.claim_id AND p.position > l.answered_position) AS payees_named
               FROM views.payout_line l
               LEFT JOIN views.claim c ON c.claim_id = l.claim_id
               LEFT JOIN views.programme_grant g ON g.grant_id = l.grant_id
             """;
 
-    /** A later line of the same claim or grant and amount, in a batch made no later than that day. */
+    /**
+     * A later line that pays the same again, in a batch made no later than that day: to the member or the same payee, or to
+     * payees who were named since.
+     */
     private static final String NOT_TRIED_AGAIN = """
             NOT EXISTS (SELECT FROM views.payout_line n JOIN views.payout_batch b ON b.batch_id = n.batch_id
-                         WHERE (n.claim_id = l.claim_id OR n.grant_id = l.grant_id) AND n.amount = l.amount
+                          LEFT JOIN views.claim_payee p ON p.claim_id = n.claim_id AND p.payee = n.payee
+                         WHERE (n.claim_id = l.claim_id OR n.grant_id = l.grant_id)
+                           AND (n.payee IS NOT DISTINCT FROM l.payee OR p.position > l.answered_position)
                            AND n.refused IS NOT TRUE AND b.position > l.answered_position
                            AND b.made_on <= coalesce(CAST(:on AS date), 'infinity'))""";
 
@@ -87,6 +94,7 @@ public final class ReturnedPayouts {
                 Columns.text(row, "claim_id"),
                 Columns.text(row, "claim_no"),
                 Columns.text(row, "grant_id"),
+                Columns.number(row, "payee"),
                 new MemberId(row.getString("member_id")),
                 new Sealed(row.getString("name")),
                 Columns.text(row, "agency_point"),
@@ -95,7 +103,8 @@ public final class ReturnedPayouts {
                 Columns.optional(ReturnReason.class, Columns.text(row, "reason")),
                 Columns.date(row, "answered_on"),
                 Columns.instant(row, "answered_at"),
-                Columns.optionalInstant(row, "card_at"));
+                Columns.optionalInstant(row, "card_at"),
+                row.getBoolean("payees_named"));
     }
 
     /**
@@ -108,6 +117,7 @@ public final class ReturnedPayouts {
      * @param claimId     whose benefit; none for a grant
      * @param claimNo     number that the member was told
      * @param grantId     which grant; none for a benefit
+     * @param payee       number of the payee of the claim; none if it went to the member
      * @param memberId    whose claim or grant
      * @param name        sealed name of the holder of the card
      * @param agencyPoint counter that took the claim or grant
@@ -117,6 +127,7 @@ public final class ReturnedPayouts {
      * @param returnedOn  day of the bank's booking
      * @param since       when it was recorded
      * @param newCardAt   when another card of the member came into force since, if one did
+     * @param payeesNamed whether other payees were named since
      */
     public record Returned(
             long position,
@@ -126,6 +137,7 @@ public final class ReturnedPayouts {
             @Nullable String claimId,
             @Nullable String claimNo,
             @Nullable String grantId,
+            @Nullable Integer payee,
             MemberId memberId,
             Sealed name,
             @Nullable String agencyPoint,
@@ -134,5 +146,6 @@ public final class ReturnedPayouts {
             @Nullable ReturnReason reason,
             LocalDate returnedOn,
             Instant since,
-            @Nullable Instant newCardAt) {}
+            @Nullable Instant newCardAt,
+            boolean payeesNamed) {}
 }

@@ -86,7 +86,8 @@ class ClaimBookTest {
         views.given(Story.paidAndReturned("b1", FIRST), Story.returned("b1", FIRST));
 
         assertThat(status()).isEqualTo(Status.RETURNED);
-        assertThat(views.claims.payable()).containsExactly(new PayableClaim("c1", Story.member(1), Story.BENEFIT, null));
+        assertThat(views.claims.payable())
+                .containsExactly(new PayableClaim("c1", Story.member(1), Story.BENEFIT, null));
         PayoutBook.Batch batch = views.payouts.find("b1").orElseThrow();
         assertThat(batch.status()).isEqualTo(PayoutBook.Status.DONE);
         assertThat(batch.lines().getFirst().outcome()).isEqualTo(Outcome.RETURNED);

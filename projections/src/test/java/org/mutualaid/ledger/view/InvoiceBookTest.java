@@ -16,7 +16,8 @@ class InvoiceBookTest {
         views.given(InvoicePapers.held("AB1", "c1", 1, "HOSP", "1000.00"));
         assertThat(views.invoices.left("c1")).as("shared with nobody").isEmpty();
 
-        views.given(InvoicePapers.held("AB1", "c2", 1, "WOMEN", "800.00"), InvoicePapers.drawn("AB1", "c1", 1, "500.00"));
+        views.given(
+                InvoicePapers.held("AB1", "c2", 1, "WOMEN", "800.00"), InvoicePapers.drawn("AB1", "c1", 1, "500.00"));
         assertThat(views.invoices.of("AB1")).extracting(Use::claimId).containsExactly("c1", "c2");
         assertThat(views.invoices.left("c2")).contains(left("800.00", "300.00"));
         assertThat(views.invoices.left("c1")).contains(left("800.00", "800.00"));
