@@ -264,7 +264,7 @@ class RosterIT extends LedgerOverHttp {
         terms.put("eligibility", Map.of("minAge", 16, "maxAge", 60, "sex", "FEMALE"));
         terms.put("participation", Map.of("minPercent", 100, "smallUnit", 0));
         admin.put(API + "/schemes/" + scheme + "/versions/1", terms).expect(200);
-        String woman = RosterPeople.born(LocalDate.of(1981, 5, 5), 2 * next());
+        String woman = RosterPeople.born(LocalDate.of(1981, 5, 5), 2 * (next() % 500));
 
         String roster = submitted(clerk, roster(unit(50, 1), scheme, "SN-01", List.of(RosterPeople.row(1, woman))));
 

@@ -14,17 +14,26 @@ import tools.jackson.databind.JsonNode;
 /** Benefit without application: sheets open claims by themselves, and what needs a person waits for one. */
 class SettlementSheetIT extends SheetsOverHttp {
 
+    private static final Map<String, Object> HALF_OF_OWN_PAY =
+            Map.of("formula", "FLAT_PERCENT_OF_OWN_PAY", "percent", 50, "deductible", "0.00");
+
     @Autowired
     private JdbcClient database;
 
     @Test
     void a_sheet_opens_an_ordinary_claim_under_every_scheme_that_pays() {
-        String pool = scheme(1);
-        String ownPay = scheme(
+        String pool = scheme(
                 "benefit",
-                benefit(
-                        "ADMISSION",
-                        Map.of("formula", "FLAT_PERCENT_OF_OWN_PAY", "percent", 50, "deductible", "0.00")));
+                stacking(benefit(
+                        "DISCHARGE",
+                        Map.of(
+                                "formula",
+                                "PERCENT_OF_POOL_BY_LEVEL",
+                                "percent",
+                                Map.of("PROVINCIAL", 10, "CITY", 10, "DISTRICT", 10),
+                                "minimum",
+                                "0.00"))));
+        String ownPay = scheme("benefit", stacking(benefit("ADMISSION", HALF_OF_OWN_PAY)));
         List<Map<String, Object>> rows = rows(1);
         enrol(pool, rows);
         enrol(ownPay, rows);
@@ -51,6 +60,20 @@ class SettlementSheetIT extends SheetsOverHttp {
         for (JsonNode claim : claims) {
             paidByOthers(claim, claim.get("scheme").asString().equals(pool) ? "100.00" : "1000.00");
         }
+    }
+
+    @Test
+    void a_sheet_opens_one_claim_where_schemes_share_no_invoice_and_a_person_decides_on_the_other() {
+        List<Map<String, Object>> rows = rows(1);
+        enrol(scheme(1), rows);
+        enrol(scheme("benefit", benefit("ADMISSION", HALF_OF_OWN_PAY)), rows);
+        String person = rows.getFirst().get("idNumber").toString();
+        String source = source();
+
+        delivered(reviewer, source, List.of(sheet("JS-1", person)));
+
+        assertThat(claims(person)).hasSize(1);
+        assertThat(waiting(read(source, "JS-1"))).containsExactly("invoice-used");
     }
 
     /** Whoever delivered the sheet registered the claim by it, and does nothing else in it. */

@@ -57,6 +57,11 @@ abstract class SheetsOverHttp extends LedgerOverHttp {
         return Map.of("basisDate", basisDate, "components", List.of(formula));
     }
 
+    /** The same where the scheme shares an invoice with others up to own-pay. */
+    static Map<String, Object> stacking(Map<String, Object> benefit) {
+        return with(benefit, "stacking", "UP_TO_OWN_PAY");
+    }
+
     static String source() {
         return "MI-" + next();
     }

@@ -2,7 +2,6 @@ package org.mutualaid.ledger.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,19 +68,29 @@ class WatchListIT extends LumpSumsOverHttp {
     void a_card_changed_just_before_a_payout_is_noticed() {
         String scheme = lumpSumPlan("1000.00");
         String person = covered(scheme, "2026-03-01");
-        String account = API + "/members/" + memberId(person) + "/payout-account";
-        Map<String, Object> card = new LinkedHashMap<>();
-        card.put("bankCard", "6222029900001111");
-        card.put("holder", "张试验");
-        clerk.post(account, card).expect(201);
-        reviewer.post(account + "/approval", "{}").expect(200);
         String claim = registered(illness(person, scheme, "2026-05-10"));
         approved(claim);
+        cameBack(claim);
+        String account = API + "/members/" + memberId(person) + "/payout-account";
+        clerk.post(account, Map.of("bankCard", "6222029900001111", "holder", "张试验"))
+                .expect(201);
+        reviewer.post(account + "/approval", "{}").expect(200);
         assertThat(cases("card-changed").toString()).doesNotContain(claim);
 
         cashier.post(API + "/payout-batches", Map.of("claims", List.of(claim))).expect(201);
 
         assertThat(cases("card-changed").toString()).contains(claim);
+    }
+
+    /** The old card was closed: only then is a changed card paid at once. */
+    private void cameBack(String claim) {
+        String batch = API + "/payout-batches/"
+                + cashier.post(API + "/payout-batches", Map.of("claims", List.of(claim)))
+                        .expect(201)
+                        .at("batchId");
+        secondApprover.post(batch + "/release", "{}").expect(200);
+        cashier.postText(batch + "/result?debit=NET", "text/csv", "line,outcome,code\n1,RETURNED,AC04\n")
+                .expect(200);
     }
 
     private List<JsonNode> cases(String rule) {
