@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.store;
 
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -26,11 +27,18 @@ class ReadersHealth extends AbstractHealthIndicator {
         health.up().withDetail("log", log.head()).withDetail("views", progress.position());
         for (String name : new String[] {ProcessorConfiguration.VIEWS, ProcessorConfiguration.AUTOMATIONS}) {
             boolean goesOn = readers.eventProcessor(name, TrackingEventProcessor.class)
-                    .map(reader -> reader.isRunning() && !reader.isError())
+                    .map(ReadersHealth::goesOn)
                     .orElse(false);
             if (!goesOn) {
                 health.down().withDetail(name, "stopped");
             }
         }
+    }
+
+    /** A reader that tries the same event again and again is as good as stopped. */
+    private static boolean goesOn(TrackingEventProcessor reader) {
+        return reader.isRunning()
+                && !reader.isError()
+                && reader.processingStatus().values().stream().noneMatch(EventTrackerStatus::isErrorState);
     }
 }
