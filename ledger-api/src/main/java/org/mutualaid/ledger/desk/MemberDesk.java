@@ -97,7 +97,7 @@ public class MemberDesk {
                     new ProposePayoutAccount(
                             member,
                             accountId,
-                            vault.seal(member, request.bankCard().strip()),
+                            vault.seal(member, CardNumber.tidy(request.bankCard())),
                             vault.seal(member, request.holder().strip()),
                             caller.actor(),
                             vault.cardMark(request.bankCard())),

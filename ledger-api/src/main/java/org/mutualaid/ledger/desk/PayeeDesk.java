@@ -51,7 +51,7 @@ public class PayeeDesk {
     private NamedPayee sealed(MemberId member, PayeeRequest payee) {
         return new NamedPayee(
                 vault.seal(member, payee.name().strip()),
-                vault.seal(member, payee.bankCard().strip()),
+                vault.seal(member, CardNumber.tidy(payee.bankCard())),
                 payee.amount());
     }
 

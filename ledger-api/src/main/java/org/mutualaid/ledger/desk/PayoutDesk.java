@@ -106,7 +106,13 @@ public class PayoutDesk {
                 }
                 fresh.catchUp();
             }
-            return answer(payouts.find(batchId).orElseThrow());
+            PayoutBook.Batch batch = payouts.find(batchId).orElseThrow();
+            if (batch.lines().isEmpty()) {
+                throw Refused.conflict(
+                        "batch-empty-now",
+                        "Another batch was made at the same moment and has everything that was asked for.");
+            }
+            return answer(batch);
         });
     }
 

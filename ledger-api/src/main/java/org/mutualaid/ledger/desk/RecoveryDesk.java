@@ -139,7 +139,12 @@ public class RecoveryDesk {
             Money amount,
             Channel channel,
             @Nullable String bankSerial,
-            @Nullable LocalDate effectiveDate) {}
+            @Nullable LocalDate effectiveDate) {
+
+        public RepaymentRequest {
+            bankSerial = bankSerial == null ? null : BankSerial.tidy(bankSerial);
+        }
+    }
 
     /**
      * A repayment.

@@ -91,6 +91,7 @@ class BeneficiariesIT extends ClaimsOverHttp {
         assertThat(clerk.post(path, body(WIFE)).expect(422, "payees-sum").at("detail"))
                 .contains("600.00", "1213.69");
         clerk.post(path, body()).expect(422, "payees-sum");
+        clerk.post(path, body(payee("无", "abc", "1213.69"))).expect(422, "bank-card-invalid");
         clerk.post(path, body(WIFE, SON, payee("无", "6222020000005555", "0.00")))
                 .expect(422, "payees-amount");
 

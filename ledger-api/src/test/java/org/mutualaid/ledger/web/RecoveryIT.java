@@ -75,6 +75,10 @@ class RecoveryIT extends LumpSumsOverHttp {
         Map<String, Object> body = Map.of("amount", "100.00", "channel", "TRANSFER", "bankSerial", serial);
         cashier.post(path + "/receipts", body).expect(201);
         cashier.post(path + "/receipts", body).expect(409, "bank-serial-used");
+        cashier.post(
+                        path + "/receipts",
+                        Map.of("amount", "100.00", "channel", "TRANSFER", "bankSerial", " " + serial + " "))
+                .expect(409, "bank-serial-used");
 
         String free = "S-" + next();
         Map<String, Object> tooMuch = Map.of("amount", "2244.01", "channel", "TRANSFER", "bankSerial", free);

@@ -17,7 +17,14 @@ class WatchListIT extends LumpSumsOverHttp {
         JsonNode rules = fresh(reviewer, "/watch-list").expect(200).json().get("items");
 
         assertThat(rules.valueStream().map(rule -> rule.get("rule").asString()))
-                .containsExactly("split-stays", "many-by-clerk", "shared-card", "after-waiting", "card-changed");
+                .containsExactly(
+                        "split-stays",
+                        "many-by-clerk",
+                        "shared-card",
+                        "after-waiting",
+                        "card-changed",
+                        "same-stay",
+                        "paid-to-others");
         assertThat(rules.get(0).get("parameters").get(0).get("name").asString()).isEqualTo("days");
         assertThat(rules.get(0).get("parameters").get(0).get("most").asInt()).isEqualTo(366);
         for (Http nobody : List.of(clerk, cashier, admin)) {

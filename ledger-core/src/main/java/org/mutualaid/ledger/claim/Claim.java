@@ -1,5 +1,6 @@
 package org.mutualaid.ledger.claim;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -77,6 +78,12 @@ record Claim(
     static List<ClaimEvent> decide(RegisterClaim command, Claim claim) {
         if (claim.registered != null) {
             return List.of();
+        }
+        LocalDate admitted = command.facts().admittedOn();
+        LocalDate discharged = command.facts().dischargedOn();
+        if (admitted != null && discharged != null && discharged.isBefore(admitted)) {
+            throw Refused.rule("dates-out-of-order", "The day of discharge is before the day of admission.")
+                    .with("field", "dischargedOn");
         }
         return List.of(new ClaimRegistered(
                 command.claimId(),

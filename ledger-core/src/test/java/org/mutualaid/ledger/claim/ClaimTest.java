@@ -80,6 +80,27 @@ class ClaimTest {
     }
 
     @Test
+    void is_not_registered_for_a_stay_that_ended_before_it_began() {
+        ClaimFacts wrong = new ClaimFacts(
+                FACTS.kind(),
+                day("2024-09-05"),
+                day("2024-09-04"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                ClaimFacts.Settlement.NONE);
+
+        assertRefused(
+                Refused.Kind.RULE,
+                "dates-out-of-order",
+                () -> Claim.decide(
+                        new RegisterClaim("C1", "2024-000001", member(1), "HOSP", "SN-01", wrong, List.of(), "clerk"),
+                        Claim.NONE));
+    }
+
+    @Test
     void books_the_benefit_when_it_is_approved() {
         ClaimApproved approved = (ClaimApproved)
                 Claim.decide(approve("approver"), in(State.SECOND_REVIEWED)).getFirst();

@@ -99,7 +99,32 @@ public enum WatchRule {
               JOIN views.watch_card_change k ON k.member_id = l.member_id AND k.position < b.position
                    AND b.made_on - k.changed_on BETWEEN 0 AND :days
              WHERE l.claim_id IS NOT NULL AND l.payee IS NULL AND l.refused IS NOT TRUE
-             GROUP BY b.position, b.made_by, b.made_on, l.line, l.member_id, l.claim_id, l.amount""");
+             GROUP BY b.position, b.made_by, b.made_on, l.line, l.member_id, l.claim_id, l.amount"""),
+
+    /** Several claims about the same days in hospital: with another invoice, without one, or under several schemes. */
+    SAME_STAY("Several claims about one stay of a member", List.of(), """
+            WITH stay AS (
+                SELECT w.*, coalesce(w.discharged_on, w.admitted_on) AS until
+                  FROM views.watch_claim w JOIN views.claim c USING (claim_id)
+                 WHERE w.kind = 'HOSPITAL_STAY' AND w.admitted_on IS NOT NULL
+                   AND c.status NOT IN ('REJECTED', 'WITHDRAWN', 'REVERSED'))
+            SELECT min(a.position) AS position, array_agg(DISTINCT a.member_id) AS members, NULL AS actor,
+                   array_agg(a.claim_id ORDER BY a.position) AS claims, 'claims=' || count(*) AS figures
+              FROM stay a
+             WHERE EXISTS (SELECT FROM stay b WHERE b.member_id = a.member_id AND b.claim_id <> a.claim_id
+                              AND (b.admitted_on = a.admitted_on
+                                   OR (b.admitted_on < a.until AND b.until > a.admitted_on)))
+             GROUP BY a.member_id"""),
+
+    /** Somebody else is paid although nobody has recorded that the member died. */
+    PAID_TO_OTHERS("A benefit of a living member that goes to somebody else", List.of(), """
+            SELECT min(p.position) AS position, ARRAY[p.member_id] AS members, min(p.named_by) AS actor,
+                   ARRAY[p.claim_id] AS claims, 'payees=' || count(*) || E'\\namount=' || sum(p.amount) AS figures
+              FROM views.claim_payee p
+              JOIN views.watch_claim w ON w.claim_id = p.claim_id
+              JOIN views.member m ON m.member_id = p.member_id
+             WHERE w.kind <> 'DEATH' AND m.departure IS DISTINCT FROM 'DIED'
+             GROUP BY p.claim_id, p.member_id""");
 
     private final String title;
 

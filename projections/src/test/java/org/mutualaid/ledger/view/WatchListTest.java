@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
+import org.mutualaid.ledger.member.MemberCommand.Departure;
+import org.mutualaid.ledger.member.MemberEvent.MemberDeparted;
 import org.mutualaid.ledger.member.MemberEvent.MemberRegistered;
 import org.mutualaid.ledger.member.MemberEvent.PayoutAccountApproved;
 import org.mutualaid.ledger.member.MemberEvent.PayoutAccountOpened;
@@ -183,6 +185,39 @@ class WatchListTest {
         assertThat(claims(cases(WatchRule.CARD_CHANGED, Map.of("days", 31))))
                 .containsExactly(List.of("c1"), List.of("c2"));
         assertThat(cases(WatchRule.CARD_CHANGED, Map.of("days", 29))).isEmpty();
+    }
+
+    @Test
+    void several_claims_about_one_stay() {
+        stay("one", 1, "2026-01-05", "900.00");
+        stay("again", 1, "2026-01-05", "10.00");
+        stay("next", 1, "2026-01-06", "900.00");
+        stay("other-member", 2, "2026-01-05", "900.00");
+
+        assertThat(claims(cases(WatchRule.SAME_STAY, Map.of()))).containsExactly(List.of("one", "again"));
+
+        views.given(new ClaimWithdrawn("again", Story.member(1), "TIER"));
+        assertThat(cases(WatchRule.SAME_STAY, Map.of()))
+                .as("a claim that ended")
+                .isEmpty();
+    }
+
+    @Test
+    void a_benefit_of_a_living_member_that_goes_to_somebody_else() {
+        views.given(known(1), known(2))
+                .given(Story.approvedClaim("alive", 1).toArray(StoredEvent[]::new))
+                .given(Story.approvedClaim("dead", 2).toArray(StoredEvent[]::new))
+                .given(
+                        Story.named("alive", 1, 1, Story.BENEFIT),
+                        Story.named("dead", 2, 1, Story.BENEFIT),
+                        new MemberDeparted(Story.member(2), "U0001", Departure.DIED, NOW));
+
+        List<Case> found = cases(WatchRule.PAID_TO_OTHERS, Map.of());
+
+        assertThat(claims(found)).containsExactly(List.of("alive"));
+        assertThat(found.getFirst().figures())
+                .containsEntry("payees", "1")
+                .containsEntry("amount", Story.BENEFIT.toString());
     }
 
     @Test
