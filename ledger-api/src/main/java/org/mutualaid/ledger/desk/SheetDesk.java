@@ -404,7 +404,7 @@ public class SheetDesk {
      * @param setAside a person has to look at them
      * @param repeated were known and say the same
      * @param dismissed a person let them be
-     * @param open     are not judged yet: ask again
+     * @param open     are not judged yet, or their claims not registered yet: ask again
      * @param errors   rows that are no sheets
      */
     public record DeliveryAnswer(

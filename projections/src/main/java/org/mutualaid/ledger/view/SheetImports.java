@@ -26,7 +26,10 @@ public final class SheetImports {
     private static final Table FAULT = Table.appendOnly(
             "sheet_import_fault", List.of("import_id text", "row_no bigint"), List.of("code text", "message text"));
 
-    /** A sheet that came with another delivery and says the same is repeated, and so is the second of two in one list. */
+    /**
+     * A sheet that came with another delivery and says the same is repeated, and so is the second of two in one list.
+     * One whose claim is on its way to the register is still open: only then is it known whether the claim is refused.
+     */
     private static final String COUNTED = """
             WITH rows AS (
                 SELECT r.number, row_number() OVER (PARTITION BY r.number ORDER BY r.row_no) = 1 AS first
@@ -35,7 +38,13 @@ public final class SheetImports {
                 SELECT CASE WHEN s.source IS NULL THEN 'RECEIVED'
                             WHEN rows.first AND EXISTS (
                                  SELECT FROM views.sheet_variant v WHERE v.source = s.source
-                                    AND v.number = s.number AND v.import_id = :import) THEN s.status
+                                    AND v.number = s.number AND v.import_id = :import)
+                            THEN CASE WHEN s.status = 'OPENED' AND EXISTS (
+                                           SELECT FROM views.sheet_claim c
+                                            WHERE c.source = s.source AND c.number = s.number AND NOT c.given_up
+                                              AND NOT EXISTS (
+                                                  SELECT FROM views.claim k WHERE k.claim_id = c.claim_id))
+                                      THEN 'RECEIVED' ELSE s.status END
                             ELSE 'REPEATED' END AS status
                   FROM rows LEFT JOIN views.settlement_sheet s
                     ON s.source = (SELECT source FROM views.sheet_import WHERE import_id = :import)
@@ -136,7 +145,7 @@ public final class SheetImports {
      * @param setAside  a person has to look at them
      * @param dismissed a person let them be
      * @param repeated  were known and say the same
-     * @param open      are not judged yet
+     * @param open      are not judged yet, or their claims not registered yet
      */
     public record Counts(int sheets, int opened, int setAside, int dismissed, int repeated, int open) {
         static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);

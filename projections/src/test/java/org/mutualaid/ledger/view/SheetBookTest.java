@@ -117,6 +117,9 @@ class SheetBookTest {
                 received("d1", "S2", 3),
                 setAside("S2", 3, WAITING),
                 received("d1", "S3", 4));
+        assertThat(counts("d1")).as("the claim may still be refused").isEqualTo(new Counts(5, 0, 1, 0, 1, 3));
+
+        views.given(registered("S1", 2, "c1"));
         views.given(delivered("d2", "S1", "S2"), otherwise("d2", "S2", 3, WAITING, CHANGED));
 
         assertThat(counts("d1")).isEqualTo(new Counts(5, 1, 1, 0, 1, 2));
