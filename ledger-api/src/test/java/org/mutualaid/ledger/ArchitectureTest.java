@@ -30,6 +30,7 @@ class ArchitectureTest {
         "org.mutualaid.ledger.web..",
         "org.mutualaid.ledger.print..",
         "org.mutualaid.ledger.proof..",
+        "org.mutualaid.ledger.sms..",
         "org.mutualaid.ledger.demo.."
     };
     private static final String VIEWS = "org.mutualaid.ledger.view..";
