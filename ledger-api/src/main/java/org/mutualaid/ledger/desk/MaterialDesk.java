@@ -12,6 +12,7 @@ import org.mutualaid.ledger.scheme.ClaimFacts.Kind;
 import org.mutualaid.ledger.view.ClaimBook.Claim;
 import org.mutualaid.ledger.view.DocumentBook;
 import org.mutualaid.ledger.view.DocumentBook.Document;
+import org.mutualaid.ledger.view.Listing;
 import org.mutualaid.ledger.view.MaterialBook;
 import org.mutualaid.ledger.view.MaterialBook.Material;
 import org.springframework.stereotype.Component;
@@ -96,7 +97,8 @@ public class MaterialDesk {
      * @param items    the papers
      * @param complete whether everything that is needed came in
      */
-    public record Materials(String claimId, Kind kind, Money benefit, List<Item> items, boolean complete) {}
+    public record Materials(String claimId, Kind kind, Money benefit, List<Item> items, boolean complete)
+            implements Listing<Item> {}
 
     /**
      * A paper.

@@ -12,6 +12,7 @@ import org.mutualaid.ledger.desk.SetupDesk.Block;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.view.AgencyRegister;
 import org.mutualaid.ledger.view.AgencyRegister.AgencyPoint;
+import org.mutualaid.ledger.view.Listing;
 import org.mutualaid.ledger.view.Page;
 import org.mutualaid.ledger.view.ReceiptRegister;
 import org.mutualaid.ledger.view.ReceiptRegister.FindReceipts;
@@ -127,5 +128,6 @@ class AgencyPointController {
      * @param nextCursor where the next page begins
      * @param missing    numbers that were skipped: never any
      */
-    record Receipts(List<Receipt> items, @Nullable String nextCursor, List<String> missing) {}
+    record Receipts(List<Receipt> items, @Nullable String nextCursor, List<String> missing)
+            implements Listing<Receipt> {}
 }

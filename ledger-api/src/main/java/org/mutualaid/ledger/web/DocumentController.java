@@ -12,6 +12,7 @@ import org.mutualaid.ledger.desk.DocumentDesk.VoidAnswer;
 import org.mutualaid.ledger.desk.DocumentDesk.VoidRequest;
 import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.file.ScannedDocument;
+import org.mutualaid.ledger.view.Listing;
 import org.mutualaid.ledger.web.UploadedForm.FileLimit;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -108,7 +109,7 @@ class DocumentController {
      *
      * @param items in the order in which they came in
      */
-    record Listed(List<ListedDocument> items) {}
+    record Listed(List<ListedDocument> items) implements Listing<ListedDocument> {}
 
     private record FileType(MediaType mediaType, String ending) {
 

@@ -6,6 +6,7 @@ import org.mutualaid.ledger.desk.Checklists;
 import org.mutualaid.ledger.desk.MaterialDesk;
 import org.mutualaid.ledger.desk.MaterialDesk.Materials;
 import org.mutualaid.ledger.document.Checklist;
+import org.mutualaid.ledger.view.Listing;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,5 +42,5 @@ class MaterialController {
      *
      * @param items one for each kind
      */
-    record Listed(List<Checklist> items) {}
+    record Listed(List<Checklist> items) implements Listing<Checklist> {}
 }

@@ -170,6 +170,13 @@ class Problems {
                         HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "This path does not take this method."));
     }
 
+    /** Thrown on, so that the server breaks the connection: nothing readable may follow half a file. */
+    @ExceptionHandler
+    void cutOff(Download.CutOff failure) {
+        LOG.error("A file was cut off", failure.getCause());
+        throw failure;
+    }
+
     /** The caller has gone away: nobody is left to be told. */
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException gone) {}

@@ -13,6 +13,7 @@ import org.mutualaid.ledger.desk.ReceiptDesk.SpoiledRequest;
 import org.mutualaid.ledger.desk.ReceiptDesk.VoidAnswer;
 import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.view.AgencyRegister;
+import org.mutualaid.ledger.view.Listing;
 import org.mutualaid.ledger.view.PaymentBook;
 import org.mutualaid.ledger.view.ReceiptRegister;
 import org.mutualaid.ledger.view.ReceiptRegister.Receipt;
@@ -87,10 +88,8 @@ class ReceiptController {
     WriteOffTable writeOff(
             Caller caller,
             @PathVariable String code,
-            @RequestParam(required = false) @Nullable String format,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
-        Parameters.requireJson(format, "csv");
         caller.mustServe(code);
         shelf.take(() -> agencies.find(code), "agency-point", code);
         return new WriteOffTable(receipts.writeOff(code, from, to));
@@ -105,7 +104,7 @@ class ReceiptController {
             @RequestParam(required = false) @Nullable LocalDate to) {
         String text = Stream.concat(
                         Stream.of("prefix,from,to,used,issued,void,voidNumbers,reversed,amount,left,refunded"),
-                        writeOff(caller, code, null, from, to).items().stream().map(ReceiptController::row))
+                        writeOff(caller, code, from, to).items().stream().map(ReceiptController::row))
                 .collect(Collectors.joining("\r\n", "", "\r\n"));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
@@ -136,5 +135,5 @@ class ReceiptController {
      *
      * @param items one for each block, oldest first
      */
-    record WriteOffTable(List<WriteOff> items) {}
+    record WriteOffTable(List<WriteOff> items) implements Listing<WriteOff> {}
 }

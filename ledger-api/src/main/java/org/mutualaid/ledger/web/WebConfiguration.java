@@ -1,18 +1,28 @@
 package org.mutualaid.ledger.web;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
+import org.mutualaid.ledger.view.Page;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestResponseBodyMethodProcessor;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What controllers may ask for by type: the caller, the idempotency key, the page. */
 @Configuration(proxyBeanMethods = false)
@@ -39,8 +49,36 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(new Argument<>(Caller.class, request -> AtTheDoor.caller()));
         resolvers.add(new Argument<>(Key.Required.class, request -> Key.Required.of(request.getHeader(Key.HEADER))));
         resolvers.add(new Argument<>(Key.IfGiven.class, request -> Key.IfGiven.of(request.getHeader(Key.HEADER))));
-        resolvers.add(new Argument<>(
-                Paging.class, request -> Paging.of(request.getParameter("limit"), request.getParameter("cursor"))));
+        resolvers.add(new Argument<>(Paging.class, WebConfiguration::page));
+    }
+
+    /** Before everything else that knows how to answer with JSON. */
+    @Bean
+    static SmartInitializingSingleton listsAsFiles(
+            @Qualifier("requestMappingHandlerAdapter") RequestMappingHandlerAdapter doors, JsonMapper json) {
+        return () -> {
+            List<HandlerMethodReturnValueHandler> known = Objects.requireNonNull(doors.getReturnValueHandlers());
+            HandlerMethodReturnValueHandler usual = known.stream()
+                    .filter(RequestResponseBodyMethodProcessor.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
+            List<HandlerMethodReturnValueHandler> all = new ArrayList<>(known);
+            all.addFirst(new ListFile(doors, usual, json));
+            doors.setReturnValueHandlers(all);
+        };
+    }
+
+    private static Paging page(NativeWebRequest request) {
+        String limit = request.getParameter("limit");
+        String cursor = request.getParameter("cursor");
+        if (ListFile.wanted(request).isEmpty()) {
+            return Paging.of(limit, cursor);
+        }
+        if (limit != null || cursor != null) {
+            throw Parameters.invalid(
+                    limit == null ? "cursor" : "limit", "A file holds the whole list: leave limit and cursor out.");
+        }
+        return new Paging(Page.MOST, null);
     }
 
     private record Argument<T>(Class<T> type, Function<NativeWebRequest, T> from)

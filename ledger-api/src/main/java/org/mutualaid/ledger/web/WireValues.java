@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.web;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.mutualaid.ledger.member.MemberId;
@@ -28,6 +29,8 @@ final class WireValues {
     private static final Pattern FAR_AHEAD =
             Pattern.compile("(2[2-9]|[3-9]\\d)\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
 
+    private static final Set<Class<?>> TEXTS = Set.of(Money.class, MemberId.class, Sealed.class);
+
     private WireValues() {}
 
     static SimpleModule module() {
@@ -40,6 +43,11 @@ final class WireValues {
         // Nothing sealed leaves by this door, not even by an oversight.
         module.addSerializer(Sealed.class, new TextWriter<>(hidden -> "***"));
         return module;
+    }
+
+    /** Whether values of that type are one text on the wire although they are records. */
+    static boolean isText(Class<?> type) {
+        return TEXTS.contains(type);
     }
 
     /** Whether it is a day so far ahead that nobody can mean it; see {@link #date}. */

@@ -206,7 +206,8 @@ public final class Ageing {
      * @param buckets by age
      * @param items   oldest first
      */
-    public record Sheet(Kind kind, LocalDate on, Money total, List<Bucket> buckets, List<Item> items) {
+    public record Sheet(Kind kind, LocalDate on, Money total, List<Bucket> buckets, List<Item> items)
+            implements Listing<Item> {
 
         private static Sheet of(Kind kind, LocalDate on, List<Item> items) {
             return new Sheet(

@@ -126,7 +126,7 @@ public final class Balances {
      * @param totalDebit  sum of the debit balances
      * @param totalCredit sum of the credit balances; always the same
      */
-    public record TrialBalance(List<Item> items, Money totalDebit, Money totalCredit) {}
+    public record TrialBalance(List<Item> items, Money totalDebit, Money totalCredit) implements Listing<Item> {}
 
     /**
      * One account of the trial balance.

@@ -270,7 +270,8 @@ public final class MemberStatement {
             Money returned,
             Money recoverable,
             Money repaid,
-            Money writtenOff) {}
+            Money writtenOff)
+            implements Listing<Item> {}
 
     /**
      * One item of a statement.

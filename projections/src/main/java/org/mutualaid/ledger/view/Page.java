@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param items      at most {@link #MOST}
  * @param nextCursor where the next page begins; null on the last page
  */
-public record Page<T>(List<T> items, @Nullable String nextCursor) {
+public record Page<T>(List<T> items, @Nullable String nextCursor) implements Listing<T> {
 
     /** Most items on a page. */
     public static final int MOST = 500;
