@@ -258,7 +258,7 @@ public final class JournalBook {
         };
     }
 
-    private static Line line(ResultSet row) throws SQLException {
+    static Line line(ResultSet row) throws SQLException {
         String member = Columns.text(row, "member_id");
         return new Line(
                 row.getLong("position"),
@@ -408,5 +408,16 @@ public final class JournalBook {
             @Nullable String agencyPoint,
             boolean redInk,
             @Nullable String corrects,
-            @Nullable String summary) {}
+            @Nullable String summary) {
+
+        /** The side on which it counts: a red line counts as negative on the side of what it cancels. */
+        public Side countsOn() {
+            return redInk ? side.other() : side;
+        }
+
+        /** What it counts there. */
+        public Money counted() {
+            return redInk ? Money.ZERO.minus(amount) : amount;
+        }
+    }
 }

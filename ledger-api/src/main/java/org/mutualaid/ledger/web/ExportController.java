@@ -1,0 +1,50 @@
+package org.mutualaid.ledger.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.file.journal.JournalFormat;
+import org.mutualaid.ledger.view.WholeJournal;
+import org.mutualaid.ledger.view.WholeJournal.Extent;
+import org.mutualaid.ledger.view.WholeJournal.FindEntries;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The whole journal for tools that somebody else wrote. */
+@RestController
+@RequestMapping("/api/v1/exports")
+class ExportController {
+
+    private final WholeJournal journal;
+
+    ExportController(WholeJournal journal) {
+        this.journal = journal;
+    }
+
+    @GetMapping("/journal")
+    @ForOffice
+    void journal(
+            HttpServletResponse response,
+            @RequestParam String format,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable LocalDate effectiveTo,
+            @RequestParam(required = false) @Nullable Instant knownAt) {
+        JournalFormat wanted = JournalFormat.named(format)
+                .orElseThrow(() -> Parameters.invalid("format", "format is hledger, beancount, csv or xlsx."));
+        Extent extent = journal.extent(new FindEntries(from, earlier(to, effectiveTo), knownAt));
+        response.setHeader("Ledger-Position", Long.toString(extent.position()));
+        Download.send(
+                response,
+                wanted.mediaType(),
+                "journal-" + extent.position() + "." + wanted.extension(),
+                out -> wanted.write(out, extent, reader -> journal.forEach(extent, reader)));
+    }
+
+    private static @Nullable LocalDate earlier(@Nullable LocalDate one, @Nullable LocalDate other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
+}

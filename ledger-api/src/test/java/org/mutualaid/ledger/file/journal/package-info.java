@@ -1,0 +1,4 @@
+@NullMarked
+package org.mutualaid.ledger.file.journal;
+
+import org.jspecify.annotations.NullMarked;
