@@ -100,7 +100,8 @@ public class MemberDesk {
                             vault.seal(member, CardNumber.tidy(request.bankCard())),
                             vault.seal(member, request.holder().strip()),
                             caller.actor(),
-                            vault.cardMark(request.bankCard())),
+                            vault.cardMark(request.bankCard()),
+                            vault.nameMark(member, request.holder().strip())),
                     caller.metadata());
             return new PayoutAccountAnswer(accountId, "PROPOSED");
         });

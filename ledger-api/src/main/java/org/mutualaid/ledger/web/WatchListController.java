@@ -1,7 +1,6 @@
 package org.mutualaid.ledger.web;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,10 @@ class WatchListController {
         return new Page<>(
                 Arrays.stream(WatchRule.values())
                         .map(rule -> new RuleItem(
-                                rule.code(), rule.title(), list.count(rule, asked(rule, Map.of())), rule.parameters()))
+                                rule.code(),
+                                rule.title(),
+                                list.count(rule, RuleParameters.usual(rule.parameters())),
+                                rule.parameters()))
                         .toList(),
                 null);
     }
@@ -53,35 +55,12 @@ class WatchListController {
     Page<CaseItem> cases(@PathVariable String rule, @RequestParam Map<String, String> given, Paging page) {
         WatchRule known = WatchRule.named(rule)
                 .orElseThrow(() -> Refused.unknown("watch-rule-unknown", "There is no rule " + rule + "."));
-        Page<Case> found = list.cases(known, asked(known, given), page.limit(), page.cursor());
+        Page<Case> found = list.cases(known, RuleParameters.of(known.parameters(), given), page.limit(), page.cursor());
         vault.remember(found.items().stream()
                 .flatMap(one -> one.members().stream())
                 .map(Somebody::memberId)
                 .toList());
         return new Page<>(found.items().stream().map(this::item).toList(), found.nextCursor());
-    }
-
-    private static Map<String, Integer> asked(WatchRule rule, Map<String, String> given) {
-        Map<String, Integer> values = new LinkedHashMap<>();
-        for (Parameter parameter : rule.parameters()) {
-            values.put(parameter.name(), value(parameter, given.get(parameter.name())));
-        }
-        return values;
-    }
-
-    private static int value(Parameter parameter, @Nullable String given) {
-        if (given == null) {
-            return parameter.usual();
-        }
-        if (given.matches("\\d{1,7}")) {
-            int value = Integer.parseInt(given);
-            if (value >= parameter.least() && value <= parameter.most()) {
-                return value;
-            }
-        }
-        throw Parameters.invalid(
-                parameter.name(),
-                parameter.name() + " is a number from " + parameter.least() + " to " + parameter.most() + ".");
     }
 
     private CaseItem item(Case one) {

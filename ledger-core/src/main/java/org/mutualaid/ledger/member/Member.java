@@ -131,7 +131,8 @@ record Member(
                 command.bankCard(),
                 command.holder(),
                 command.by(),
-                command.cardMark()));
+                command.cardMark(),
+                command.holderMark()));
     }
 
     static List<MemberEvent> decide(ApprovePayoutAccount command, Member member) {
@@ -150,7 +151,8 @@ record Member(
                 proposed.bankCard(),
                 proposed.holder(),
                 command.by(),
-                proposed.cardMark()));
+                proposed.cardMark(),
+                proposed.holderMark()));
     }
 
     static List<MemberEvent> decide(EraseMember command, Member member) {

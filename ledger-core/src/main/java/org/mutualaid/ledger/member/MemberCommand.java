@@ -68,6 +68,7 @@ public sealed interface MemberCommand {
      * @param holder    sealed name of the card's holder
      * @param by        who asks
      * @param cardMark  keyed hash of the card
+     * @param holderMark keyed hash of the holder's name, by which a card in another name than the member's is noticed
      */
     record ProposePayoutAccount(
             MemberId memberId,
@@ -75,11 +76,13 @@ public sealed interface MemberCommand {
             Sealed bankCard,
             Sealed holder,
             String by,
-            @Nullable String cardMark) implements MemberCommand {
+            @Nullable String cardMark,
+            @Nullable String holderMark)
+            implements MemberCommand {
 
         /** A card that nobody compares. */
         public ProposePayoutAccount(MemberId memberId, String accountId, Sealed bankCard, Sealed holder, String by) {
-            this(memberId, accountId, bankCard, holder, by, null);
+            this(memberId, accountId, bankCard, holder, by, null, null);
         }
     }
 

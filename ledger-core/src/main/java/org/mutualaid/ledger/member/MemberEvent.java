@@ -49,11 +49,13 @@ public sealed interface MemberEvent extends StoredEvent {
             Sealed bankCard,
             Sealed holder,
             String by,
-            @Nullable String cardMark) implements MemberEvent {
+            @Nullable String cardMark,
+            @Nullable String holderMark)
+            implements MemberEvent {
 
         /** A card that nobody compares. */
         public PayoutAccountProposed(MemberId memberId, String accountId, Sealed bankCard, Sealed holder, String by) {
-            this(memberId, accountId, bankCard, holder, by, null);
+            this(memberId, accountId, bankCard, holder, by, null, null);
         }
     }
 
@@ -64,11 +66,13 @@ public sealed interface MemberEvent extends StoredEvent {
             Sealed bankCard,
             Sealed holder,
             String by,
-            @Nullable String cardMark) implements MemberEvent {
+            @Nullable String cardMark,
+            @Nullable String holderMark)
+            implements MemberEvent {
 
         /** A card that nobody compares. */
         public PayoutAccountApproved(MemberId memberId, String accountId, Sealed bankCard, Sealed holder, String by) {
-            this(memberId, accountId, bankCard, holder, by, null);
+            this(memberId, accountId, bankCard, holder, by, null, null);
         }
     }
 

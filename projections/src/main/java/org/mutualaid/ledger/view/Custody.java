@@ -56,6 +56,11 @@ public final class Custody {
                                    WHERE f.payment_id = p.payment_id AND f.status = 'PAID'
                                      AND (:on::date IS NULL OR f.paid_on <= :on::date)) END""";
 
+    /** Payments whose money is there and on no slip by the day {@code :on}, with what is left of it as {@code held}. */
+    static final String UNREMITTED = "SELECT p.* FROM (SELECT p.*, " + HELD
+            + " AS held FROM views.payment p WHERE p.reversed = 0 AND p.effective_date <= :on::date) p"
+            + " WHERE p.held > 0 AND NOT EXISTS (" + CARRIED + ")";
+
     /**
      * Payments of a point with the account that their money came in on and what newer ones brought there: what lies on a
      * till or waits for the acquirer is the newest of it.

@@ -62,7 +62,7 @@ public final class MemberRegister {
     private static final Table ACCOUNT = Table.appendOnly(
             "member_account",
             List.of("member_id text", "position bigint"),
-            List.of("card text", "account_id text", "at timestamptz"));
+            List.of("card text", "account_id text", "holder_mark text", "at timestamptz"));
     private static final Table UNIT = Table.appendOnly(
             "member_unit", List.of("member_id text", "position bigint"), List.of("unit text", "from_day date"));
     private static final Table NUMBER =
@@ -120,7 +120,8 @@ public final class MemberRegister {
                         .set("holder", approved.holder().text());
                 account(approved, token, recordedAt)
                         .set("card", approved.bankCard().text())
-                        .set("account_id", approved.accountId());
+                        .set("account_id", approved.accountId())
+                        .set("holder_mark", approved.holderMark());
             }
             case MemberErased ignored -> row.set("erased", true);
             default -> {}

@@ -2,9 +2,14 @@ package org.mutualaid.ledger.view;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.unit.UnitEvent.UnitRegistered;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +25,11 @@ public final class UnitRegister {
             List.of("name text", "agency_point text", "headcount bigint", "headcount_female bigint"),
             List.of());
 
+    private static final Table HEADCOUNT = Table.appendOnly(
+            "unit_headcount", List.of("unit text", "position bigint"), List.of("headcount bigint", "said_on date"));
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     private final BatchedWrites writes;
     private final JdbcClient database;
 
@@ -29,7 +39,10 @@ public final class UnitRegister {
     }
 
     @EventHandler
-    void on(UnitRegistered registered) {
+    void on(UnitRegistered registered, TrackingToken token, @Timestamp Instant at) {
+        writes.row(HEADCOUNT, registered.unit(), Columns.position(token))
+                .set("headcount", registered.headcount())
+                .set("said_on", LocalDate.ofInstant(at, ZONE));
         writes.row(UNIT, registered.unit())
                 .set("name", registered.name())
                 .set("agency_point", registered.agencyPoint())

@@ -55,7 +55,14 @@ public final class WatchList {
     private static final Table SCHEME = Table.appendOnly(
             "watch_scheme",
             List.of("scheme text", "version bigint"),
-            List.of("effective_from date", "basis text", "threshold bigint"));
+            List.of(
+                    "effective_from date",
+                    "basis text",
+                    "threshold bigint",
+                    "position bigint",
+                    "published_on date",
+                    "claims_per_term bigint",
+                    "term_cap bigint"));
     private static final Table CARD =
             Table.of("watch_card", List.of("member_id text"), List.of("card_mark text", "position bigint"), List.of());
     private static final Table CHANGE = Table.appendOnly(
@@ -99,8 +106,12 @@ public final class WatchList {
     }
 
     @EventHandler
-    void on(SchemeVersionPublished published) {
+    void on(SchemeVersionPublished published, TrackingToken token, @Timestamp Instant at) {
         writes.row(SCHEME, published.scheme(), published.version())
+                .set("position", Columns.position(token))
+                .set("published_on", day(at))
+                .set("claims_per_term", published.terms().benefit().claimsPerTerm())
+                .set("term_cap", published.terms().benefit().termCap())
                 .set("effective_from", published.terms().effectiveFrom())
                 .set("basis", published.terms().benefit().basisDate())
                 .set(
@@ -149,32 +160,14 @@ public final class WatchList {
                 .query((row, i) -> new Placed<>(row.getLong("position"), found(row)))
                 .list();
         Page<Found> page = Page.of(found, limit);
-        Map<String, Sealed> names = names(page.items());
-        Map<String, String> numbers = numbers(page.items());
+        Map<String, Sealed> names = CaseNames.ofMembers(
+                database,
+                page.items().stream().flatMap(one -> one.members.stream()).toList());
+        Map<String, String> numbers = CaseNames.ofClaims(
+                database,
+                page.items().stream().flatMap(one -> one.claims.stream()).toList());
         return new Page<>(
                 page.items().stream().map(one -> one.told(names, numbers)).toList(), page.nextCursor());
-    }
-
-    private Map<String, Sealed> names(List<Found> found) {
-        Map<String, Sealed> names = new HashMap<>();
-        database.sql("SELECT member_id, name FROM views.member WHERE member_id = ANY (:ids) AND name IS NOT NULL")
-                .param(
-                        "ids",
-                        found.stream().flatMap(one -> one.members.stream()).toArray(String[]::new))
-                .query(row -> {
-                    names.put(row.getString(1), new Sealed(row.getString(2)));
-                });
-        return names;
-    }
-
-    private Map<String, String> numbers(List<Found> found) {
-        Map<String, String> numbers = new HashMap<>();
-        database.sql("SELECT claim_id, claim_no FROM views.claim WHERE claim_id = ANY (:ids)")
-                .param("ids", found.stream().flatMap(one -> one.claims.stream()).toArray(String[]::new))
-                .query(row -> {
-                    numbers.put(row.getString(1), row.getString(2));
-                });
-        return numbers;
     }
 
     private static Found found(ResultSet row) throws SQLException {
@@ -186,9 +179,14 @@ public final class WatchList {
                         .map(figure -> figure.split("=", 2))
                         .collect(Collectors.toMap(
                                 figure -> figure[0],
-                                figure -> AMOUNTS.contains(figure[0]) ? yuan(figure[1]) : figure[1],
+                                figure -> shown(figure[0], figure[1]),
                                 (one, other) -> one,
                                 LinkedHashMap::new)));
+    }
+
+    /** A figure as it is told: amounts in yuan. */
+    static String shown(String name, String value) {
+        return AMOUNTS.contains(name) ? yuan(value) : value;
     }
 
     private static String yuan(String fen) {

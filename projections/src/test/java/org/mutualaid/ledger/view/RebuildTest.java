@@ -50,7 +50,7 @@ class RebuildTest {
 
     @Test
     void gives_byte_equal_views_however_the_log_is_cut_into_batches() {
-        tell();
+        story(views);
         views.project(500);
         Map<String, String> whole = views.tables.digests();
 
@@ -64,7 +64,7 @@ class RebuildTest {
 
     @Test
     void notices_a_single_changed_byte() {
-        tell();
+        story(views);
         views.project(500);
         Map<String, String> before = views.tables.digests();
         views.client.sql("UPDATE views.unit SET name = name || ' '").update();
@@ -73,7 +73,8 @@ class RebuildTest {
         assertThat(views.tables.digests().get("claim")).isEqualTo(before.get("claim"));
     }
 
-    private void tell() {
+    /** Something in every table. */
+    static void story(Views views) {
         Money sent = Money.parse("900.00");
         PayoutLine paid = Story.line(1, "c1", 2, "a1");
         PayoutLine returned = Story.line(2, "c2", 3, "a2");
@@ -185,7 +186,13 @@ class RebuildTest {
                 InvoicePapers.drawn("AB1", "c1", 2, "500.00"),
                 InvoicePapers.freed("AB1", "c1", 2),
                 new PayoutAccountApproved(
-                        Story.member(2), "x1", new Sealed("card"), new Sealed("holder"), "reviewer", "mark"));
+                        Story.member(2),
+                        "x1",
+                        new Sealed("card"),
+                        new Sealed("holder"),
+                        "reviewer",
+                        "mark",
+                        "holder-mark"));
     }
 
     /** A benefit that came back goes to two payees, and what comes back of it to a third. */

@@ -90,6 +90,7 @@ final class Views {
     final SheetImports sheetImports;
     final MemberStatement statements;
     final History history;
+    final Exceptions exceptions;
 
     Views() {
         ViewJson json = new TestJson();
@@ -132,6 +133,7 @@ final class Views {
         sheetImports = new SheetImports(writes, client);
         statements = new MemberStatement(writes, client);
         history = new History(writes, client);
+        exceptions = new Exceptions(client, new Recalculation(client, schemes, decided));
         handlers = List.of(
                         journal,
                         schemes,

@@ -344,7 +344,13 @@ class WatchListTest {
 
     private static PayoutAccountApproved changed(int member, String mark) {
         return new PayoutAccountApproved(
-                Story.member(member), "n" + member + mark, new Sealed("card"), new Sealed("holder"), "reviewer", mark);
+                Story.member(member),
+                "n" + member + mark,
+                new Sealed("card"),
+                new Sealed("holder"),
+                "reviewer",
+                mark,
+                mark);
     }
 
     private static PayoutBatchProposed batch(String batch, String claim, int member, LocalDate on) {

@@ -1,0 +1,42 @@
+package org.mutualaid.ledger.view;
+
+import java.util.List;
+import org.mutualaid.ledger.view.WatchRule.Parameter;
+
+/**
+ * A rule that finds what an auditor should look at. Its query gives for each case {@code position} and {@code ref}, which
+ * together are the case's own, {@code day}, and what leads on: {@code member_id, claim_id, receipt_no, unit, agency_point,
+ * actor}. Every other column is a figure; its name ends with {@code _fen} if it is an amount. The query may use its
+ * parameters and {@code :on}, the day on which it is asked.
+ *
+ * @param code       name on the wire
+ * @param group      of the questions of domain brief 6.1, from 1
+ * @param title      what it looks for
+ * @param text       what a case says, with names of its columns in braces
+ * @param parameters what can be asked otherwise
+ * @param sql        the query
+ */
+public record ExceptionRule(String code, int group, String title, String text, List<Parameter> parameters, String sql) {
+
+    /** Copies the list. */
+    public ExceptionRule {
+        parameters = List.copyOf(parameters);
+    }
+
+    static ExceptionRule of(int group, String code, String title, String text, String sql, Parameter... parameters) {
+        return new ExceptionRule(code, group, title, text, List.of(parameters), sql);
+    }
+
+    /** A rule of the watch list, as it stands there. */
+    static ExceptionRule of(int group, WatchRule watched) {
+        return new ExceptionRule(
+                watched.code(), group, watched.title(), watched.title(), watched.parameters(), """
+                SELECT position, coalesce(claims[1], members[1], actor) AS ref, NULL::date AS day, members[1] AS member_id,
+                       claims[1] AS claim_id, actor, members, claims, figures FROM (%s) AS watched""".formatted(
+                                watched.sql()));
+    }
+
+    static Parameter days(int usual, String meaning) {
+        return new Parameter("days", usual, 0, 3_660, meaning);
+    }
+}

@@ -1,0 +1,343 @@
+package org.mutualaid.ledger.view;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * For each rule the rows that make one case, beside rows that make none; asked on 2026-06-30. They are written into the tables
+ * directly, for most of it cannot come about by the rules of the ledger.
+ */
+final class ExceptionCases {
+
+    private static final Map<String, Given> ALL = new LinkedHashMap<>();
+
+    static {
+        books();
+        receipts();
+        custody();
+        enrolment();
+        claims();
+        corrections();
+        rights();
+    }
+
+    private ExceptionCases() {}
+
+    static Map<String, Given> all() {
+        return ALL;
+    }
+
+    private static void books() {
+        put("entry-unbalanced", "Debit 5.00, credit 4.00", """
+                {lines} (1, 1, '1002:COLL', 'DEBIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'a'),
+                        (1, 2, '2202', 'CREDIT', 400, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'a'),
+                        (2, 1, '1002:COLL', 'DEBIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'a'),
+                        (2, 2, '2202', 'CREDIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'a')""");
+        put("balance-not-of-its-lines", "1002:COLL shows 4.00, its lines add up to 5.00", """
+                INSERT INTO views.account_balance VALUES ('1002:COLL', 400, 0), ('2202', 0, 500);
+                {lines} (1, 1, '1002:COLL', 'DEBIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'a'),
+                        (1, 2, '2202', 'CREDIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'a')""");
+        put("wrong-side", "1002:OFFICE stands at -5.00, debit positive", """
+                INSERT INTO views.account_balance VALUES ('1002:OFFICE', 0, 500), ('2202', 0, 500), ('1221:SN-01', 0, 1);
+                {lines} (1, 1, '1002:OFFICE', 'CREDIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'a')""");
+        put("clearing-not-empty", "Batch b1 of 2026-06-22 still shows 5.00", """
+                INSERT INTO views.payout_batch (batch_id, position, made_on, answered)
+                VALUES ('b1', 1, '2026-06-22', 0), ('b2', 2, '2026-06-23', 0), ('b3', 3, '2026-06-01', 0);
+                INSERT INTO views.account_balance VALUES ('2212:b1', 0, 500), ('2212:b2', 0, 500), ('2212:b3', 500, 500)""");
+        put("entry-without-person", "X over 5.00", """
+                {lines} (1, 1, '1002:COLL', 'DEBIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', NULL),
+                        (2, 1, '1002:COLL', 'DEBIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'a')""");
+        put("one-person-many-steps", "ann did RELEASE, SECOND_REVIEW of one case", """
+                {claims} ('c1', 1, 'm1', 'APPROVED', '2026-06-01T04:00Z', 500, 0);
+                {parts} ('c1', 2, 'REGISTRATION', 'cleo', '2026-06-01T04:00Z'), ('c1', 3, 'SECOND_REVIEW', 'ann', '2026-06-01T04:00Z'),
+                        ('c1', 4, 'FIRST_REVIEW', 'rob', '2026-06-01T04:00Z'), ('c1', 5, 'APPROVAL', 'rob', '2026-06-01T04:00Z');
+                INSERT INTO views.payout_batch (batch_id, position, made_by, released_by, answered) VALUES ('b1', 6, 'cash', 'ann', 0);
+                INSERT INTO views.payout_line (batch_id, line, claim_id) VALUES ('b1', 1, 'c1')""");
+    }
+
+    private static void receipts() {
+        put("receipt-missing", "2 of block A is neither issued nor void", """
+                INSERT INTO views.receipt_block VALUES ('A', 1, 100, 'SN-01', 1);
+                INSERT INTO views.receipt_book VALUES ('A', 3, 2);
+                {receipts} ('A', 1, 'A0000001', 'SN-01', NULL, 0), ('A', 3, 'A0000003', 'SN-01', NULL, 0)""");
+        put("receipt-void", "A0000001 is void: coffee", """
+                INSERT INTO views.receipt_block VALUES ('A', 1, 100, 'SN-01', 1);
+                {receipts} ('A', 1, 'A0000001', 'SN-01', NULL, 0), ('A', 3, 'A0000003', 'SN-01', NULL, 0);
+                UPDATE views.receipt SET voided = TRUE, void_reason = 'coffee', voided_on = '2026-06-01' WHERE number = 1""");
+        put("receipt-reversed", "A0000001 over 95.00 was reversed: typed twice", """
+                {payments} ('p1', 1, 'A', 1, 'A0000001', 'SN-01', 'CASH', 9500, 'U1', '2026-06-01', 0, 0, 9500),
+                           ('p2', 2, 'A', 2, 'A0000002', 'SN-01', 'CASH', 9500, 'U1', '2026-06-01', 0, 0, 0);
+                UPDATE views.payment SET reversal_id = 'v1' WHERE payment_id = 'p1';
+                INSERT INTO views.reversal (reversal_id, payment_id, reason, requested_by, in_force_on)
+                VALUES ('v1', 'p1', 'typed twice', 'cleo', '2026-06-02')""");
+        put("receipt-of-no-block", "A0000200 is in no block", """
+                INSERT INTO views.receipt_block VALUES ('A', 1, 100, 'SN-01', 1);
+                {receipts} ('A', 1, 'A0000001', 'SN-01', NULL, 0), ('A', 200, 'A0000200', 'SN-01', NULL, 0)""");
+        put("receipt-out-of-order", "A0000003 is dated 2026-06-02, 8 days before a lower number", """
+                {payments} ('p1', 1, 'A', 1, 'A0000001', 'SN-01', 'CASH', 9500, 'U1', '2026-06-10', 0, 0, 0),
+                           ('p2', 2, 'A', 2, 'A0000002', 'SN-01', 'CASH', 9500, 'U1', '2026-06-03', 0, 0, 0),
+                           ('p3', 3, 'A', 3, 'A0000003', 'SN-01', 'CASH', 9500, 'U1', '2026-06-02', 0, 0, 0)""");
+    }
+
+    private static void custody() {
+        put("cash-difference", "2026-06-01 at SN-01: booked 95.00, counted 90.00", """
+                INSERT INTO views.closed_day (agency_point, day, position, booked, counted, difference)
+                VALUES ('SN-01', '2026-06-01', 1, 9500, 9000, -500), ('SN-01', '2026-06-02', 2, 9500, 9500, 0)""");
+        put("day-not-closed", "2026-06-26 at SN-01: 190.00 in 2 receipts, not closed", """
+                {payments} ('p1', 1, 'A', 1, 'A0000001', 'SN-01', 'CASH', 9500, 'U1', '2026-06-26', 0, 0, 0),
+                           ('p2', 2, 'A', 2, 'A0000002', 'SN-01', 'CASH', 9500, 'U1', '2026-06-26', 0, 0, 0),
+                           ('p3', 3, 'A', 3, 'A0000003', 'SN-01', 'POS', 9500, 'U1', '2026-06-20', 0, 0, 0),
+                           ('p4', 4, 'A', 4, 'A0000004', 'SN-01', 'CASH', 9500, 'U1', '2026-06-27', 0, 0, 0),
+                           ('p5', 5, 'A', 5, 'A0000005', 'SN-01', 'CASH', 9500, 'U1', '2026-06-25', 0, 0, 0);
+                INSERT INTO views.closed_day (agency_point, day) VALUES ('SN-01', '2026-06-25')""");
+        put("cash-not-deposited", "50.00 at SN-01, last deposit 2026-06-01", """
+                INSERT INTO views.account_balance VALUES ('1001:SN-01', 9500, 4500), ('1001:SN-02', 9500, 9500);
+                INSERT INTO views.deposit (deposit_id, position, agency_point, effective_date) VALUES ('d1', 1, 'SN-01', '2026-06-01');
+                {payments} ('p1', 2, 'A', 1, 'A0000001', 'SN-01', 'CASH', 9500, 'U1', '2026-06-22', 0, 0, 0),
+                           ('p2', 3, 'B', 1, 'B0000001', 'SN-02', 'CASH', 9500, 'U1', '2026-06-02', 0, 0, 0)""");
+        put("not-remitted", "95.00 of A0000001 has been at SN-01 for 31 days", """
+                {payments} ('p1', 1, 'A', 1, 'A0000001', 'SN-01', 'CASH', 9500, 'U1', '2026-05-30', 0, 0, 0),
+                           ('p2', 2, 'A', 2, 'A0000002', 'SN-01', 'CASH', 9500, 'U1', '2026-05-31', 0, 0, 0),
+                           ('p3', 3, 'A', 3, 'A0000003', 'SN-01', 'CASH', 9500, 'U1', '2026-05-01', 0, 0, 0);
+                INSERT INTO views.remittance_receipt VALUES ('m1', 1, 'A0000003', 9500, '2026-06-01', 'p3')""");
+        put("remitted-late", "95.00 of A0000001 was remitted 31 days after it came in", """
+                {payments} ('p1', 1, 'A', 1, 'A0000001', 'SN-01', 'CASH', 9500, 'U1', '2026-05-01', 0, 0, 0),
+                           ('p2', 2, 'A', 2, 'A0000002', 'SN-01', 'CASH', 9500, 'U1', '2026-05-02', 0, 0, 0);
+                {remittances} ('m1', 3, 'SN-01', 'SENT', 19000, '2026-06-01', 0);
+                INSERT INTO views.remittance_receipt VALUES ('m1', 1, 'A0000001', 9500, '2026-06-01', 'p1'),
+                                                            ('m1', 2, 'A0000002', 9500, '2026-06-01', 'p2')""");
+        put("in-transit", "90.00 of 95.00 sent by SN-01 on 2026-06-22 has not arrived", """
+                {remittances} ('m1', 1, 'SN-01', 'DISPUTED', 9500, '2026-06-22', 500), ('m2', 2, 'SN-01', 'SENT', 9500, '2026-06-23', 0),
+                              ('m3', 3, 'SN-01', 'CONFIRMED', 9500, '2026-06-01', 9500)""");
+        put("remitted-short", "Receipts 100.00, sent 95.00, arrived 0.00", """
+                {remittances} ('m1', 1, 'SN-01', 'SENT', 9500, '2026-06-22', 0), ('m2', 2, 'SN-01', 'SENT', 9500, '2026-06-22', 0);
+                UPDATE views.remittance SET named_total = 10000 WHERE remittance_id = 'm1'""");
+        put("paid-from-takings", "5.00 left 1001:SN-01: AdjustmentMade", """
+                {lines} (1, 1, '1001:SN-01', 'CREDIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'AdjustmentMade', 's', 'a'),
+                        (2, 1, '1001:SN-01', 'CREDIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'CashDeposited', 's', 'a'),
+                        (3, 1, '1001:SN-01', 'CREDIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'RefundPaid', 's', 'a'),
+                        (4, 1, '1002:COLL', 'CREDIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'AdjustmentMade', 's', 'a')""");
+    }
+
+    private static void enrolment() {
+        put("participation-below", "7 of 10 in roster r1", """
+                {rosters} ('r1', 1, 'ENROLLED', 'U1', 'HOSP', '2026-06-01', 10, 80, 0, 7, 700, 7, 700),
+                          ('r2', 2, 'ENROLLED', 'U2', 'HOSP', '2026-06-01', 10, 80, 0, 8, 800, 8, 800),
+                          ('r3', 3, 'HELD', 'U3', 'HOSP', '2026-06-01', 10, 80, 0, 1, 0, 0, 0)""");
+        put("more-than-staff", "2 people of U1 under HOSP, staff 1", """
+                INSERT INTO views.unit (code, headcount) VALUES ('U1', 1), ('U2', 1);
+                {rosters} ('r1', 1, 'ENROLLED', 'U1', 'HOSP', '2026-01-01', 2, 80, 0, 2, 200, 2, 200);
+                {covers} ('m1', 'HOSP', 1, 'U1', 'r1', 1, '2026-01-02', '2026-12-31', '2026-01-02'),
+                         ('m2', 'HOSP', 1, 'U1', 'r1', 2, '2026-01-02', '2026-12-31', '2026-01-02'),
+                         ('m3', 'HOSP', 1, 'U2', 'r1', 3, '2026-01-02', '2026-12-31', '2026-01-02'),
+                         ('m4', 'HOSP', 1, 'U2', 'r1', 4, '2025-01-02', '2025-12-31', '2025-01-02')""");
+        put("staff-lowered", "U1 went from 100 to 90 on 2026-05-31, roster r1 on 2026-06-01", """
+                INSERT INTO views.unit_headcount VALUES ('U1', 1, 100, '2026-05-01'), ('U1', 2, 90, '2026-05-31'),
+                                                        ('U2', 3, 100, '2026-05-01'), ('U2', 4, 99, '2026-05-31');
+                {rosters} ('r1', 5, 'ENROLLED', 'U1', 'HOSP', '2026-06-01', 90, 80, 0, 80, 800, 80, 800),
+                          ('r2', 6, 'ENROLLED', 'U2', 'HOSP', '2026-06-01', 99, 80, 0, 80, 800, 80, 800)""");
+        put("enrolled-without-payment", "Row 1 of roster r1 has begun and is not paid", """
+                {rosters} ('r1', 1, 'ENROLLED', 'U1', 'HOSP', '2026-01-01', 2, 80, 0, 2, 200, 2, 200);
+                INSERT INTO views.roster_row (roster_id, seq, paid) VALUES ('r1', 1, FALSE), ('r1', 2, TRUE);
+                {covers} ('m1', 'HOSP', 1, 'U1', 'r1', 1, '2026-01-02', '2026-12-31', '2026-01-02'),
+                         ('m2', 'HOSP', 1, 'U1', 'r1', 2, '2026-01-02', '2026-12-31', '2026-01-02')""");
+        put("paid-without-enrolment", "5.00 of A0000001 has been for nobody for 31 days", """
+                {payments} ('p1', 1, 'A', 1, 'A0000001', 'SN-01', 'CASH', 10000, 'U1', '2026-05-30', 9000, 500, 0),
+                           ('p2', 2, 'A', 2, 'A0000002', 'SN-01', 'CASH', 10000, 'U1', '2026-05-30', 10000, 0, 0),
+                           ('p3', 3, 'A', 3, 'A0000003', 'SN-01', 'CASH', 10000, 'U1', '2026-05-31', 0, 0, 0),
+                           ('p4', 4, 'A', 4, 'A0000004', 'SN-01', 'CASH', 10000, 'U1', '2026-05-01', 0, 0, 10000)""");
+        put("roster-not-paid", "3.00 of roster r1 has been open for 31 days", """
+                {rosters} ('r1', 1, 'AWAITING_PAYMENT', 'U1', 'HOSP', '2026-05-30', 10, 80, 0, 9, 900, 0, 600),
+                          ('r2', 2, 'AWAITING_PAYMENT', 'U2', 'HOSP', '2026-05-31', 10, 80, 0, 9, 900, 0, 0),
+                          ('r3', 3, 'ENROLLED', 'U3', 'HOSP', '2026-05-01', 10, 80, 0, 9, 900, 9, 900)""");
+        put("roster-used-again", "Roster r2 repeats r1 of 2025-06-01, 5 people", """
+                {rosters} ('r1', 1, 'ENROLLED', 'U1', 'HOSP', '2025-06-01', 5, 80, 0, 5, 500, 5, 500),
+                          ('r2', 2, 'ENROLLED', 'U1', 'HOSP', '2026-06-01', 5, 80, 0, 5, 500, 5, 500),
+                          ('r3', 3, 'ENROLLED', 'U1', 'HOSP', '2026-06-02', 5, 80, 0, 5, 500, 5, 500);
+                INSERT INTO views.roster_row (roster_id, seq, member_id)
+                SELECT r, i, 'm' || CASE WHEN r = 'r3' THEN 6 - i ELSE i END
+                  FROM unnest(ARRAY['r1', 'r2', 'r3']) AS r, generate_series(1, 5) AS i""");
+        put("cover-of-the-dead", "Cover from 2026-01-02, died 2026-01-01", """
+                {rosters} ('r1', 1, 'ENROLLED', 'U1', 'HOSP', '2026-01-01', 2, 80, 0, 2, 200, 2, 200);
+                {members} ('m1', 'DIED', '2026-01-01'), ('m2', 'DIED', '2026-01-02'), ('m3', 'LEFT', '2026-01-01');
+                {covers} ('m1', 'HOSP', 1, 'U1', 'r1', 1, '2026-01-02', '2026-12-31', '2026-01-02'),
+                         ('m2', 'HOSP', 1, 'U1', 'r1', 2, '2026-01-02', '2026-12-31', '2026-01-02'),
+                         ('m3', 'HOSP', 1, 'U1', 'r1', 3, '2026-01-02', '2026-12-31', '2026-01-02')""");
+        put("enrolled-after-leaving", "Enrolled on 2026-01-01, RETIRED on 2025-12-31", """
+                {rosters} ('r1', 1, 'ENROLLED', 'U1', 'HOSP', '2026-01-01', 2, 80, 0, 2, 200, 2, 200);
+                {members} ('m1', 'RETIRED', '2025-12-31'), ('m2', 'LEFT', '2026-01-01'), ('m3', NULL, NULL);
+                {covers} ('m1', 'HOSP', 1, 'U1', 'r1', 1, '2026-01-02', '2026-12-31', '2026-01-02'),
+                         ('m2', 'HOSP', 1, 'U1', 'r1', 2, '2026-01-02', '2026-12-31', '2026-01-02'),
+                         ('m3', 'HOSP', 1, 'U1', 'r1', 3, '2026-01-02', '2026-12-31', '2026-01-02')""");
+        put("enrolled-by-two-units", "U2 and U1 both enrolled this person under HOSP", """
+                {rosters} ('r1', 1, 'ENROLLED', 'U1', 'HOSP', '2026-01-01', 2, 80, 0, 2, 200, 2, 200);
+                {covers} ('m1', 'HOSP', 1, 'U1', 'r1', 1, '2026-01-02', '2026-12-31', '2026-01-02'),
+                         ('m1', 'HOSP', 2, 'U2', 'r1', 2, '2026-12-31', '2027-12-30', '2026-12-31'),
+                         ('m2', 'HOSP', 1, 'U1', 'r1', 3, '2026-01-02', '2026-12-31', '2026-01-02'),
+                         ('m2', 'HOSP', 2, 'U2', 'r1', 4, '2027-01-01', '2027-12-31', '2027-01-01')""");
+    }
+
+    private static void claims() {
+        put("claim-outside-cover", "5.00 for 2027-01-01, cover 2026-01-02 to 2026-12-31", """
+                {drawn} UPDATE views.watch_claim SET diagnosed_on = '2027-01-01' WHERE claim_id = 'c1'""");
+        put("claim-in-waiting", "5.00 for 2026-01-31, liable from 2026-02-01", """
+                {drawn} UPDATE views.watch_claim SET diagnosed_on = '2026-01-31' WHERE claim_id = 'c1'""");
+        put("claim-above-cap", "12.00 in 2 claims, allowed 10.00 in 2 claims", """
+                {drawn} INSERT INTO views.benefit_grant VALUES ('m1', 'HOSP', 1, 'c3', 700, FALSE, FALSE, 9);
+                INSERT INTO views.watch_claim (claim_id, position, member_id, registered_on) VALUES ('c3', 9, 'm1', '2026-04-01')""");
+        put("invoice-paid-twice", "Invoice I1: 10.00 in 2 claims, own-pay 8.00", """
+                {claims} ('c1', 1, 'm1', 'PAID', '2026-06-01T04:00Z', 500, 0), ('c2', 2, 'm1', 'PAID', '2026-06-01T04:00Z', 500, 0);
+                INSERT INTO views.invoice_use (number, claim_id, member_id, stackable, own_pay, drawn, held)
+                VALUES ('I1', 'c1', 'm1', TRUE, 800, 500, TRUE), ('I1', 'c2', 'm1', TRUE, 800, 500, TRUE),
+                       ('I2', 'c1', 'm1', TRUE, 1000, 500, TRUE), ('I2', 'c2', 'm1', TRUE, 1000, 500, TRUE),
+                       ('I3', 'c1', 'm1', FALSE, 1000, 500, TRUE), ('I3', 'c2', 'm1', FALSE, 1000, 0, TRUE)""");
+        put("card-in-another-name", "5.00 on 2026-06-01 to a card in another name", """
+                INSERT INTO views.payout_batch (batch_id, position, made_on, made_by, answered) VALUES ('b1', 3, '2026-06-01', 'cash', 0);
+                INSERT INTO views.member (member_id, name_mark) VALUES ('m1', 'li'), ('m2', 'wang'), ('m3', 'zhang');
+                INSERT INTO views.member_account (member_id, position, card, holder_mark, at)
+                VALUES ('m1', 1, 'x', 'zhao', now()), ('m2', 2, 'y', 'wang', now()), ('m3', 4, 'z', NULL, now());
+                INSERT INTO views.payout_line (batch_id, line, claim_id, member_id, account, amount)
+                VALUES ('b1', 1, 'c1', 'm1', 'x', 500), ('b1', 2, 'c2', 'm2', 'y', 500), ('b1', 3, 'c3', 'm3', 'z', 500)""");
+        put("too-few-people", "3 people, 5.00: ann, cleo, rob", """
+                {claims} ('c1', 1, 'm1', 'APPROVED', '2026-06-01T04:00Z', 500, 0), ('c2', 2, 'm1', 'APPROVED', '2026-06-01T04:00Z', 500, 0);
+                {parts} ('c1', 2, 'REGISTRATION', 'cleo', '2026-06-01T04:00Z'), ('c1', 3, 'FIRST_REVIEW', 'rob', '2026-06-01T04:00Z'),
+                        ('c1', 4, 'SECOND_REVIEW', 'rob', '2026-06-01T04:00Z'), ('c1', 5, 'APPROVAL', 'ann', '2026-06-01T04:00Z'),
+                        ('c2', 6, 'REGISTRATION', 'cleo', '2026-06-01T04:00Z'), ('c2', 7, 'FIRST_REVIEW', 'rob', '2026-06-01T04:00Z')""");
+        put("paid-without-approval", "5.00 in batch b1, and no approval", """
+                {claims} ('c1', 1, 'm1', 'PAID', '2026-06-01T04:00Z', 500, 0), ('c2', 2, 'm1', 'PAID', '2026-06-01T04:00Z', 500, 0);
+                {parts} ('c1', 9, 'APPROVAL', 'ann', '2026-06-02T04:00Z'), ('c2', 3, 'APPROVAL', 'ann', '2026-06-01T04:00Z');
+                INSERT INTO views.payout_batch (batch_id, position, made_on, made_by, answered) VALUES ('b1', 8, '2026-06-01', 'cash', 0);
+                INSERT INTO views.payout_line (batch_id, line, claim_id, member_id, amount) VALUES ('b1', 1, 'c1', 'm1', 500), ('b1', 2, 'c2', 'm1', 500)""");
+        put("ill-after-death", "5.00 for 2026-03-01, died 2026-02-28", """
+                {drawn} {members} ('m1', 'DIED', '2026-02-28'), ('m2', 'DIED', '2026-03-01')""");
+        put("paid-to-the-dead", "5.00 on 2026-06-01, died 2026-05-31", """
+                {members} ('m1', 'DIED', '2026-05-31'), ('m2', 'DIED', '2026-06-01');
+                {claims} ('c1', 1, 'm1', 'PAID', '2026-06-01T04:00Z', 500, 0);
+                INSERT INTO views.payout_batch (batch_id, position, made_on, made_by, answered) VALUES ('b1', 8, '2026-06-01', 'cash', 0);
+                INSERT INTO views.payout_line (batch_id, line, claim_id, member_id, amount, outcome, payee)
+                VALUES ('b1', 1, 'c1', 'm1', 500, 'PAID', NULL), ('b1', 2, 'c2', 'm2', 500, 'PAID', NULL), ('b1', 3, 'c3', 'm1', 500, 'PAID', 1)""");
+    }
+
+    private static void corrections() {
+        put("correction", "注销6月1日V1号凭证, 5.00", CORRECTED);
+        put("corrections-by-person", "ann: 1 corrections of 5.00 in 2026-06", CORRECTED);
+        put("back-dated", "X of 2026-05-01 was recorded 31 days later, 5.00", """
+                {lines} (1, 1, '1002:COLL', 'DEBIT', 500, '2026-05-01', '2026-05-01', '2026-05-31T17:00Z', 'X', 's', 'a'),
+                        (2, 1, '1002:COLL', 'DEBIT', 500, '2026-05-01', '2026-05-01', '2026-05-31T15:00Z', 'X', 's', 'a')""");
+        put("ahead-of-time", "X of 2026-05-02 was recorded on 2026-05-01, 5.00", """
+                {lines} (1, 1, '1002:COLL', 'DEBIT', 500, '2026-05-02', '2026-05-02', '2026-05-01T04:00Z', 'X', 's', 'a'),
+                        (2, 1, '1002:COLL', 'DEBIT', 500, '2026-05-02', '2026-05-02', '2026-05-01T17:00Z', 'X', 's', 'a')""");
+        put("after-closing", "X of 2026-05-31 is booked on 2026-06-01, 5.00", """
+                {lines} (1, 1, '1002:COLL', 'DEBIT', 500, '2026-05-31', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'a'),
+                        (1, 2, '2202', 'CREDIT', 500, '2026-05-31', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'a'),
+                        (2, 1, '1002:COLL', 'DEBIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'a')""");
+        put("refund", "5.00 of A0000001 for OVERPAID: PAID", refund("'ann'"));
+        put("refund-by-one-person", "5.00 of A0000001: cleo asked and approved", refund("'cleo'"));
+        put("write-off", "3.00 of 5.00: hardship", writeOff("ann"));
+        put("write-off-by-one-person", "3.00 of 5.00: cash asked and agreed", writeOff("cash"));
+        put("adjustment", "opening balance: MADE", adjustment("ann"));
+        put("adjustment-by-one-person", "opening balance: cash on both sides", adjustment("cash"));
+    }
+
+    private static void rights() {
+        put("version-published-late", "HOSP version 2 takes effect on 2026-05-01, published 2026-05-02", """
+                INSERT INTO views.watch_scheme (scheme, version, effective_from, basis, position, published_on)
+                VALUES ('HOSP', 2, '2026-05-01', 'ADMISSION', 1, '2026-05-02'), ('HOSP', 3, '2026-05-02', 'ADMISSION', 2, '2026-05-02')""");
+        put("person-in-several-roles", "ann: APPROVER, CASHIER", """
+                {events} (1, 'e1', 'X', 'ann', 'APPROVER', NULL, now()), (2, 'e2', 'X', 'ann', 'CASHIER', NULL, now()),
+                         (3, 'e3', 'X', 'rob', 'CASHIER', NULL, now())""");
+        put("clerk-at-several-points", "cleo: SN-01, SN-02", """
+                {events} (1, 'e1', 'X', 'cleo', 'CLERK', 'SN-01', now()), (2, 'e2', 'X', 'cleo', 'CLERK', 'SN-02', now()),
+                         (3, 'e3', 'X', 'rob', 'CLERK', 'SN-01', now())""");
+    }
+
+    private static final String CORRECTED = """
+            {lines} (1, 1, '1002:COLL', 'CREDIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'ann'),
+                    (1, 2, '2202', 'DEBIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'ann'),
+                    (2, 1, '1002:COLL', 'DEBIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'ann');
+            UPDATE views.journal_line SET red_ink = TRUE, corrects = 'V1', summary = '注销6月1日V1号凭证' WHERE position = 1""";
+
+    private static String refund(String approvedBy) {
+        return """
+                {payments} ('p1', 1, 'A', 1, 'A0000001', 'SN-01', 'CASH', 10000, 'U1', '2026-05-30', 9500, 500, 0);
+                INSERT INTO views.history_link VALUES ('REFUND', 'f1', 7), ('REFUND', 'f1', 8);
+                INSERT INTO views.refund (refund_id, status, payment_id, amount, reason, requested_by, approved_by)
+                VALUES ('f1', 'PAID', 'p1', 500, 'OVERPAID', 'cleo', %s), ('f2', 'REQUESTED', 'p1', 500, 'OVERPAID', 'cleo', NULL)""".formatted(approvedBy);
+    }
+
+    private static String writeOff(String agreedBy) {
+        return """
+                INSERT INTO views.recovery (recovery_id, claim_id, position, amount, opened_on, write_off_reason, write_off_asked_by,
+                                            write_off_agreed_by, received, written_off)
+                VALUES ('c1', 'c1', 1, 500, '2026-06-01', 'hardship', 'cash', '%s', 200, 300),
+                       ('c2', 'c2', 2, 500, '2026-06-01', 'hardship', 'cash', NULL, 0, 0)""".formatted(agreedBy);
+    }
+
+    private static String adjustment(String approvedBy) {
+        return """
+                INSERT INTO views.adjustment (adjustment_id, position, status, effective_date, reason, proposed_by, approved_by)
+                VALUES ('j1', 1, 'MADE', '2026-06-01', 'opening balance', 'cash', '%s'),
+                       ('j2', 2, 'PROPOSED', '2026-06-01', 'opening balance', 'cash', NULL)""".formatted(approvedBy);
+    }
+
+    private static void put(String code, String text, String given) {
+        ALL.put(
+                code,
+                new Given(
+                        text,
+                        given.replace("{drawn}", """
+                        {claims} ('c1', 1, 'm1', 'APPROVED', '2026-06-01T04:00Z', 500, 0), ('c2', 2, 'm2', 'APPROVED', '2026-06-01T04:00Z', 900, 0);
+                        {covers} ('m1', 'HOSP', 1, 'U1', 'r1', 1, '2026-01-02', '2026-12-31', '2026-02-01'),
+                                 ('m2', 'HOSP', 1, 'U1', 'r1', 2, '2026-01-02', '2026-12-31', '2026-02-01');
+                        INSERT INTO views.watch_scheme (scheme, version, effective_from, basis, claims_per_term, term_cap)
+                        VALUES ('HOSP', 1, '2026-01-01', 'DIAGNOSIS', 2, 1000);
+                        INSERT INTO views.watch_claim (claim_id, position, member_id, scheme, kind, registered_on, diagnosed_on)
+                        VALUES ('c1', 1, 'm1', 'HOSP', 'ILLNESS', '2026-04-01', '2026-03-01'), ('c2', 2, 'm2', 'HOSP', 'ILLNESS', '2026-04-01', '2026-03-01');
+                        INSERT INTO views.benefit_grant VALUES ('m1', 'HOSP', 1, 'c1', 500, FALSE, FALSE, 3),
+                                                               ('m2', 'HOSP', 1, 'c2', 900, FALSE, FALSE, 4);""")
+                                .replace(
+                                        "{lines}",
+                                        "INSERT INTO views.journal_line (position, line_no, account, side, amount, effective_date, business_date,"
+                                                + " recorded_at, event, stream, actor) VALUES")
+                                .replace(
+                                        "{payments}",
+                                        "INSERT INTO views.payment (payment_id, position, prefix, number, receipt_no, agency_point, channel,"
+                                                + " amount, unit, effective_date, applied, refunded, reversed) VALUES")
+                                .replace(
+                                        "{receipts}",
+                                        "INSERT INTO views.receipt (prefix, number, receipt_no, agency_point, payment_id, prints) VALUES")
+                                .replace(
+                                        "{remittances}",
+                                        "INSERT INTO views.remittance (remittance_id, position, agency_point, status, amount,"
+                                                + " effective_date, received) VALUES")
+                                .replace(
+                                        "{rosters}",
+                                        "INSERT INTO views.roster (roster_id, position, status, unit, scheme, submitted_on, headcount,"
+                                                + " min_percent, small_unit, accepted, amount_due, enrolled, applied) VALUES")
+                                .replace(
+                                        "{covers}",
+                                        "INSERT INTO views.cover (member_id, scheme, term, unit, roster_id, seq, first_day, last_day,"
+                                                + " liable_from) VALUES")
+                                .replace(
+                                        "{members}",
+                                        "INSERT INTO views.member (member_id, departure, departed_on) VALUES")
+                                .replace(
+                                        "{claims}",
+                                        "INSERT INTO views.claim (claim_id, position, member_id, status, registered_at, amount, returns) VALUES")
+                                .replace(
+                                        "{parts}",
+                                        "INSERT INTO views.claim_part (claim_id, position, part, actor, at) VALUES")
+                                .replace(
+                                        "{events}",
+                                        "INSERT INTO views.history_event (position, event_id, type, actor, role, agency_point, recorded_at) VALUES")
+                                .replaceAll("'m(\\d)'", "'" + "0".repeat(31) + "$1'")));
+    }
+
+    /**
+     * What makes a case.
+     *
+     * @param text what the case says
+     * @param sql  the rows
+     */
+    record Given(String text, String sql) {}
+}

@@ -1,0 +1,176 @@
+package org.mutualaid.ledger.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mutualaid.ledger.view.Exceptions.Case;
+import org.mutualaid.ledger.view.Exceptions.FindCases;
+import org.mutualaid.ledger.view.WatchRule.Parameter;
+
+/** Each rule finds its case and nothing beside it. */
+class ExceptionsTest {
+
+    private static final LocalDate ON = LocalDate.parse("2026-06-30");
+
+    private final Views views = new Views();
+
+    static Stream<String> withRows() {
+        return ExceptionCases.all().keySet().stream();
+    }
+
+    static Stream<String> rules() {
+        return Exceptions.RULES.stream().map(ExceptionRule::code);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withRows")
+    void a_rule_finds_its_case_and_nothing_beside_it(String code) {
+        given(ExceptionCases.all().get(code).sql());
+
+        List<Case> found = cases(code, null).items();
+
+        assertThat(found)
+                .extracting(Case::text)
+                .containsExactly(ExceptionCases.all().get(code).text());
+        assertThat(views.exceptions.count(asked(code, Map.of(), null, null))).isEqualTo(1);
+    }
+
+    @Test
+    void every_rule_is_tried_and_has_a_code_of_its_own() {
+        Set<String> watched = Set.of(
+                "split-stays",
+                "many-by-clerk",
+                "shared-card",
+                "after-waiting",
+                "card-changed",
+                "same-stay",
+                "paid-to-others");
+
+        assertThat(rules()).doesNotHaveDuplicates().allMatch(code -> code.matches("[a-z]+(-[a-z]+)*"));
+        assertThat(rules().filter(code -> !watched.contains(code)))
+                .as("see WatchListTest and recalculated_otherwise for the others")
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(withRows(), Stream.of("recalculated-otherwise"))
+                        .toList());
+        assertThat(Exceptions.RULES)
+                .extracting(ExceptionRule::group)
+                .isSorted()
+                .contains(1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void on_the_whole_story_cases_count_pages_and_days_agree(String code) {
+        RebuildTest.story(views);
+        views.project(500);
+
+        List<Case> found = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<Case> page = views.exceptions.cases(asked(code, Map.of(), null, null), 1, cursor);
+            found.addAll(page.items());
+            cursor = page.nextCursor();
+        } while (cursor != null);
+
+        assertThat(found).hasSize((int) views.exceptions.count(asked(code, Map.of(), null, null)));
+        assertThat(found).extracting(one -> one.position() + " " + one.ref()).doesNotHaveDuplicates();
+        assertThat(found).allSatisfy(one -> assertThat(one.text()).doesNotContain("{"));
+        LocalDate day = found.isEmpty() ? null : found.getFirst().day();
+        if (day != null) {
+            assertThat(views.exceptions
+                            .cases(asked(code, Map.of(), day, day), 500, null)
+                            .items())
+                    .isNotEmpty()
+                    .allSatisfy(one -> assertThat(one.day()).isEqualTo(day));
+            assertThat(views.exceptions.count(asked(code, Map.of(), LocalDate.parse("2198-01-01"), null)))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void a_parameter_moves_the_bound() {
+        given(ExceptionCases.all().get("paid-without-enrolment").sql());
+
+        assertThat(views.exceptions.count(asked("paid-without-enrolment", Map.of("days", 29), null, null)))
+                .isEqualTo(2);
+        assertThat(views.exceptions.count(asked("paid-without-enrolment", Map.of("days", 31), null, null)))
+                .isZero();
+    }
+
+    /** Somebody changed what was granted, in the tables alone: the version gives 250.00 as it did. */
+    @Test
+    void recalculated_otherwise() {
+        views.append("admin", Story.setUp())
+                .append("clerk", Story.enrolled("r1", 3, 1, 1))
+                .append("reviewer", Story.approvedClaim("c1", 2))
+                .append("reviewer", Story.approvedClaim("c2", 3));
+        views.project(500);
+        assertThat(cases("recalculated-otherwise", null).items()).isEmpty();
+        given("UPDATE views.claim_decision SET amount = 25100 WHERE claim_id = 'c1'");
+
+        List<Case> found = cases("recalculated-otherwise", null).items();
+
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().claimId()).isEqualTo("c1");
+        assertThat(found.getFirst().text()).startsWith("251.00 was granted, version 1 gives 250.00: ");
+        assertThat(found.getFirst().memberId()).isEqualTo(Story.member(2));
+    }
+
+    @Test
+    void a_case_leads_on_to_the_event_the_member_and_the_claim() {
+        views.append("admin", Story.setUp())
+                .append("clerk", Story.enrolled("r1", 3, 1, 1))
+                .append("reviewer", Story.approvedClaim("c1", 2));
+        views.project(500);
+
+        Case found = cases("ahead-of-time", null).items().stream()
+                .filter(one -> one.claimId() != null)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(found.eventId()).isEqualTo("event-" + found.position());
+        assertThat(found.claimId()).isEqualTo("c1");
+        assertThat(found.claimNo())
+                .isEqualTo(views.claims.find("c1").orElseThrow().claimNo());
+        assertThat(found.name()).isNotNull();
+        assertThat(found.figures()).containsEntry("amount", "250.00").doesNotContainKeys("claimId", "position");
+    }
+
+    /** Rows that stand for covers, rosters and payments, filled with what is the same in all of them. */
+    private void given(String sql) {
+        views.client
+                .sql("ALTER TABLE views.cover ALTER begun SET DEFAULT TRUE, ALTER version SET DEFAULT 1")
+                .update();
+        views.client.sql("ALTER TABLE views.roster ALTER checked SET DEFAULT 1").update();
+        for (String statement : sql.split(";")) {
+            views.client.sql(statement).update();
+        }
+        views.client
+                .sql("ALTER TABLE views.cover ALTER begun DROP DEFAULT, ALTER version DROP DEFAULT")
+                .update();
+        views.client.sql("ALTER TABLE views.roster ALTER checked DROP DEFAULT").update();
+    }
+
+    private Page<Case> cases(String code, @Nullable String cursor) {
+        return views.exceptions.cases(asked(code, Map.of(), null, null), 500, cursor);
+    }
+
+    private static FindCases asked(
+            String code, Map<String, Integer> given, @Nullable LocalDate from, @Nullable LocalDate to) {
+        ExceptionRule rule = Exceptions.named(code).orElseThrow();
+        Map<String, Integer> parameters = new LinkedHashMap<>();
+        for (Parameter parameter : rule.parameters()) {
+            parameters.put(parameter.name(), given.getOrDefault(parameter.name(), parameter.usual()));
+        }
+        return new FindCases(rule, parameters, ON, from, to);
+    }
+}
