@@ -103,6 +103,10 @@ import org.mutualaid.ledger.roster.RosterRow;
 import org.mutualaid.ledger.roster.RosterRow.AcceptedRow;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.rule.Sealed;
+import org.mutualaid.ledger.sample.Method;
+import org.mutualaid.ledger.sample.Population;
+import org.mutualaid.ledger.sample.SampleCommand.DrawSample;
+import org.mutualaid.ledger.sample.SampleItem;
 import org.mutualaid.ledger.scheme.BenefitRule;
 import org.mutualaid.ledger.scheme.Calculation;
 import org.mutualaid.ledger.scheme.ClaimFacts;
@@ -457,6 +461,23 @@ class ShellsTest {
                         new IssueCertificate(COVER, "N1", "K1", CERTIFIED, day("2024-06-01"), "clerk"),
                         new IssueCertificate(COVER, "N2", "K2", CERTIFIED, day("2024-06-02"), "clerk"),
                         new CancelCertificate(COVER, "INELIGIBLE")),
+                life(
+                        "sample.SampleAggregate",
+                        new DrawSample(
+                                "S1",
+                                Population.RECEIPTS,
+                                Method.RANDOM,
+                                1,
+                                "seed",
+                                null,
+                                null,
+                                9,
+                                1,
+                                yuan("95.00"),
+                                null,
+                                null,
+                                List.of(new SampleItem(1, 1, "P1", yuan("95.00"), yuan("95.00"), 1, List.of(), false)),
+                                "auditor")),
                 life(
                         "period.AccountingPeriodAggregate",
                         new ClosePeriod(YearMonth.of(2024, 5), YearMonth.of(2024, 6))));

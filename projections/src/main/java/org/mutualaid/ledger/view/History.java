@@ -88,6 +88,7 @@ import org.mutualaid.ledger.remittance.RemittanceEvent;
 import org.mutualaid.ledger.roster.RosterEvent;
 import org.mutualaid.ledger.roster.RosterEvent.RosterSubmitted;
 import org.mutualaid.ledger.rule.StoredEvent;
+import org.mutualaid.ledger.sample.SampleEvent;
 import org.mutualaid.ledger.scheme.SchemeEvent;
 import org.mutualaid.ledger.settlement.SettlementEvent;
 import org.mutualaid.ledger.settlement.SettlementEvent.SettlementReversed;
@@ -254,6 +255,7 @@ public final class History {
             case AgencyEvent of -> links.to(Kind.AGENCY, of.agencyPoint());
             case UnitRegistered of -> links.to(Kind.UNIT, of.unit()).to(Kind.AGENCY, of.agencyPoint());
             case SchemeEvent of -> links.to(Kind.SCHEME, of.scheme());
+            case SampleEvent of -> links.to(Kind.SAMPLE, of.sampleId());
             case PeriodEvent of -> links.to(Kind.PERIOD, of.month());
             default -> {}
         }
@@ -528,7 +530,9 @@ public final class History {
         /** A settlement sheet, by source and number with a colon between them. */
         SHEET,
         /** A delivery of settlement sheets. */
-        SHEET_IMPORT;
+        SHEET_IMPORT,
+        /** A sample that an auditor drew. */
+        SAMPLE;
 
         /** The kind with this name in small letters, if there is one. */
         public static Optional<Kind> named(String name) {

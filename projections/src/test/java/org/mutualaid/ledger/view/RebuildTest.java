@@ -168,6 +168,7 @@ class RebuildTest {
                 .append("approver", Books.adjusted("j1", Story.DAY))
                 .append("clerk", List.of(Books.closed("SN-01", Story.DAY, views.position())))
                 .append("office", Sheets.story())
+                .append("auditor", List.of(Samples.drawn("s1"), Samples.drawn("s2")))
                 .append("admin", foundWrong())
                 .append("cashier", repaid());
     }

@@ -90,6 +90,8 @@ final class Views {
     final SheetImports sheetImports;
     final MemberStatement statements;
     final History history;
+    final SampleBook samples;
+    final Populations populations = new Populations(client);
     final Exceptions exceptions;
 
     Views() {
@@ -133,6 +135,7 @@ final class Views {
         sheetImports = new SheetImports(writes, client);
         statements = new MemberStatement(writes, client);
         history = new History(writes, client);
+        samples = new SampleBook(writes, client);
         exceptions = new Exceptions(client, new Recalculation(client, schemes, decided));
         handlers = List.of(
                         journal,
@@ -170,7 +173,8 @@ final class Views {
                         settlementSheets,
                         sheetImports,
                         statements,
-                        history)
+                        history,
+                        samples)
                 .stream()
                 .map(AnnotationEventHandlerAdapter::new)
                 .toList();
