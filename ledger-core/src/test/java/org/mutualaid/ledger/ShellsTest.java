@@ -342,7 +342,8 @@ class ShellsTest {
                                 new DayFigures(1, yuan("96.00"), 1, Map.of(), 0, 0, null, null),
                                 yuan("96.00"),
                                 "clerk",
-                                yuan("95.00"))),
+                                yuan("95.00"),
+                                PUBLISHED)),
                 life(
                         "adjustment.AdjustmentAggregate",
                         new ProposeAdjustment(

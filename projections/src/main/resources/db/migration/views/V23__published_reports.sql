@@ -1,4 +1,4 @@
--- Reports of closed months and years, exactly as they were published.
+-- Reports of closed days, months and years, exactly as they were published.
 CREATE TABLE views.published_report (
     period     text COLLATE "C" PRIMARY KEY,
     close_id   text COLLATE "C" NOT NULL,

@@ -2,7 +2,7 @@ package org.mutualaid.ledger.demo;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +111,7 @@ class CountyLoad {
             setup.schemesAndPoints();
             each(year.units(), setup::unit);
             progress.begins("rosters and payments");
-            Map<Payment, String> receipts = enrol();
+            Map<Integer, String> receipts = enrol();
             CompletableFuture<Void> upward = CompletableFuture.allOf(
                     run(() -> money.moveOn(CountyYear.HALL, year.payments(), receipts)),
                     run(() -> money.moveOn(CountyYear.PARK, year.payments(), receipts)));
@@ -125,8 +125,8 @@ class CountyLoad {
             patience.until(() -> isLoaded(year));
         }
 
-        /** The receipt of each payment. */
-        private Map<Payment, String> enrol() {
+        /** The receipt of each payment, by its number. */
+        private Map<Integer, String> enrol() {
             List<CompletableFuture<List<String>>> submitted = new ArrayList<>();
             for (Payment payment : year.payments()) {
                 submitted.add(supply(() -> payment.rosters().stream()
@@ -151,9 +151,9 @@ class CountyLoad {
                                 workers));
             }
             join(paid);
-            Map<Payment, String> receipts = new IdentityHashMap<>();
+            Map<Integer, String> receipts = new HashMap<>();
             for (int i = 0; i < paid.size(); i++) {
-                receipts.put(year.payments().get(i), paid.get(i).join());
+                receipts.put(year.payments().get(i).number(), paid.get(i).join());
             }
             return receipts;
         }

@@ -113,7 +113,7 @@ class LoadMoney {
     }
 
     /** Brings the point's cash to the bank and everything that it collected to the office, receipt by receipt. */
-    void moveOn(String agencyPoint, List<Payment> paid, Map<Payment, String> receipts) {
+    void moveOn(String agencyPoint, List<Payment> paid, Map<Integer, String> receipts) {
         List<Payment> own = paid.stream()
                 .filter(payment -> payment.agencyPoint().equals(agencyPoint))
                 .toList();
@@ -132,7 +132,9 @@ class LoadMoney {
                         agencyPoint,
                         i,
                         Money.sum(carried.stream().map(Payment::amount).toList()),
-                        carried.stream().map(receipts::get).toList());
+                        carried.stream()
+                                .map(payment -> receipts.get(payment.number()))
+                                .toList());
             }
         }
     }

@@ -11,6 +11,7 @@ import org.mutualaid.ledger.period.Explanation;
 import org.mutualaid.ledger.period.Finding;
 import org.mutualaid.ledger.period.Publication;
 import org.mutualaid.ledger.proof.SigningKey;
+import org.mutualaid.ledger.view.DayReport;
 import org.mutualaid.ledger.view.PeriodReport;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,11 @@ public class ReportPress {
     /** A published report, read back. */
     public PeriodReport read(Publication published) {
         return json.read(published.text(), PeriodReport.class);
+    }
+
+    /** The published report of a day, read back. */
+    public DayReport readDay(Publication published) {
+        return json.read(published.text(), DayReport.class);
     }
 
     String issuer() {

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.mutualaid.ledger.desk.ReportPress;
 import org.mutualaid.ledger.period.Publication;
+import org.mutualaid.ledger.print.DayPaper;
 import org.mutualaid.ledger.print.PeriodPaper;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,10 @@ class PeriodPrint {
 
     byte[] of(Publication published) {
         return PeriodPaper.of(press.read(published), hash(published.text()), published.key());
+    }
+
+    byte[] ofDay(Publication published) {
+        return DayPaper.of(press.readDay(published), hash(published.text()), published.key());
     }
 
     private static String hash(String text) {

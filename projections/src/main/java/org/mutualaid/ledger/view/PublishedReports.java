@@ -3,6 +3,7 @@ package org.mutualaid.ledger.view;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,12 @@ import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.period.PeriodEvent.PeriodClosed;
 import org.mutualaid.ledger.period.Publication;
+import org.mutualaid.ledger.till.TillEvent.DayClosed;
 import org.mutualaid.ledger.year.YearEvent.YearClosed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The reports of closed months and years, byte for byte as they were published (invariant I9). */
+/** The reports of closed days, months and years, byte for byte as they were published (invariant I9). */
 @Component
 public final class PublishedReports {
 
@@ -53,6 +55,22 @@ public final class PublishedReports {
         publish(closed.year(), closed.closeId(), closed.upTo(), closed.report(), token, recordedAt, context);
     }
 
+    @EventHandler
+    void on(DayClosed closed, TrackingToken token, @Timestamp Instant recordedAt, MetaData context) {
+        publish(
+                ofDay(closed.agencyPoint(), closed.day()),
+                closed.closeId(),
+                closed.figures().upTo(),
+                closed.report(),
+                token,
+                recordedAt,
+                context);
+    }
+
+    private static String ofDay(String agencyPoint, LocalDate day) {
+        return agencyPoint + "-" + day;
+    }
+
     private void publish(
             Object period,
             String closeId,
@@ -80,10 +98,15 @@ public final class PublishedReports {
                 .optional();
     }
 
+    /** What was published of a day of an agency point. */
+    public Optional<Published> of(String agencyPoint, LocalDate day) {
+        return of(ofDay(agencyPoint, day));
+    }
+
     /** Who closed months of that year. */
     public Set<String> closersOfMonths(int year) {
         return new HashSet<>(database.sql("SELECT closed_by FROM views.published_report WHERE period LIKE ?")
-                .param(year + "-%")
+                .param(year + "-__")
                 .query((row, i) -> String.valueOf(row.getString("closed_by")))
                 .list());
     }
@@ -102,7 +125,7 @@ public final class PublishedReports {
     /**
      * What was published of a closed period.
      *
-     * @param period   month or year
+     * @param period   month, year, or agency point and day
      * @param closeId  id of its close
      * @param position of the close in the log
      * @param upTo     position of the log up to which it was read

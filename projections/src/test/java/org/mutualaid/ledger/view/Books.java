@@ -91,6 +91,7 @@ final class Books {
                 new DayFigures(upTo, Money.ZERO, 1, Map.of(Channel.CASH, AMOUNT), 0, 0, "A0000001", "A0000001"),
                 Money.ZERO,
                 Money.ZERO,
-                "clerk");
+                "clerk",
+                published(agencyPoint + "-" + day));
     }
 }
