@@ -9,6 +9,7 @@ import static org.mutualaid.ledger.Sample.yuan;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -77,6 +78,8 @@ import org.mutualaid.ledger.member.MemberEvent;
 import org.mutualaid.ledger.payout.PayoutCommand;
 import org.mutualaid.ledger.payout.PayoutLine;
 import org.mutualaid.ledger.period.PeriodCommand.ClosePeriod;
+import org.mutualaid.ledger.period.Preconditions;
+import org.mutualaid.ledger.period.Publication;
 import org.mutualaid.ledger.programme.ProgrammeCommand;
 import org.mutualaid.ledger.programme.ProgrammeTerms;
 import org.mutualaid.ledger.receipt.Channel;
@@ -134,11 +137,14 @@ import org.mutualaid.ledger.till.TillCommand.PutInCash;
 import org.mutualaid.ledger.till.TillCommand.ReturnCash;
 import org.mutualaid.ledger.till.TillCommand.ReverseDeposit;
 import org.mutualaid.ledger.unit.UnitCommand.RegisterUnit;
+import org.mutualaid.ledger.year.ClosingEntries;
+import org.mutualaid.ledger.year.YearCommand.CloseYear;
 
 /** Sends commands through the shells of the framework: each creates or finds its stream and replays what it stored. */
 class ShellsTest {
 
     private static final SchemeTerms TERMS = new SampleTerms().terms();
+    private static final Publication PUBLISHED = new Publication("{}", "signature", "key");
     private static final Sealed TEXT = new Sealed("text");
     private static final ClaimFacts FACTS = new ClaimFacts(
             ClaimFacts.Kind.ILLNESS,
@@ -340,7 +346,8 @@ class ShellsTest {
                                 new DayFigures(1, yuan("96.00"), 1, Map.of(), 0, 0, null, null),
                                 yuan("96.00"),
                                 "clerk",
-                                yuan("95.00"))),
+                                yuan("95.00"),
+                                PUBLISHED)),
                 life(
                         "adjustment.AdjustmentAggregate",
                         new ProposeAdjustment(
@@ -480,7 +487,26 @@ class ShellsTest {
                                 "auditor")),
                 life(
                         "period.AccountingPeriodAggregate",
-                        new ClosePeriod(YearMonth.of(2024, 5), YearMonth.of(2024, 6))));
+                        new ClosePeriod(
+                                YearMonth.of(2024, 5),
+                                YearMonth.of(2024, 6),
+                                "close",
+                                1,
+                                new Preconditions(true, List.of(), List.of()),
+                                PUBLISHED)),
+                life(
+                        "year.AccountingYearAggregate",
+                        new CloseYear(
+                                2024,
+                                2025,
+                                "close",
+                                1,
+                                List.of(),
+                                List.of(),
+                                Set.of("cashier"),
+                                "approver",
+                                ClosingEntries.of(2024, List.of(), Map.of("5201", yuan("1.00")), List.of()),
+                                PUBLISHED)));
     }
 
     private static Opening opening() {

@@ -2,6 +2,7 @@ package org.mutualaid.ledger.demo;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ class CountyLoad {
     private final LoadMoney money;
     private final LoadClaims claims;
     private final LoadPayouts payouts;
+    private final LoadClosing closing;
     private final FundTotals totals;
     private final Patience patience;
 
@@ -42,12 +44,14 @@ class CountyLoad {
             LoadMoney money,
             LoadClaims claims,
             LoadPayouts payouts,
+            LoadClosing closing,
             FundTotals totals,
             Patience patience) {
         this.setup = setup;
         this.money = money;
         this.claims = claims;
         this.payouts = payouts;
+        this.closing = closing;
         this.totals = totals;
         this.patience = patience;
     }
@@ -72,8 +76,12 @@ class CountyLoad {
         }
     }
 
-    /** Whether the views show everything that the year has. */
+    /** Whether the views show everything that the year has, closed to its last month. */
     boolean isLoaded(CountyYear year) {
+        return hasAllFigures(year) && closing.isDone();
+    }
+
+    private boolean hasAllFigures(CountyYear year) {
         FundTotals.Totals now = totals.now();
         CountySize size = year.size();
         return now.units() >= size.units()
@@ -103,18 +111,22 @@ class CountyLoad {
             setup.schemesAndPoints();
             each(year.units(), setup::unit);
             progress.begins("rosters and payments");
-            enrol();
+            Map<Integer, String> receipts = enrol();
             CompletableFuture<Void> upward = CompletableFuture.allOf(
-                    run(() -> money.moveOn(CountyYear.HALL, year.payments())),
-                    run(() -> money.moveOn(CountyYear.PARK, year.payments())));
+                    run(() -> money.moveOn(CountyYear.HALL, year.payments(), receipts)),
+                    run(() -> money.moveOn(CountyYear.PARK, year.payments(), receipts)));
             patience.until(() -> totals.now().enrolments() >= year.size().enrolments());
             progress.begins("claims and payouts");
             payAgain(payAll());
             upward.join();
+            patience.until(() -> hasAllFigures(year));
+            progress.begins("closing days and months");
+            closing.closeAll();
             patience.until(() -> isLoaded(year));
         }
 
-        private void enrol() {
+        /** The receipt of each payment, by its number. */
+        private Map<Integer, String> enrol() {
             List<CompletableFuture<List<String>>> submitted = new ArrayList<>();
             for (Payment payment : year.payments()) {
                 submitted.add(supply(() -> payment.rosters().stream()
@@ -125,19 +137,25 @@ class CountyLoad {
                         })
                         .toList()));
             }
-            List<CompletableFuture<Void>> paid = new ArrayList<>();
+            List<CompletableFuture<String>> paid = new ArrayList<>();
             for (int i = 0; i < submitted.size(); i++) {
                 Payment payment = year.payments().get(i);
                 paid.add(submitted
                         .get(i)
-                        .thenAcceptAsync(
+                        .thenApplyAsync(
                                 ids -> {
-                                    money.pay(payment, ids);
+                                    String receiptNo = money.pay(payment, ids);
                                     progress.step();
+                                    return receiptNo;
                                 },
                                 workers));
             }
             join(paid);
+            Map<Integer, String> receipts = new HashMap<>();
+            for (int i = 0; i < paid.size(); i++) {
+                receipts.put(year.payments().get(i).number(), paid.get(i).join());
+            }
+            return receipts;
         }
 
         /** Has all claims decided and pays them in batches; the ids of those that came back. */

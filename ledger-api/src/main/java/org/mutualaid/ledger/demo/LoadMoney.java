@@ -3,6 +3,7 @@ package org.mutualaid.ledger.demo;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.mutualaid.ledger.demo.CountyYear.Payment;
 import org.mutualaid.ledger.demo.CountyYear.Roster;
@@ -87,8 +88,8 @@ class LoadMoney {
         return rows;
     }
 
-    /** Pays for these rosters once they are checked. */
-    void pay(Payment payment, List<String> rosterIds) {
+    /** Pays for these rosters once they are checked; the number of the receipt. */
+    String pay(Payment payment, List<String> rosterIds) {
         patience.until(() -> rosterIds.stream().allMatch(this::isChecked));
         PaymentRequest request = new PaymentRequest(
                 payment.agencyPoint(),
@@ -99,7 +100,9 @@ class LoadMoney {
                 payment.serial(),
                 payment.paidOn(),
                 rosterIds);
-        patience.ask(() -> payments.pay(staff.clerk(payment.agencyPoint()), payment.key(), request));
+        return patience.ask(() -> payments.pay(staff.clerk(payment.agencyPoint()), payment.key(), request))
+                .answer()
+                .receiptNo();
     }
 
     private boolean isChecked(String rosterId) {
@@ -109,8 +112,8 @@ class LoadMoney {
                 .isPresent();
     }
 
-    /** Brings the point's cash to the bank and everything that it collected to the office. */
-    void moveOn(String agencyPoint, List<Payment> paid) {
+    /** Brings the point's cash to the bank and everything that it collected to the office, receipt by receipt. */
+    void moveOn(String agencyPoint, List<Payment> paid, Map<Integer, String> receipts) {
         List<Payment> own = paid.stream()
                 .filter(payment -> payment.agencyPoint().equals(agencyPoint))
                 .toList();
@@ -122,9 +125,17 @@ class LoadMoney {
         for (int i = 0; i < cash.size(); i++) {
             deposit(agencyPoint, i, cash.get(i));
         }
-        List<Money> collected = parts(own, REMITTANCES);
-        for (int i = 0; i < collected.size(); i++) {
-            remit(agencyPoint, i, collected.get(i));
+        for (int i = 0; i < REMITTANCES; i++) {
+            List<Payment> carried = own.subList(own.size() * i / REMITTANCES, own.size() * (i + 1) / REMITTANCES);
+            if (!carried.isEmpty()) {
+                remit(
+                        agencyPoint,
+                        i,
+                        Money.sum(carried.stream().map(Payment::amount).toList()),
+                        carried.stream()
+                                .map(payment -> receipts.get(payment.number()))
+                                .toList());
+            }
         }
     }
 
@@ -139,10 +150,10 @@ class LoadMoney {
         patience.ask(() -> till.deposit(staff.clerk(agencyPoint), "county/deposit/" + name, request));
     }
 
-    private void remit(String agencyPoint, int number, Money amount) {
+    private void remit(String agencyPoint, int number, Money amount, List<String> receipts) {
         String name = agencyPoint + "-" + (number + 1);
         Caller clerk = staff.clerk(agencyPoint);
-        RemittanceRequest request = new RemittanceRequest(agencyPoint, amount, null, SENT.plusDays(number));
+        RemittanceRequest request = new RemittanceRequest(agencyPoint, amount, receipts, SENT.plusDays(number));
         String id = patience.ask(() -> custody.remit(clerk, "county/remittance/" + name, request))
                 .answer()
                 .remittanceId();

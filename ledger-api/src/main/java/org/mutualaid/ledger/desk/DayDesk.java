@@ -3,6 +3,7 @@ package org.mutualaid.ledger.desk;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.receipt.Channel;
@@ -14,6 +15,9 @@ import org.mutualaid.ledger.till.TillCommand.CloseDay;
 import org.mutualaid.ledger.view.DailySheet;
 import org.mutualaid.ledger.view.DailySheet.Receipt;
 import org.mutualaid.ledger.view.DailySheet.Status;
+import org.mutualaid.ledger.view.DayReport;
+import org.mutualaid.ledger.view.PublishedReports;
+import org.mutualaid.ledger.view.PublishedReports.Published;
 import org.springframework.stereotype.Component;
 
 /** Closes the days of agency points: the cash is counted, compared with the books, and the day's sheet stands for ever. */
@@ -24,6 +28,8 @@ public class DayDesk {
     private final Requests requests;
     private final TillDesk tills;
     private final DailySheet sheets;
+    private final PublishedReports reports;
+    private final ReportPress press;
     private final LogPosition log;
     private final FreshViews fresh;
     private final Today today;
@@ -33,6 +39,8 @@ public class DayDesk {
             Requests requests,
             TillDesk tills,
             DailySheet sheets,
+            PublishedReports reports,
+            ReportPress press,
             LogPosition log,
             FreshViews fresh,
             Today today) {
@@ -40,6 +48,8 @@ public class DayDesk {
         this.requests = requests;
         this.tills = tills;
         this.sheets = sheets;
+        this.reports = reports;
+        this.press = press;
         this.log = log;
         this.fresh = fresh;
         this.today = today;
@@ -55,15 +65,26 @@ public class DayDesk {
             Money takenIn = tills.takenIn(agencyPoint);
             long upTo = log.head();
             fresh.await(upTo);
+            DayFigures figures = sheets.figures(agencyPoint, day, upTo);
+            DayReport report = new DayReport(
+                    DayReport.FORM,
+                    press.issuer(),
+                    agencyPoint,
+                    day,
+                    press.closing(caller, upTo),
+                    figures,
+                    request.countedCash(),
+                    request.countedCash().minus(figures.booked()));
             commands.send(
                     new CloseDay(
                             agencyPoint,
                             closeId,
                             day,
-                            sheets.figures(agencyPoint, day, upTo),
+                            figures,
                             request.countedCash(),
                             caller.actor(),
-                            takenIn),
+                            takenIn,
+                            press.publish(report)),
                     caller.metadata());
             fresh.catchUp();
             return sheets.closed(agencyPoint, day).map(Day::of).orElseThrow();
@@ -85,6 +106,11 @@ public class DayDesk {
                             Day.open(agencyPoint, day, sheets.figures(agencyPoint, day, upTo)),
                             sheets.receipts(agencyPoint, day, upTo));
                 });
+    }
+
+    /** What was published of a closed day. */
+    public Optional<Published> published(String agencyPoint, LocalDate day) {
+        return reports.of(agencyPoint, day);
     }
 
     private void requireBegun(LocalDate day) {

@@ -57,6 +57,11 @@ class Problems {
         Problem problem = Problem.of(status, refused.code(), detail);
         String field = refused.reason().facts().get("field");
         String rows = refused.reason().facts().get("rows");
+        if (!refused.reason().faults().isEmpty()) {
+            return answer(problem.with(refused.reason().faults().stream()
+                    .map(fault -> new Problem.Fault(null, null, fault.getKey(), fault.getValue()))
+                    .toList()));
+        }
         if (rows != null) {
             return answer(problem.with(Arrays.stream(rows.split(", ", -1))
                     .map(row -> Problem.Fault.row(Integer.parseInt(row), refused.code(), detail))

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.proof.LogKey;
 import org.mutualaid.ledger.web.Http.Answer;
 import tools.jackson.databind.JsonNode;
 
@@ -87,6 +88,12 @@ class DayCloseIT extends LedgerOverHttp {
         close("2020-06-11", bookedOn("2020-06-11")).expect(200);
         String sheet = sheet("2020-06-10");
         String next = sheet("2020-06-11");
+        byte[] report = published("2020-06-10", "");
+        byte[] paper = published("2020-06-10", ".pdf");
+        otherClerk
+                .get(API + "/agency-points/" + POINT + "/days/2020-06-12/report")
+                .expect(404, "day-not-closed");
+        clerk.get(API + "/agency-points/" + POINT + "/days/2020-06-10/report").expect(403, "other-agency-point");
         String before = bookedOn("2020-06-12");
 
         Answer batch = otherClerk
@@ -115,6 +122,10 @@ class DayCloseIT extends LedgerOverHttp {
         assertThat(line.get("businessDate").asString()).isEqualTo("2020-06-12");
         assertThat(sheet("2020-06-10")).as("for ever").isEqualTo(sheet);
         assertThat(sheet("2020-06-11")).isEqualTo(next);
+        assertThat(published("2020-06-10", "")).isEqualTo(report);
+        assertThat(published("2020-06-10", ".pdf")).isEqualTo(paper);
+        assertThat(Http.JSON.readTree(report).at("/figures/receipts").asInt()).isEqualTo(1);
+        assertThat(verified(report, published("2020-06-10", ".sig"))).isTrue();
         assertThat(minus(bookedOn("2020-06-12"), before)).isEqualTo("475.00");
         Answer days = otherClerk
                 .get(API + "/agency-points/" + POINT + "/days?from=2020-06-10&to=2020-06-12")
@@ -191,6 +202,17 @@ class DayCloseIT extends LedgerOverHttp {
                 .expect(200)
                 .json()
                 .toString();
+    }
+
+    private byte[] published(String day, String form) {
+        return auditor.download(API + "/agency-points/" + POINT + "/days/" + day + "/report" + form)
+                .body();
+    }
+
+    private boolean verified(byte[] report, byte[] signature) {
+        return LogKey.of(auditor.get(API + "/agency-points/" + POINT + "/days/2020-06-10/report")
+                        .header("Report-Key"))
+                .verifies(report, signature);
     }
 
     private String bookedOn(String day) {

@@ -21,7 +21,13 @@ record AccountingPeriod(boolean closed) {
         if (!command.month().isBefore(command.current())) {
             throw Refused.rule("period-not-over", "Only a month that is over can be closed.");
         }
-        return List.of(new PeriodClosed(command.month()));
+        command.preconditions().require();
+        return List.of(new PeriodClosed(
+                command.month(),
+                command.closeId(),
+                command.upTo(),
+                command.preconditions().explanations(),
+                command.report()));
     }
 
     static AccountingPeriod evolve(AccountingPeriod period, PeriodEvent event) {

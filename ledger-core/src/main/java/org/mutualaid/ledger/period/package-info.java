@@ -1,4 +1,4 @@
-/** Accounting periods: a closed month takes no more entries. */
+/** Accounting periods: what stands against closing a month, and the report that is published for ever when it is closed. */
 @NullMarked
 package org.mutualaid.ledger.period;
 

@@ -1,11 +1,15 @@
 package org.mutualaid.ledger.rule;
 
+import java.util.List;
 import java.util.Map;
 
 /** A command that a rule does not allow; nothing was stored. The code is stable and part of the HTTP contract. */
 public final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** Name of the fact that lists what is at fault, one a line. */
+    private static final String FAULTS = "faults";
 
     private final Reason reason;
 
@@ -46,6 +50,13 @@ public final class Refused extends RuntimeException {
         return new Refused(reason.kind(), reason.code(), reason.detail(), facts);
     }
 
+    /** The same refusal with one more thing that is at fault; each is told under a code of its own. */
+    public Refused withFault(String faultCode, String message) {
+        String before = reason.facts().get(FAULTS);
+        String fault = faultCode + ": " + message.replace('\n', ' ');
+        return with(FAULTS, before == null ? fault : before + "\n" + fault);
+    }
+
     /** Why, in a form that can cross a wire. */
     public Reason reason() {
         return reason;
@@ -77,5 +88,17 @@ public final class Refused extends RuntimeException {
      * @param facts  names and values that belong to it
      */
     public record Reason(Kind kind, String code, String detail, Map<String, String> facts)
-            implements java.io.Serializable {}
+            implements java.io.Serializable {
+
+        /** What is at fault, in order: code and message. */
+        public List<Map.Entry<String, String>> faults() {
+            String all = facts.get(FAULTS);
+            return all == null
+                    ? List.of()
+                    : all.lines()
+                            .map(fault -> fault.split(": ", 2))
+                            .map(parts -> Map.entry(parts[0], parts[1]))
+                            .toList();
+        }
+    }
 }

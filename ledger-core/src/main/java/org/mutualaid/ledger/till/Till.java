@@ -124,7 +124,8 @@ record Till(
                 command.figures(),
                 command.counted(),
                 difference,
-                command.cashier()));
+                command.cashier(),
+                command.report()));
         return events;
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.period.Publication;
 
 /**
  * What can be asked of a till. What may take cash out brings the sum of all cash payments so far: that sum only grows,
@@ -79,6 +80,7 @@ public sealed interface TillCommand {
      * @param counted     the cash in the till, counted; not negative
      * @param cashier     who answers for the till
      * @param takenIn     sum of all cash payments
+     * @param report      what is published
      */
     record CloseDay(
             String agencyPoint,
@@ -87,6 +89,7 @@ public sealed interface TillCommand {
             DayFigures figures,
             Money counted,
             String cashier,
-            Money takenIn)
+            Money takenIn,
+            Publication report)
             implements TillCommand {}
 }

@@ -7,6 +7,7 @@ import org.mutualaid.ledger.journal.Correction;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.journal.Posted;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.period.Publication;
 import org.mutualaid.ledger.rule.StoredEvent;
 
 /** What moved a till, other than payments. */
@@ -89,6 +90,7 @@ public sealed interface TillEvent extends StoredEvent {
             DayFigures figures,
             Money counted,
             Money difference,
-            String cashier)
+            String cashier,
+            Publication report)
             implements TillEvent {}
 }

@@ -61,6 +61,7 @@ final class Covering {
     private static Optional<Errand> closeMonth(World world) {
         YearMonth current = YearMonth.from(world.today());
         YearMonth month = current.minusMonths(world.random.nextInt(4));
-        return Optional.of(new Errand("close " + month, desk -> desk.send(new ClosePeriod(month, current))));
+        ClosePeriod close = world.close(month, current);
+        return Optional.of(new Errand("close " + month, desk -> desk.send(close)));
     }
 }

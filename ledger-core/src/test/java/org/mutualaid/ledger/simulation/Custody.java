@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.period.Publication;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
 import org.mutualaid.ledger.remittance.RemittanceCommand.ConfirmRemittance;
@@ -85,7 +86,8 @@ final class Custody {
                         new DayFigures(0, booked, 0, Map.of(), 0, 0, null, null),
                         counted,
                         cashier,
-                        world.takenIn(point)));
+                        world.takenIn(point),
+                        new Publication("{}", "signature", "key")));
             });
         });
     }

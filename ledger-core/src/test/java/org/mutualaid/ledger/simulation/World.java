@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.simulation;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,6 +44,9 @@ import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.payout.PayoutLine;
+import org.mutualaid.ledger.period.PeriodCommand.ClosePeriod;
+import org.mutualaid.ledger.period.Preconditions;
+import org.mutualaid.ledger.period.Publication;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentIdentified;
 import org.mutualaid.ledger.receipt.ReceiptEvent.PaymentReceived;
@@ -93,6 +97,7 @@ final class World implements Enrolments.Lists {
     private final Map<String, Set<String>> onCards = new TreeMap<>();
     private final Set<String> recovered = new HashSet<>();
     private final ClosedDays days = new ClosedDays();
+    private final ClosedMonths months = new ClosedMonths();
     private final Map<String, String> unitOfPayment = new TreeMap<>();
     private final Map<String, Long> numbers = new TreeMap<>();
     private final Map<String, PaymentReceived> paymentById = new TreeMap<>();
@@ -199,6 +204,18 @@ final class World implements Enrolments.Lists {
         return new Money(days.booked(point, day));
     }
 
+    /** The close of a month with what its report would say now; it may arrive much later. */
+    ClosePeriod close(YearMonth month, YearMonth current) {
+        long upTo = months.position();
+        return new ClosePeriod(
+                month,
+                current,
+                id("close"),
+                upTo,
+                new Preconditions(false, List.of(), List.of()),
+                new Publication(months.text(month, upTo), "signature", "key"));
+    }
+
     /** Whether the log has told that somebody agreed to it, and that it has not ended since. */
     boolean isApproved(RefundRequested refund) {
         return approvedIds.contains(refund.refundId()) && !endedIds.contains(refund.refundId());
@@ -239,6 +256,7 @@ final class World implements Enrolments.Lists {
     /** Learns what the log tells. */
     void see(Object event) {
         days.see(event);
+        months.see(event);
         aid.see(event);
         adjustments.see(event);
         switch (event) {

@@ -10,6 +10,7 @@ import static org.mutualaid.ledger.Sample.yuan;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.period.Publication;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.till.TillCommand.CloseDay;
@@ -18,6 +19,8 @@ import org.mutualaid.ledger.till.TillEvent.DayClosed;
 
 /** The cash is counted and compared with the books (H1). */
 class DayCloseTest {
+
+    private static final Publication REPORT = new Publication("{}", "signature", "key");
 
     @Test
     void books_what_is_short_on_the_day_itself_and_names_the_cashier() {
@@ -30,6 +33,7 @@ class DayCloseTest {
         DayClosed closed = (DayClosed) events.getLast();
         assertThat(closed.difference().fen()).isEqualTo(-9500);
         assertThat(closed.counted()).isEqualTo(yuan("0.00"));
+        assertThat(closed.report()).isEqualTo(REPORT);
         assertThat(after(Till.NONE, Till::evolve, events).out())
                 .as("what is not there cannot be handed out")
                 .isEqualTo(yuan("95.00"));
@@ -73,6 +77,7 @@ class DayCloseTest {
                         17, yuan(booked), 1, Map.of(Channel.CASH, yuan("95.00")), 0, 0, "SN0000001", "SN0000001"),
                 yuan(counted),
                 "clerk",
-                yuan("95.00"));
+                yuan("95.00"),
+                REPORT);
     }
 }

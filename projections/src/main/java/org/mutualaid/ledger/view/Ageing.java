@@ -33,14 +33,28 @@ public final class Ageing {
 
     /** What waits at the end of that day. */
     public Sheet of(Kind kind, LocalDate on, @Nullable String agencyPoint) {
-        List<Item> items = switch (kind) {
-            case UNREMITTED -> unremitted(on, agencyPoint);
-            case UNAPPLIED -> waiting(Chart.UNAPPLIED, -1, on, agencyPoint);
-            case UNIDENTIFIED -> waiting(Chart.UNIDENTIFIED, -1, on, agencyPoint);
-            case IN_TRANSIT -> waiting(Chart.REMITTANCE_IN_TRANSIT, 1, on, agencyPoint);
-            case RECEIVABLE -> waiting(Chart.CONTRIBUTIONS_RECEIVABLE, 1, on, agencyPoint);
+        return Sheet.of(
+                kind,
+                on,
+                kind == Kind.UNREMITTED
+                        ? unremitted(on, agencyPoint)
+                        : waiting(kind, new Where().and("effective_date <= :on", "on", on), on, agencyPoint));
+    }
+
+    /** What waits on accounts at the end of that day, by entries up to that position of the log. */
+    Sheet known(Kind kind, LocalDate on, long upTo) {
+        Where known = new Where().and("effective_date <= :on", "on", on).and("position <= :upTo", "upTo", upTo);
+        return Sheet.of(kind, on, waiting(kind, known, on, null));
+    }
+
+    private List<Item> waiting(Kind kind, Where known, LocalDate on, @Nullable String agencyPoint) {
+        return switch (kind) {
+            case UNREMITTED -> throw new IllegalArgumentException("Receipts wait on no account.");
+            case UNAPPLIED -> waiting(Chart.UNAPPLIED, -1, known, on, agencyPoint);
+            case UNIDENTIFIED -> waiting(Chart.UNIDENTIFIED, -1, known, on, agencyPoint);
+            case IN_TRANSIT -> waiting(Chart.REMITTANCE_IN_TRANSIT, 1, known, on, agencyPoint);
+            case RECEIVABLE -> waiting(Chart.CONTRIBUTIONS_RECEIVABLE, 1, known, on, agencyPoint);
         };
-        return Sheet.of(kind, on, items);
     }
 
     private List<Item> unremitted(LocalDate on, @Nullable String agencyPoint) {
@@ -56,8 +70,8 @@ public final class Ageing {
     }
 
     /** What waits on the accounts of a code; {@code sign} is 1 where debits grow it and -1 where credits do. */
-    private List<Item> waiting(Chart chart, int sign, LocalDate on, @Nullable String agencyPoint) {
-        Where where = new Where().account(chart.code()).and("effective_date <= :on", "on", on);
+    private List<Item> waiting(Chart chart, int sign, Where known, LocalDate on, @Nullable String agencyPoint) {
+        Where where = known.account(chart.code());
         Map<String, List<Move>> byAccount = new LinkedHashMap<>();
         database.sql("SELECT j.*, coalesce(p.receipt_no, j.receipt_no, j.stream) AS about,"
                         + " p.agency_point AS paid_at, u.agency_point AS unit_at FROM"

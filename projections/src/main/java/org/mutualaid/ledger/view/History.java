@@ -113,6 +113,7 @@ import org.mutualaid.ledger.till.TillEvent.DayClosed;
 import org.mutualaid.ledger.till.TillEvent.DepositAmended;
 import org.mutualaid.ledger.till.TillEvent.DepositReversed;
 import org.mutualaid.ledger.unit.UnitEvent.UnitRegistered;
+import org.mutualaid.ledger.year.YearEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -257,6 +258,7 @@ public final class History {
             case SchemeEvent of -> links.to(Kind.SCHEME, of.scheme());
             case SampleEvent of -> links.to(Kind.SAMPLE, of.sampleId());
             case PeriodEvent of -> links.to(Kind.PERIOD, of.month());
+            case YearEvent of -> links.to(Kind.YEAR, of.year());
             default -> {}
         }
     }
@@ -505,6 +507,8 @@ public final class History {
         AGENCY,
         /** A month, such as {@code 2026-03}. */
         PERIOD,
+        /** A year, such as {@code 2026}. */
+        YEAR,
         /** A unit, by code. */
         UNIT,
         /** A scheme, by code. */

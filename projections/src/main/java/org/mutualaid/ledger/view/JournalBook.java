@@ -29,6 +29,7 @@ import org.mutualaid.ledger.payout.PayoutEvent.PaidLinesReturned;
 import org.mutualaid.ledger.period.PeriodEvent.PeriodClosed;
 import org.mutualaid.ledger.till.TillEvent.CashDeposited;
 import org.mutualaid.ledger.till.TillEvent.DayClosed;
+import org.mutualaid.ledger.year.YearEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +67,17 @@ public final class JournalBook {
     private static final Table CLOSED =
             Table.of("closed_month", List.of("month date"), List.of("closed_at bigint"), List.of());
 
+    /** Only what was closed before that position counts: a rebuild in other batches finds the same. */
+    private static final String NEXT_OPEN_DAY = """
+            UPDATE views.journal_line l SET business_date = (
+                SELECT min(next)::date
+                  FROM generate_series(l.business_date::timestamp, l.business_date + 4000, interval '1 day') AS next
+                 WHERE NOT EXISTS (SELECT FROM views.closed_month m
+                                    WHERE m.month = date_trunc('month', next) AND m.closed_at <= ?)
+                   AND NOT EXISTS (SELECT FROM views.closed_day c
+                                    WHERE c.agency_point = l.agency_point AND c.day = next::date AND c.position <= ?))
+             WHERE l.business_date BETWEEN ? AND ? AND l.position > ? AND l.position < ? AND l.stream NOT LIKE 'year:%'""";
+
     /** Accounts whose first dimension is a claim. */
     private static final Set<String> BY_CLAIM = Set.of("1241", "2211", "2213");
 
@@ -79,11 +91,15 @@ public final class JournalBook {
         this.database = database;
     }
 
+    /** What was recorded after the report was read is no part of it: it moves to the next day that is open in both. */
     @EventHandler
     void on(PeriodClosed closed, TrackingToken token) {
         LocalDate month = closed.month().atDay(1);
+        long position = Columns.position(token);
         closedMonths().add(closed.month());
-        writes.row(CLOSED, month).set("closed_at", Columns.position(token));
+        writes.row(CLOSED, month).set("closed_at", position);
+        writes.afterwards(
+                NEXT_OPEN_DAY, position, position, month, closed.month().atEndOfMonth(), closed.upTo(), position);
     }
 
     /**
@@ -114,7 +130,9 @@ public final class JournalBook {
         LocalDate effective = event.entry().effectiveDate();
         Told told = Told.by(event);
         String point = point(told, lines, context);
-        LocalDate business = businessDate(effective, point);
+        // A year's closing entries are its last ones, though its months are closed: nothing of them falls into the
+        // next.
+        LocalDate business = event instanceof YearEvent ? effective : businessDate(effective, point);
         Ink ink = Ink.of(event);
         for (int i = 0; i < lines.size(); i++) {
             JournalLine line = lines.get(i);

@@ -3,19 +3,19 @@ package org.mutualaid.ledger.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.adjustment.AdjustmentEvent.AdjustmentMade;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.money.Money;
-import org.mutualaid.ledger.period.PeriodEvent.PeriodClosed;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.view.Balances.Balance;
 import org.mutualaid.ledger.view.Balances.FindBalance;
 import org.mutualaid.ledger.view.JournalBook.FindJournal;
 import org.mutualaid.ledger.view.JournalBook.Line;
+import org.mutualaid.ledger.year.ClosingEntries;
 
 /** On which day late entries are booked, and what red ink does to turnover. */
 class BusinessDateTest {
@@ -40,7 +40,7 @@ class BusinessDateTest {
     void the_next_open_day_lies_in_an_open_month() {
         views.given(
                 Books.closed("SN-01", LocalDate.of(2026, 2, 1), 0),
-                new PeriodClosed(YearMonth.of(2026, 1)),
+                Books.monthClosed("2026-01"),
                 cash("late", "SN-01"),
                 cash("other", "SN-02"));
 
@@ -58,6 +58,39 @@ class BusinessDateTest {
 
         assertThat(booked("before")).isEqualTo(DAY);
         assertThat(booked("between")).isEqualTo(DAY.plusDays(1));
+    }
+
+    @Test
+    void what_came_while_the_month_was_being_closed_moves_on_and_what_the_report_holds_stays() {
+        views.given(cash("before", "SN-01"), bank("office"));
+        long upTo = views.position();
+        views.given(cash("between", "SN-01"), cash("other", "SN-02"), bank("late"));
+        views.given(Books.closed("SN-01", LocalDate.of(2026, 2, 1), views.position()), Books.monthClosed("2026-02"));
+
+        views.given(Books.monthClosed("2026-01", upTo), Books.closed("SN-02", LocalDate.of(2026, 3, 1), upTo));
+
+        assertThat(booked("before")).isEqualTo(DAY);
+        assertThat(booked("office")).isEqualTo(DAY);
+        assertThat(booked("between")).isEqualTo("2026-03-01");
+        assertThat(booked("late")).isEqualTo("2026-03-01");
+        assertThat(booked("other"))
+                .as("closed only afterwards, and then moved on by that")
+                .isEqualTo("2026-03-02");
+    }
+
+    @Test
+    void closing_entries_are_the_last_ones_of_their_own_year_though_its_months_are_closed() {
+        views.given(bank("b"), Books.monthClosed("2026-12"));
+        views.given(Books.yearClosed(
+                        2026,
+                        views.position(),
+                        ClosingEntries.of(2026, List.of(), Map.of("5201", Books.AMOUNT), List.of()))
+                .toArray(StoredEvent[]::new));
+
+        assertThat(views.journal.find(all("3102")).items())
+                .filteredOn(line -> line.event().equals("YearResultCarried"))
+                .allSatisfy(line -> assertThat(line.businessDate()).isEqualTo("2026-12-31"))
+                .hasSize(1);
     }
 
     @Test

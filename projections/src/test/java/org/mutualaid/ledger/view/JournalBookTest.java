@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.mutualaid.ledger.journal.Account;
 import org.mutualaid.ledger.journal.JournalLine;
 import org.mutualaid.ledger.journal.Side;
 import org.mutualaid.ledger.money.Money;
-import org.mutualaid.ledger.period.PeriodEvent.PeriodClosed;
 import org.mutualaid.ledger.view.JournalBook.FindJournal;
 import org.mutualaid.ledger.view.JournalBook.Line;
 
@@ -26,15 +24,15 @@ class JournalBookTest {
 
     @Test
     void books_an_entry_on_its_own_day_while_the_month_is_open() {
-        views.given(Story.paid(1, "p1", "10.00", JANUARY), new PeriodClosed(YearMonth.of(2026, 1)));
+        views.given(Story.paid(1, "p1", "10.00", JANUARY), Books.monthClosed("2026-01"));
 
         assertThat(all(500)).extracting(Line::businessDate).containsOnly(JANUARY);
     }
 
     @Test
     void books_an_entry_of_a_closed_month_on_the_first_day_of_the_next_open_one() {
-        views.given(new PeriodClosed(YearMonth.of(2026, 1)), Story.paid(1, "p1", "10.00", JANUARY));
-        views.given(new PeriodClosed(YearMonth.of(2026, 2)));
+        views.given(Books.monthClosed("2026-01"), Story.paid(1, "p1", "10.00", JANUARY));
+        views.given(Books.monthClosed("2026-02"));
         views.given(Story.paid(2, "p2", "10.00", JANUARY));
 
         assertThat(all(500))

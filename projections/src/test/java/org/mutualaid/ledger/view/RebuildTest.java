@@ -2,7 +2,6 @@ package org.mutualaid.ledger.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.payout.PayoutLine;
-import org.mutualaid.ledger.period.PeriodEvent.PeriodClosed;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptPrinted;
 import org.mutualaid.ledger.remittance.RemittanceEvent.RemittanceConfirmed;
@@ -43,6 +41,8 @@ import org.mutualaid.ledger.statement.StatementEvent.BankLineUnmatched;
 import org.mutualaid.ledger.statement.StatementEvent.BankStatementImported;
 import org.mutualaid.ledger.statement.StatementEvent.ListedBefore;
 import org.mutualaid.ledger.statement.StatementLine;
+import org.mutualaid.ledger.year.ClosingEntries;
+import org.mutualaid.ledger.year.Parked;
 
 class RebuildTest {
 
@@ -99,7 +99,7 @@ class RebuildTest {
                 .append(
                         "clerk",
                         List.of(
-                                new PeriodClosed(YearMonth.of(2026, 1)),
+                                Books.monthClosed("2026-01"),
                                 new org.mutualaid.ledger.till.TillEvent.CashDeposited(
                                         "SN-01",
                                         "d1",
@@ -167,6 +167,19 @@ class RebuildTest {
                 .append("cashier", bank())
                 .append("approver", Books.adjusted("j1", Story.DAY))
                 .append("clerk", List.of(Books.closed("SN-01", Story.DAY, views.position())))
+                .append(
+                        "approver",
+                        Books.yearClosed(
+                                2025,
+                                views.position(),
+                                ClosingEntries.of(
+                                        2025,
+                                        List.of(new Parked(
+                                                Chart.UNEARNED.of("HOSP", "2025"),
+                                                Chart.CONTRIBUTION_INCOME.of("HOSP", "v1"),
+                                                sent)),
+                                        Map.of(),
+                                        List.of())))
                 .append("office", Sheets.story())
                 .append("auditor", List.of(Samples.drawn("s1"), Samples.drawn("s2")))
                 .append("admin", foundWrong())

@@ -88,6 +88,11 @@ final class Views {
     final FundsBook funds;
     final SheetBook settlementSheets;
     final SheetImports sheetImports;
+    final PublishedReports reports;
+    final PeriodFigures figures;
+    final ClosingChecks closingChecks;
+    final LateEntries late = new LateEntries(client);
+    final YearBalances years = new YearBalances(client);
     final MemberStatement statements;
     final History history;
     final SampleBook samples;
@@ -133,6 +138,9 @@ final class Views {
         funds = new FundsBook(writes, client);
         settlementSheets = new SheetBook(writes, client, json);
         sheetImports = new SheetImports(writes, client);
+        reports = new PublishedReports(writes, client);
+        figures = new PeriodFigures(client, ageing);
+        closingChecks = new ClosingChecks(client, bankStatements);
         statements = new MemberStatement(writes, client);
         history = new History(writes, client);
         samples = new SampleBook(writes, client);
@@ -172,6 +180,7 @@ final class Views {
                         funds,
                         settlementSheets,
                         sheetImports,
+                        reports,
                         statements,
                         history,
                         samples)

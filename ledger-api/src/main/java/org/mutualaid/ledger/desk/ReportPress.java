@@ -1,0 +1,78 @@
+package org.mutualaid.ledger.desk;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.period.Explanation;
+import org.mutualaid.ledger.period.Finding;
+import org.mutualaid.ledger.period.Publication;
+import org.mutualaid.ledger.proof.SigningKey;
+import org.mutualaid.ledger.view.DayReport;
+import org.mutualaid.ledger.view.PeriodReport;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Writes reports in the form that is signed, and signs them with the key of the log. */
+@Component
+public class ReportPress {
+
+    private final CanonicalJson json;
+    private final SigningKey key;
+    private final Clock clock;
+    private final String issuer;
+
+    ReportPress(CanonicalJson json, SigningKey key, Clock clock, @Value("${ledger.issuer}") String issuer) {
+        this.json = json;
+        this.key = key;
+        this.clock = clock;
+        this.issuer = issuer;
+    }
+
+    Publication publish(Object report) {
+        String text = json.write(report);
+        byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));
+        return new Publication(
+                text, Base64.getEncoder().encodeToString(signature), key.log().toString());
+    }
+
+    /** A published report, read back. */
+    public PeriodReport read(Publication published) {
+        return json.read(published.text(), PeriodReport.class);
+    }
+
+    /** The published report of a day, read back. */
+    public DayReport readDay(Publication published) {
+        return json.read(published.text(), DayReport.class);
+    }
+
+    String issuer() {
+        return issuer;
+    }
+
+    PeriodReport.Closing closing(Caller caller, long upTo) {
+        return new PeriodReport.Closing(caller.actor(), Instant.now(clock).truncatedTo(ChronoUnit.MILLIS), upTo);
+    }
+
+    static List<PeriodReport.Remark> remarks(List<Finding> findings, List<Explanation> explanations) {
+        return findings.stream()
+                .map(finding -> new PeriodReport.Remark(
+                        finding.what().code(),
+                        finding.text(),
+                        finding.count(),
+                        finding.cases(),
+                        said(explanations, finding.what().code())))
+                .toList();
+    }
+
+    private static @Nullable String said(List<Explanation> explanations, String code) {
+        return explanations.stream()
+                .filter(explanation -> explanation.code().equals(code))
+                .map(Explanation::text)
+                .findFirst()
+                .orElse(null);
+    }
+}

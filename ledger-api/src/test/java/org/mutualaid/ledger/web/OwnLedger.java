@@ -1,0 +1,103 @@
+package org.mutualaid.ledger.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.mutualaid.ledger.LedgerApplication;
+import org.mutualaid.ledger.store.LogPosition;
+import org.mutualaid.ledger.store.TestServer;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** A ledger on an empty database of its own, for figures that no other test may touch. */
+final class OwnLedger implements AutoCloseable {
+
+    private final ConfigurableApplicationContext program;
+    private final String base;
+    private final JsonNode tokens;
+
+    private OwnLedger(ConfigurableApplicationContext program, String base, JsonNode tokens) {
+        this.program = program;
+        this.base = base;
+        this.tokens = tokens;
+    }
+
+    static OwnLedger start(String... more) {
+        try {
+            Path data = Files.createTempDirectory("ledger-own");
+            ConfigurableApplicationContext program = SpringApplication.run(
+                    LedgerApplication.class,
+                    Stream.of(
+                                    Stream.of(TestServer.arguments(TestServer.newDatabase())),
+                                    Stream.of("--ledger.demo=accounts", "--ledger.data-dir=" + data),
+                                    Stream.of(more))
+                            .flatMap(arguments -> arguments)
+                            .toArray(String[]::new));
+            OwnLedger ledger = new OwnLedger(
+                    program,
+                    "http://localhost:" + program.getEnvironment().getProperty("local.server.port"),
+                    Http.JSON.readTree(Files.readAllBytes(data.resolve("demo-tokens.json"))));
+            ledger.point("SN-01", "A");
+            ledger.point("SN-02", "B");
+            return ledger;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void point(String code, String prefix) {
+        as("ADMIN")
+                .put(
+                        LedgerOverHttp.API + "/agency-points/" + code,
+                        Map.of(
+                                "name",
+                                "Counter " + code,
+                                "receiptBlocks",
+                                java.util.List.of(Map.of("prefix", prefix, "from", 1, "to", 99_999))))
+                .expect(200);
+    }
+
+    /** Somebody by role, such as {@code CLERK:SN-01}. */
+    Http as(String label) {
+        return new Http(base, tokens.get(label).asString());
+    }
+
+    /** What the auditor reads once the views show everything. */
+    Http.Answer read(String path) {
+        return as("AUDITOR").get(LedgerOverHttp.API + path, "Read-After", "" + head());
+    }
+
+    long head() {
+        return program.getBean(LogPosition.class).head();
+    }
+
+    String unit() {
+        String code = "U-" + LedgerOverHttp.next();
+        as("ADMIN")
+                .put(
+                        LedgerOverHttp.API + "/units/" + code,
+                        Map.of("name", "Unit " + code, "agencyPoint", "SN-01", "headcount", 100))
+                .expect(200);
+        return code;
+    }
+
+    void awaitRoster(String rosterId, String... statuses) {
+        Awaitility.await("roster " + Set.of(statuses))
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() ->
+                        Set.of(statuses).contains(read("/rosters/" + rosterId).at("status")));
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}
