@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.print.Type.Style;
 import org.mutualaid.ledger.view.Figures;
@@ -28,6 +29,9 @@ public final class PeriodPaper {
     private static final Style HEAD = Style.of(11).strong();
     private static final Style BODY = Style.of(9);
     private static final Style LIST = Style.of(8);
+    /** Accounts of one claim, batch or recovery each: hundreds, which the signed file lists. */
+    private static final Set<String> OF_DOCUMENTS = Set.of("1241", "2211", "2212", "2213");
+
     private static final float MARGIN = 16;
     private static final float ROW = 15;
 
@@ -245,10 +249,12 @@ public final class PeriodPaper {
     private void accounts() {
         section("明细科目余额");
         Grid grid = sixColumns();
-        figures.accounts()
+        figures.accounts().stream()
+                .filter(row -> !OF_DOCUMENTS.contains(row.account().substring(0, 4)))
                 .forEach(row ->
                         six(grid, row.account(), row.opening(), row.late(), row.debit(), row.credit(), row.closing()));
         paper.add(grid.table());
+        text("应付、代发、退汇、追回各科目逐笔余额见电子文件。", 2);
     }
 
     private Grid sixColumns() {
