@@ -25,8 +25,9 @@ CREATE TABLE ledger.log_checkpoint (
 
 -- The signed tree head at the end of each day.
 CREATE TABLE ledger.log_day (
-    day  date NOT NULL PRIMARY KEY,
-    note text NOT NULL
+    day  date   NOT NULL PRIMARY KEY,
+    size bigint NOT NULL,
+    note text   NOT NULL
 );
 
 CREATE TRIGGER refuse_change BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.log_key

@@ -4,6 +4,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.proof.Fault;
+import org.mutualaid.ledger.proof.Verification;
+import org.mutualaid.ledger.proof.Verifier;
 import org.mutualaid.ledger.view.Balances;
 import org.mutualaid.ledger.view.Balances.TrialBalance;
 import org.mutualaid.ledger.view.FundTotals;
@@ -20,12 +23,19 @@ class CountyReport {
     private final FundTotals totals;
     private final Balances balances;
     private final DemoAccounts accounts;
+    private final Verification verification;
     private final Environment environment;
 
-    CountyReport(FundTotals totals, Balances balances, DemoAccounts accounts, Environment environment) {
+    CountyReport(
+            FundTotals totals,
+            Balances balances,
+            DemoAccounts accounts,
+            Verification verification,
+            Environment environment) {
         this.totals = totals;
         this.balances = balances;
         this.accounts = accounts;
+        this.verification = verification;
         this.environment = environment;
     }
 
@@ -46,8 +56,23 @@ class CountyReport {
         line(text, "Trial balance, credit", yuan(trial.totalCredit()));
         line(text, "Difference", yuan(trial.totalDebit().minus(trial.totalCredit())));
         line(text, "Time taken", took.toSeconds() + " s");
+        verified(text);
         out.println(text.append(next()));
         out.flush();
+    }
+
+    /** Every stored byte is hashed again, as an auditor would have it done. */
+    private void verified(StringBuilder text) {
+        Verifier.Result result = verification.verifier().verify(1, (position, end) -> {});
+        Fault fault = result.fault();
+        line(text, "Events verified", count(result.to()));
+        line(text, "Events verified a second", count(result.rate()));
+        if (fault != null) {
+            text.append("  The log does not hold at ")
+                    .append(fault.position())
+                    .append(": ")
+                    .append(fault.detail());
+        }
     }
 
     private String next() {

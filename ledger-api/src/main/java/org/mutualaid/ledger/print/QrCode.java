@@ -6,7 +6,9 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.openpdf.text.pdf.PdfTemplate;
 
 /** A QR code drawn as squares, so that it stays sharp in any size and has the same bytes every time (decision 0014). */
@@ -15,12 +17,32 @@ final class QrCode {
     /** White around it, in modules, as the standard asks for. */
     private static final int QUIET = 4;
 
+    private static final List<ErrorCorrectionLevel> BEST_FIRST =
+            List.of(ErrorCorrectionLevel.M, ErrorCorrectionLevel.L);
+
     private final BitMatrix modules;
 
-    /** A code of that text; a quarter of it may be stamped over or torn. */
-    QrCode(String text) {
+    private QrCode(BitMatrix modules) {
+        this.modules = modules;
+    }
+
+    /**
+     * A code of that text: a seventh of it may be stamped over or torn, or a fourteenth if there is no room for more.
+     *
+     * @param most its side in modules, with the white around it, at most
+     */
+    static Optional<QrCode> fitting(String text, int most) {
+        return BEST_FIRST.stream()
+                .flatMap(level -> modules(text, level).stream())
+                .filter(modules -> modules.getWidth() <= most)
+                .findFirst()
+                .map(QrCode::new);
+    }
+
+    /** Digits and other characters are each written in the form that takes the least room; to look for it takes a while. */
+    private static Optional<BitMatrix> modules(String text, ErrorCorrectionLevel level) {
         try {
-            modules = new QRCodeWriter()
+            return Optional.of(new QRCodeWriter()
                     .encode(
                             text,
                             BarcodeFormat.QR_CODE,
@@ -28,11 +50,13 @@ final class QrCode {
                             0,
                             Map.of(
                                     EncodeHintType.ERROR_CORRECTION,
-                                    ErrorCorrectionLevel.Q,
+                                    level,
                                     EncodeHintType.MARGIN,
-                                    QUIET));
-        } catch (WriterException e) {
-            throw new IllegalArgumentException("This text is too long for a QR code.", e);
+                                    QUIET,
+                                    EncodeHintType.QR_COMPACT,
+                                    !text.chars().allMatch(Character::isDigit))));
+        } catch (WriterException tooLong) {
+            return Optional.empty();
         }
     }
 

@@ -12,6 +12,7 @@ import org.mutualaid.ledger.print.Type.Style;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.scheme.Payer;
 import org.openpdf.text.Element;
+import org.openpdf.text.Image;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.Rectangle;
 import org.openpdf.text.pdf.PdfPCell;
@@ -24,13 +25,22 @@ public final class ReceiptPaper {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
     private static final Rectangle A5_ACROSS = new Rectangle(PageSize.A5.getHeight(), PageSize.A5.getWidth());
     private static final float MARGIN = 11.5f;
-    private static final float CODE = 21 * Paper.MM;
+    /** Room for the code, in millimetres; its squares have a tenth of a millimetre more than a phone needs. */
+    private static final float CODE = 58;
+
+    private static final float SQUARE = 0.4f;
+    private static final float LARGEST_SQUARE = 0.8f;
+    private static final int MOST_SQUARES = (int) (CODE / SQUARE);
+    private static final float TEXT = 126;
+    private static final float HEIGHT_OF_HEAD = 29;
+    private static final String CODE_SAYS = "扫码核验：内容与存证均在码内";
     private static final int MOST_LINES = 4;
     private static final int NAME = 45;
     private static final int SHORT = 22;
     private static final Style HEAD = Style.of(18).strong().in(Paper.RED);
 
     private final Paper paper;
+
     private final String number;
     private final LocalDate date;
     private final Style body;
@@ -79,7 +89,7 @@ public final class ReceiptPaper {
     /** A number that was spoiled and stands for no money. */
     public static byte[] ofVoid(String number, LocalDate date, Spoiled spoiled, Counter counter, String issuer) {
         ReceiptPaper print = new ReceiptPaper(TITLE, number, date, Color.BLACK, "作废");
-        print.head(TITLE, null);
+        print.head(TITLE);
         Grid grid = print.grid()
                 .pair("代办点", counter.printed(), 3)
                 .pair("说明", "本号收据已作废，不作收款凭证。", 3)
@@ -96,41 +106,62 @@ public final class ReceiptPaper {
     }
 
     private byte[] finished(String title, Receipt receipt, Money amount, List<Line> lines) {
-        head(title, receipt.code());
-        payment(receipt, amount);
-        uses(lines);
+        head(title);
+        paper.add(beside(receipt.codes(), payment(receipt, amount), uses(lines)));
         foot(receipt.counter().cashier(), receipt.issuer());
         return paper.finished();
+    }
+
+    /** The tables on the left, the code on the right. */
+    private PdfPTable beside(List<String> codes, PdfPTable... tables) {
+        PdfPTable both = new PdfPTable(new float[] {TEXT, CODE + 3});
+        both.setWidthPercentage(100);
+        both.setSpacingBefore(3);
+        PdfPCell left = new PdfPCell();
+        List.of(tables).forEach(left::addElement);
+        PdfPCell right = new PdfPCell();
+        codes.stream()
+                .flatMap(text -> QrCode.fitting(text, MOST_SQUARES).stream())
+                .findFirst()
+                .ifPresent(code -> {
+                    Image image = paper.code(code, Math.min(CODE, code.side() * LARGEST_SQUARE) * Paper.MM);
+                    image.setAlignment(Element.ALIGN_RIGHT);
+                    right.addElement(image);
+                    right.addElement(paper.paragraph(CODE_SAYS, Style.of(7), Element.ALIGN_RIGHT, 0));
+                });
+        for (PdfPCell cell : new PdfPCell[] {left, right}) {
+            cell.setBorder(PdfPCell.NO_BORDER);
+            cell.setPadding(0);
+            both.addCell(cell);
+        }
+        return both;
     }
 
     private static @Nullable String mark(int copy) {
         return copy == 0 ? null : "补打 第" + copy + "次（副本）";
     }
 
-    /** The title between number and date on the left and the code on the right. */
-    private void head(String title, @Nullable String code) {
+    /** The title beside number and date. */
+    private void head(String title) {
         PdfPTable head = new PdfPTable(new float[] {27, 52, 21});
         head.setWidthPercentage(100);
         head.addCell(unruled("编号：" + number + "\n日期：" + DAY.format(date), small.strong(), Element.ALIGN_LEFT));
         head.addCell(unruled(title, HEAD, Element.ALIGN_CENTER));
-        PdfPCell place = code == null ? new PdfPCell() : new PdfPCell(paper.code(new QrCode(code), CODE));
-        place.setBorder(PdfPCell.NO_BORDER);
-        place.setHorizontalAlignment(Element.ALIGN_RIGHT);
-        place.setFixedHeight(CODE);
-        place.setPadding(0);
-        head.addCell(place);
+        PdfPCell balance = unruled("", small, Element.ALIGN_RIGHT);
+        balance.setMinimumHeight(HEIGHT_OF_HEAD);
+        head.addCell(balance);
         paper.add(head);
     }
 
-    private void payment(Receipt receipt, Money amount) {
+    private PdfPTable payment(Receipt receipt, Money amount) {
         From from = receipt.from();
-        paper.add(grid().pair("缴款单位", from.printedUnit(), 3)
+        return grid().pair("缴款单位", from.printedUnit(), 3)
                 .pair("收款方式", from.printedWay(), 1)
                 .pair("缴款人", from.printedPayer(), 1)
                 .pair("人民币（大写）", CapitalFigures.of(amount), 1)
                 .pair("小写", "¥" + amount, 1)
                 .pair("代办点", receipt.counter().printed(), 3)
-                .table());
+                .table();
     }
 
     /** There is one page; a name that is far too long is cut, and its code tells whose it is. */
@@ -141,18 +172,18 @@ public final class ReceiptPaper {
     }
 
     private Grid grid() {
-        return new Grid(paper, body, 21, 16, 46, 13, 25);
+        return new Grid(paper, body, 21, 23, 40, 13, 24);
     }
 
-    private void uses(List<Line> lines) {
-        Grid grid = new Grid(paper, small, 15.5f, 58, 17, 25)
+    private PdfPTable uses(List<Line> lines) {
+        Grid grid = new Grid(paper, small, 14.5f, 58, 17, 25)
                 .label("项目")
                 .label("人数")
                 .label("金额（元）");
         lines.forEach(line -> grid.value(fitted(line.what(), SHORT), Element.ALIGN_LEFT, 1)
                 .value(line.persons() == 0 ? "" : line.persons() + " 人", Element.ALIGN_CENTER, 1)
                 .value(line.amount().toString(), Element.ALIGN_RIGHT, 1));
-        paper.add(grid.table());
+        return grid.table();
     }
 
     /** What the money was used for, in as many lines as have room; they add up to its amount. */
@@ -213,7 +244,7 @@ public final class ReceiptPaper {
      * @param gone    what of it went back, or was asked or taken back, in three lines at most; what is missing to the amount
      *                is still to be checked
      * @param issuer  who signs
-     * @param code    text of the QR code
+     * @param codes   texts for the QR code, of which the first that has room is printed
      */
     public record Receipt(
             String number,
@@ -224,7 +255,7 @@ public final class ReceiptPaper {
             List<Line> uses,
             List<Line> gone,
             String issuer,
-            String code) {}
+            List<String> codes) {}
 
     /**
      * Where the money came from.

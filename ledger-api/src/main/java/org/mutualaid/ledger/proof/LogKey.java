@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
@@ -76,7 +74,7 @@ public final class LogKey {
 
     /** Which key made a signature: four bytes of the hash of name and key. */
     byte[] id() {
-        return Arrays.copyOf(sha256(concat(name.getBytes(UTF_8), new byte[] {'\n', ED25519}, raw)), ID);
+        return Arrays.copyOf(TreeHash.sha256(concat(name.getBytes(UTF_8), new byte[] {'\n', ED25519}, raw)), ID);
     }
 
     /** Whether the signature was made with the private key of this one. */
@@ -107,14 +105,6 @@ public final class LogKey {
     @Override
     public int hashCode() {
         return Arrays.hashCode(raw);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static byte[] concat(byte[]... parts) {

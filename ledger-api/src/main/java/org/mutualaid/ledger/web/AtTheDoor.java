@@ -49,6 +49,9 @@ class AtTheDoor implements HandlerInterceptor {
     }
 
     private static void requireRole(HandlerMethod method) {
+        if (method.hasMethodAnnotation(ForEverybody.class)) {
+            return;
+        }
         OnlyFor allowed = method.getMethodAnnotation(OnlyFor.class);
         if (allowed == null) {
             throw Refused.forbidden("role-not-allowed", "This path is closed.");

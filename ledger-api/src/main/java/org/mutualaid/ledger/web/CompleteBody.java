@@ -94,7 +94,12 @@ final class CompleteBody {
             String name = part.component.getName();
             if (value != null || !part.nullable) {
                 String at = path.isEmpty() ? name : path + "." + name;
-                at(value, at, name);
+                Longest longest = part.component.getAnnotation(Longest.class);
+                if (longest != null && value instanceof String text) {
+                    text(text, at, longest.value(), false);
+                } else {
+                    at(value, at, name);
+                }
                 if (value instanceof String text && text.isBlank() && part.mustNotBeBlank(name)) {
                     fault(at, "required", "This field cannot be empty.");
                 }
@@ -115,7 +120,10 @@ final class CompleteBody {
 
     private void text(String text, String path, String name) {
         boolean prose = TEXTS.contains(name);
-        int most = prose ? TEXT : NAMES.contains(name) ? NAME : SHORT;
+        text(text, path, prose ? TEXT : NAMES.contains(name) ? NAME : SHORT, prose);
+    }
+
+    private void text(String text, String path, int most, boolean prose) {
         if (text.length() > most) {
             fault(path, "too-long", "At most " + most + " characters.");
         } else if (text.chars().anyMatch(c -> Character.isISOControl(c) && !(prose && (c == '\n' || c == '\t')))

@@ -1,12 +1,15 @@
 package org.mutualaid.ledger.web;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.FreshViews;
 import org.mutualaid.ledger.desk.ReceiptCodes;
 import org.mutualaid.ledger.desk.ReceiptDesk;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.proof.ReceiptCheck;
+import org.mutualaid.ledger.proof.ReceiptProofs;
 import org.mutualaid.ledger.view.PaymentBook;
 import org.mutualaid.ledger.view.ReceiptRegister;
 import org.mutualaid.ledger.view.ReceiptRegister.Receipt;
@@ -32,6 +35,7 @@ class ReceiptPaperController {
     private final ReceiptRegister receipts;
     private final PaymentBook payments;
     private final ReceiptCodes codes;
+    private final ReceiptProofs proofs;
     private final ReceiptPrint print;
     private final Shelf shelf;
     private final FreshViews fresh;
@@ -41,6 +45,7 @@ class ReceiptPaperController {
             ReceiptRegister receipts,
             PaymentBook payments,
             ReceiptCodes codes,
+            ReceiptProofs proofs,
             ReceiptPrint print,
             Shelf shelf,
             FreshViews fresh) {
@@ -48,6 +53,7 @@ class ReceiptPaperController {
         this.receipts = receipts;
         this.payments = payments;
         this.codes = codes;
+        this.proofs = proofs;
         this.print = print;
         this.shelf = shelf;
         this.fresh = fresh;
@@ -79,17 +85,32 @@ class ReceiptPaperController {
     @ForStaff
     Verdict verify(@RequestBody Scanned body) {
         return codes.receiptNo(body.code())
-                .flatMap(receiptNo -> vouchedFor(receiptNo, body.code()))
+                .flatMap(receiptNo -> vouchedFor(
+                        receiptNo,
+                        payment -> codes.of(receiptNo, payment.amount(), payment.effectiveDate())
+                                .equals(body.code().strip())))
+                .or(() -> proved(body.code())
+                        .flatMap(proved -> vouchedFor(
+                                proved.receiptNo(),
+                                payment -> payment.amount().equals(proved.amount())
+                                        && payment.effectiveDate().equals(proved.date()))))
                 .orElse(Verdict.FORGED);
     }
 
+    private Optional<ReceiptCheck> proved(String code) {
+        try {
+            return Optional.of(proofs.check(code));
+        } catch (IllegalArgumentException proofOfNothing) {
+            return Optional.empty();
+        }
+    }
+
     /** Also if the number became void later: its paper was genuine, and the state tells that it holds no longer. */
-    private Optional<Verdict> vouchedFor(String receiptNo, String code) {
+    private Optional<Verdict> vouchedFor(String receiptNo, Predicate<PaymentBook.Payment> asIssued) {
         fresh.catchUp();
         return receipts.find(receiptNo)
                 .flatMap(receipt -> payments.byReceipt(receiptNo)
-                        .filter(payment -> codes.of(receiptNo, payment.amount(), payment.effectiveDate())
-                                .equals(code.strip()))
+                        .filter(asIssued)
                         .map(payment -> new Verdict(true, receiptNo, payment.amount(), receipt.state())));
     }
 
@@ -98,7 +119,7 @@ class ReceiptPaperController {
      *
      * @param code text of the QR code
      */
-    record Scanned(String code) {}
+    record Scanned(@Longest(8_000) String code) {}
 
     /**
      * Whether a paper was issued here.

@@ -10,7 +10,10 @@ import org.mutualaid.ledger.print.ReceiptPaper;
 import org.mutualaid.ledger.print.ReceiptPaper.Counter;
 import org.mutualaid.ledger.print.ReceiptPaper.From;
 import org.mutualaid.ledger.print.ReceiptPaper.Line;
+import org.mutualaid.ledger.proof.ReceiptProofs;
 import org.mutualaid.ledger.view.AgencyRegister;
+import org.mutualaid.ledger.view.History;
+import org.mutualaid.ledger.view.History.Kind;
 import org.mutualaid.ledger.view.PaymentBook.Payment;
 import org.mutualaid.ledger.view.PaymentBook.PaymentState;
 import org.mutualaid.ledger.view.PaymentUse;
@@ -30,6 +33,8 @@ class ReceiptPrint {
     private final AgencyRegister agencies;
     private final SchemeBook schemes;
     private final ReceiptCodes codes;
+    private final ReceiptProofs proofs;
+    private final History history;
     private final String issuer;
 
     ReceiptPrint(
@@ -38,12 +43,16 @@ class ReceiptPrint {
             AgencyRegister agencies,
             SchemeBook schemes,
             ReceiptCodes codes,
+            ReceiptProofs proofs,
+            History history,
             @Value("${ledger.issuer}") String issuer) {
         this.uses = uses;
         this.units = units;
         this.agencies = agencies;
         this.schemes = schemes;
         this.codes = codes;
+        this.proofs = proofs;
+        this.history = history;
         this.issuer = issuer;
     }
 
@@ -58,7 +67,7 @@ class ReceiptPrint {
                 uses(payment),
                 gone(payment),
                 issuer,
-                codes.of(payment.receiptNo(), payment.amount(), payment.effectiveDate()));
+                codes(payment));
         if (printing.red()) {
             return ReceiptPaper.reversed(receipt, printing.copy(), payment.wentBackWhole());
         }
@@ -76,6 +85,17 @@ class ReceiptPrint {
                         receipt.agencyPoint(),
                         Optional.ofNullable(receipt.voidedBy()).orElse("")),
                 issuer);
+    }
+
+    /** The proof of the event that gave the payment its number; where that is too long, the code that only we can check. */
+    private List<String> codes(Payment payment) {
+        return Stream.concat(
+                        history
+                                .lastOf(Kind.PAYMENT, payment.paymentId(), "PaymentReceived", "ReceiptVoided")
+                                .map(proofs::code)
+                                .stream(),
+                        Stream.of(codes.of(payment.receiptNo(), payment.amount(), payment.effectiveDate())))
+                .toList();
     }
 
     private From from(Payment payment) {

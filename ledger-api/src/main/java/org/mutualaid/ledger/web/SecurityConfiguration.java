@@ -15,7 +15,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
-/** Nobody comes in without a token, except to ask whether the house stands. */
+/** Nobody comes in without a token, except to ask whether the house stands and whether its log holds. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -30,7 +30,9 @@ class SecurityConfiguration {
                 .addFilterBefore(new TokenFilter(tokens), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/actuator/health", "/actuator/health/**")
+                        .requestMatchers("/api/v1/tlog/tile/entries/**")
+                        .authenticated()
+                        .requestMatchers("/actuator/health", "/actuator/health/**", "/api/v1/tlog/**", "/check.html")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -45,6 +45,7 @@ public final class LedgerBenchmark {
             new LedgerBenchmark(context).run();
             new OfflineBenchmark(context).run();
         }
+        new ProofBenchmark().run();
     }
 
     private void run() throws Exception {

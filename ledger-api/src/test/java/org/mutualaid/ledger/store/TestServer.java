@@ -26,6 +26,13 @@ public final class TestServer {
         return running().url().replaceFirst("/postgres$", "/" + name);
     }
 
+    /** JDBC URL of a new database with empty tables. */
+    public static String newLedger() {
+        String url = newDatabase();
+        Schemas.migrate(dataSource(url));
+        return url;
+    }
+
     /** Plain connections to it. */
     public static DriverManagerDataSource dataSource(String url) {
         return new DriverManagerDataSource(url, running().username(), running().password());

@@ -61,7 +61,8 @@ class DoorIT extends LedgerOverHttp {
         assertThat(paths.getHandlerMethods().values().stream()
                         .filter(method -> method.getBeanType().getPackage().equals(AtTheDoor.class.getPackage()))
                         .filter(method -> method.getBeanType() != LastResort.class)
-                        .filter(method -> method.getMethodAnnotation(OnlyFor.class) == null))
+                        .filter(method -> method.getMethodAnnotation(OnlyFor.class) == null
+                                && method.getMethodAnnotation(ForEverybody.class) == null))
                 .isEmpty();
     }
 

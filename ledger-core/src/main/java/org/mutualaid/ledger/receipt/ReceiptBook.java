@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.journal.Account;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalEntry;
@@ -98,25 +97,35 @@ record ReceiptBook(
         long next = book.numbers.next(command.prefix());
         ReceiptCommand.Issued issued = command.issued();
         if (issued == null) {
-            return List.of(voided(command, next, null, null));
+            return List.of(new ReceiptVoided(
+                    command.prefix(),
+                    next,
+                    Numbers.receiptNo(command.prefix(), next),
+                    command.voidId(),
+                    command.agencyPoint(),
+                    null,
+                    null,
+                    null,
+                    command.on(),
+                    command.by(),
+                    null,
+                    null));
         }
-        book.inForce(issued.paymentId(), issued.number()).requireStanding();
-        return List.of(voided(command, issued.number(), issued.paymentId(), next));
-    }
-
-    private static ReceiptVoided voided(
-            VoidReceipt command, long number, @Nullable String paymentId, @Nullable Long replacement) {
-        return new ReceiptVoided(
+        Taken payment = book.inForce(issued.paymentId(), issued.number());
+        payment.requireStanding();
+        return List.of(new ReceiptVoided(
                 command.prefix(),
-                number,
-                Numbers.receiptNo(command.prefix(), number),
+                issued.number(),
+                Numbers.receiptNo(command.prefix(), issued.number()),
                 command.voidId(),
                 command.agencyPoint(),
-                paymentId,
-                replacement,
-                replacement == null ? null : Numbers.receiptNo(command.prefix(), replacement),
+                issued.paymentId(),
+                next,
+                Numbers.receiptNo(command.prefix(), next),
                 command.on(),
-                command.by());
+                command.by(),
+                payment.amount(),
+                payment.paidOn()));
     }
 
     static List<ReceiptEvent> decide(PrintReceipt command, ReceiptBook book) {

@@ -44,7 +44,7 @@ public sealed interface ReceiptEvent extends StoredEvent {
 
     /**
      * A number became void: a blank one, or that of a receipt whose paper was spoiled and whose payment took another
-     * number at the same moment.
+     * number at the same moment. The event then says itself what that number stands for, as the first one did.
      */
     record ReceiptVoided(
             String prefix,
@@ -56,7 +56,9 @@ public sealed interface ReceiptEvent extends StoredEvent {
             @Nullable Long replacement,
             @Nullable String replacementNo,
             LocalDate on,
-            String by)
+            String by,
+            @Nullable Money amount,
+            @Nullable LocalDate paidOn)
             implements ReceiptEvent {}
 
     /**

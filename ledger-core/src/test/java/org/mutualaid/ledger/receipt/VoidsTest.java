@@ -30,7 +30,7 @@ class VoidsTest {
     void makes_the_next_blank_number_void_and_goes_on_after_it() {
         assertThat(book.tell(blank("V1")))
                 .containsExactly(new ReceiptVoided(
-                        "SN", 1, "SN0000001", "V1", "SN-01", null, null, null, day("2024-05-28"), "clerk"));
+                        "SN", 1, "SN0000001", "V1", "SN-01", null, null, null, day("2024-05-28"), "clerk", null, null));
         assertThat(book.tell(Book.pay("P1", "95.00")))
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -44,7 +44,18 @@ class VoidsTest {
 
         assertThat(book.tell(spoiled("V1", "P1", 1)))
                 .containsExactly(new ReceiptVoided(
-                        "SN", 1, "SN0000001", "V1", "SN-01", "P1", 3L, "SN0000003", day("2024-05-28"), "clerk"));
+                        "SN",
+                        1,
+                        "SN0000001",
+                        "V1",
+                        "SN-01",
+                        "P1",
+                        3L,
+                        "SN0000003",
+                        day("2024-05-28"),
+                        "clerk",
+                        yuan("95.00"),
+                        day("2024-05-28")));
         assertThat(book.tell(Book.pay("P3", "95.00")))
                 .singleElement()
                 .isInstanceOfSatisfying(

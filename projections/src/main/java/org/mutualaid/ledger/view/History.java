@@ -187,6 +187,16 @@ public final class History {
         return Page.of(found, limit, entry -> Cursor.of(entry.position()));
     }
 
+    /** Position of the last event about one thing that is of one of these types. */
+    public Optional<Long> lastOf(Kind kind, String id, String... types) {
+        return database.sql("""
+                        SELECT max(e.position) FROM views.history_link l JOIN views.history_event e ON e.position = l.position
+                         WHERE l.kind = ? AND l.id = ? AND e.type = ANY (?)""")
+                .params(kind.name(), id, types)
+                .query(Long.class)
+                .optional();
+    }
+
     private void link(StoredEvent event, Links links) {
         switch (event) {
             case MemberRegistered registered ->

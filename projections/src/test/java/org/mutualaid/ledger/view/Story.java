@@ -248,7 +248,9 @@ final class Story {
                 replacement,
                 replacement == null ? null : "A%07d".formatted(replacement),
                 DAY.plusDays(9),
-                "clerk");
+                "clerk",
+                replacement == null ? null : Money.parse("95.00"),
+                replacement == null ? null : DAY);
     }
 
     /** A reversal of a payment of U1, asked for by one person and agreed to by another. */

@@ -1,0 +1,96 @@
+package org.mutualaid.ledger.proof;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies without end, a bounded number of events a round: one pass follows the end of the log, and behind it another one
+ * begins at the first event again. When that has caught up it takes the place of the first. A fault is told until a whole
+ * pass has found none.
+ */
+final class Rounds {
+
+    private final Supplier<Verifier> verifiers;
+    private final Clock clock;
+    private final int most;
+    private Pass follower;
+    private Instant began;
+    private @Nullable Pass again;
+    private Instant againBegan;
+    private @Nullable Fault fault;
+    private long passed;
+    private long worked;
+
+    Rounds(Supplier<Verifier> verifiers, Clock clock, int most) {
+        this.verifiers = verifiers;
+        this.clock = clock;
+        this.most = most;
+        this.follower = verifiers.get().passFrom(1);
+        this.began = clock.instant();
+        this.againBegan = began;
+    }
+
+    /** One round. */
+    State round() {
+        long before = System.nanoTime();
+        long position = follower.position();
+        Optional<Fault> found = follower.advance(most, false);
+        passed += follower.position() - position;
+        boolean more = found.isEmpty() && follower.position() - position == most;
+        if (found.isEmpty() && !more) {
+            found = follower.beyond().or(this::again);
+            fault = null;
+        }
+        worked += System.nanoTime() - before;
+        long reached = follower.position();
+        found.ifPresent(this::beginAnew);
+        return new State(verified(reached), more);
+    }
+
+    private Optional<Fault> again() {
+        Pass pass = again;
+        if (pass == null) {
+            pass = verifiers.get().passFrom(1);
+            again = pass;
+            againBegan = clock.instant();
+        }
+        long position = pass.position();
+        Optional<Fault> found = pass.advance(most, false);
+        passed += pass.position() - position;
+        if (found.isEmpty() && pass.position() >= follower.position()) {
+            follower = pass;
+            began = againBegan;
+            again = null;
+        }
+        return found;
+    }
+
+    /** It may be put right meanwhile. */
+    private void beginAnew(Fault found) {
+        fault = found;
+        follower = verifiers.get().passFrom(1);
+        began = clock.instant();
+        again = null;
+    }
+
+    private Verified verified(long reached) {
+        Fault known = fault;
+        return new Verified(
+                known == null ? reached : Math.max(0, known.position() - 1),
+                clock.instant(),
+                began,
+                Math.round(passed / Math.max(worked / 1e9, 1e-9)),
+                known);
+    }
+
+    /**
+     * Where it stands.
+     *
+     * @param verified how far the log is verified
+     * @param more     whether the end of the log is still ahead
+     */
+    record State(Verified verified, boolean more) {}
+}

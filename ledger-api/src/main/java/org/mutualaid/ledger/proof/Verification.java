@@ -1,0 +1,111 @@
+package org.mutualaid.ledger.proof;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.mutualaid.ledger.store.StoreSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * As long as the program runs: keeps the tree at the end of the log, signs each day that is over, and verifies. It rests
+ * as long as it works, and a second whenever it has come to the end, so that writers do not feel it.
+ */
+@Component
+public class Verification implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
+
+    private final LogTree tree;
+    private final DayCheckpoints days;
+    private final JdbcClient database;
+    private final SigningKey key;
+    private final StoreSettings settings;
+    private final Clock clock;
+    private final int most;
+    private final Thread thread =
+            Thread.ofPlatform().name("verification").daemon().unstarted(this::run);
+    private volatile Verified state;
+
+    Verification(
+            LogTree tree,
+            DayCheckpoints days,
+            JdbcClient database,
+            SigningKey key,
+            StoreSettings settings,
+            Clock clock,
+            @Value("${ledger.verification.events-a-round}") int most) {
+        this.tree = tree;
+        this.days = days;
+        this.database = database;
+        this.key = key;
+        this.settings = settings;
+        this.clock = clock;
+        this.most = most;
+        this.state = new Verified(0, clock.instant(), clock.instant(), 0, null);
+    }
+
+    /** A verifier of this log, for whoever wants to know now. */
+    public Verifier verifier() {
+        return new Verifier(database, key.log(), DayCheckpoints.directory(settings));
+    }
+
+    /** How far the log is verified. */
+    public Verified state() {
+        return state;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        thread.start();
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        thread.interrupt();
+        thread.join(Duration.ofSeconds(5));
+    }
+
+    private void run() {
+        try {
+            Rounds rounds = new Rounds(this::verifier, clock, most);
+            while (true) {
+                Thread.sleep(round(rounds));
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Tells how long to rest. */
+    private Duration round(Rounds rounds) {
+        long begun = System.nanoTime();
+        try {
+            tree.grow();
+            days.write();
+            Rounds.State round = rounds.round();
+            state = round.verified();
+            Fault problem = state.problem();
+            if (round.more()) {
+                return Duration.ofNanos(System.nanoTime() - begun);
+            }
+            if (problem != null) {
+                LOG.error("The log does not hold at position {}: {}", problem.position(), problem.detail());
+                return AFTER_A_FAULT;
+            }
+            return PAUSE;
+        } catch (RuntimeException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                LOG.error("The log could not be verified; this is tried again.", e);
+            }
+            return AFTER_A_FAULT;
+        }
+    }
+}
