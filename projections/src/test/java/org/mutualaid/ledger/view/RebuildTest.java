@@ -168,7 +168,8 @@ class RebuildTest {
                 .append("clerk", List.of(Books.closed("SN-01", Story.DAY, views.position())))
                 .append("office", Sheets.story())
                 .append("admin", foundWrong())
-                .append("cashier", repaid());
+                .append("cashier", repaid())
+                .append("auditor", Watched.story());
     }
 
     /** What was found wrong comes back in part, is agreed on, and given up. */

@@ -90,6 +90,8 @@ final class Views {
     final SheetImports sheetImports;
     final MemberStatement statements;
     final History history;
+    final RefusalBook refusals;
+    final DisclosureBook disclosures;
 
     Views() {
         ViewJson json = new TestJson();
@@ -132,6 +134,8 @@ final class Views {
         sheetImports = new SheetImports(writes, client);
         statements = new MemberStatement(writes, client);
         history = new History(writes, client);
+        refusals = new RefusalBook(writes, client);
+        disclosures = new DisclosureBook(writes, client);
         handlers = List.of(
                         journal,
                         schemes,
@@ -168,7 +172,9 @@ final class Views {
                         settlementSheets,
                         sheetImports,
                         statements,
-                        history)
+                        history,
+                        refusals,
+                        disclosures)
                 .stream()
                 .map(AnnotationEventHandlerAdapter::new)
                 .toList();
@@ -202,7 +208,15 @@ final class Views {
                     new GenericEventMessage<>(
                             "event-" + position,
                             event,
-                            Map.of("actor", actor, "role", "CLERK", "reason", "paper jam"),
+                            Map.of(
+                                    "actor",
+                                    actor,
+                                    "role",
+                                    "CLERK",
+                                    "requestId",
+                                    "request-of-" + actor,
+                                    "reason",
+                                    "paper jam"),
                             recordedAt(position).plus(later))));
         }
         return this;
