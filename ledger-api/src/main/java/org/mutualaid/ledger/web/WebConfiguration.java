@@ -14,7 +14,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What controllers may ask for by type: the caller, the idempotency key, the page. */
+/** What controllers may ask for by type: the caller, the idempotency key, the reason to read, the page. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
@@ -39,6 +39,7 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(new Argument<>(Caller.class, request -> AtTheDoor.caller()));
         resolvers.add(new Argument<>(Key.Required.class, request -> Key.Required.of(request.getHeader(Key.HEADER))));
         resolvers.add(new Argument<>(Key.IfGiven.class, request -> Key.IfGiven.of(request.getHeader(Key.HEADER))));
+        resolvers.add(new Argument<>(ReadReason.class, request -> ReadReason.of(request.getHeader(ReadReason.HEADER))));
         resolvers.add(new Argument<>(
                 Paging.class, request -> Paging.of(request.getParameter("limit"), request.getParameter("cursor"))));
     }
