@@ -61,6 +61,9 @@ import org.mutualaid.ledger.cover.CoverCommand.SuspendUnpaid;
 import org.mutualaid.ledger.cover.CoverCommand.VoidCover;
 import org.mutualaid.ledger.cover.CoverCommand.VoidReason;
 import org.mutualaid.ledger.cover.CoverTerms;
+import org.mutualaid.ledger.disclosure.DisclosureCommand.RecordDisclosure;
+import org.mutualaid.ledger.disclosure.Field;
+import org.mutualaid.ledger.disclosure.Purpose;
 import org.mutualaid.ledger.document.DocumentCommand.AddDocument;
 import org.mutualaid.ledger.document.DocumentCommand.VoidDocument;
 import org.mutualaid.ledger.document.DocumentContent;
@@ -96,6 +99,8 @@ import org.mutualaid.ledger.receipt.ReceiptCommand.RequestReversal;
 import org.mutualaid.ledger.receipt.ReceiptCommand.VoidReceipt;
 import org.mutualaid.ledger.recovery.Instalment;
 import org.mutualaid.ledger.recovery.RecoveryCommand;
+import org.mutualaid.ledger.refusal.Attempt;
+import org.mutualaid.ledger.refusal.RefusalCommand.RecordRefusal;
 import org.mutualaid.ledger.remittance.RemittanceCommand.ConfirmRemittance;
 import org.mutualaid.ledger.remittance.RemittanceCommand.ReverseRemittance;
 import org.mutualaid.ledger.remittance.RemittanceCommand.SendRemittance;
@@ -506,7 +511,29 @@ class ShellsTest {
                                 Set.of("cashier"),
                                 "approver",
                                 ClosingEntries.of(2024, List.of(), Map.of("5201", yuan("1.00")), List.of()),
-                                PUBLISHED)));
+                                PUBLISHED)),
+                life(
+                        "refusal.RefusalsAggregate",
+                        new RecordRefusal("clerk", day("2024-05-28"), refused("claim-state")),
+                        new RecordRefusal("clerk", day("2024-05-28"), refused("same-person"))),
+                life("disclosure.DisclosureAggregate", disclosed(1), disclosed(2)));
+    }
+
+    private static Attempt refused(String code) {
+        return new Attempt(
+                "POST", "/api/v1/claims/{claimId}/approval", null, List.of(), Refused.Kind.CONFLICT, code, "mark");
+    }
+
+    private static RecordDisclosure disclosed(int part) {
+        return new RecordDisclosure(
+                "D1",
+                part,
+                Purpose.ROSTER_ERRORS,
+                "R1",
+                List.of(member(part)),
+                List.of(Field.ID_NUMBER),
+                "clerk",
+                "sent back");
     }
 
     private static Opening opening() {

@@ -22,6 +22,9 @@ import org.mutualaid.ledger.claim.ClaimCommand.WithdrawClaim;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.cover.CoverCommand.GrantBenefit;
 import org.mutualaid.ledger.cover.CoverCommand.ReleaseBenefit;
+import org.mutualaid.ledger.desk.DisclosureDesk.Reading;
+import org.mutualaid.ledger.disclosure.Field;
+import org.mutualaid.ledger.disclosure.Purpose;
 import org.mutualaid.ledger.invoice.InvoiceNumber;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.rule.Refused;
@@ -293,10 +296,14 @@ public class ClaimDesk {
                 .orElseThrow(() -> Refused.unknown("claim-unknown", "There is no claim " + claimId + "."));
     }
 
-    /** The claim with what reviewers wrote in clear, as far as the member was not erased. */
-    public ClaimBook.Claim readable(String claimId) {
-        ClaimBook.Claim claim = find(claimId);
+    /** The claim with what members and reviewers wrote in clear, as far as the member was not erased. */
+    public ClaimBook.Claim readable(ClaimBook.Claim claim) {
         return claim.read(text -> vault.open(claim.memberId(), new Sealed(text)).orElse(""));
+    }
+
+    /** What is read of a claim by looking at its words. */
+    public Reading reading(ClaimBook.Claim claim) {
+        return new Reading(Purpose.CLAIM, claim.claimId(), List.of(claim.memberId()), List.of(Field.WORDS));
     }
 
     private Once<ClaimStatus> step(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.desk.DisclosureDesk.Reading;
 import org.mutualaid.ledger.document.Checklist;
 import org.mutualaid.ledger.document.Checklist.Paper;
 import org.mutualaid.ledger.document.DocumentCommand.AddDocument;
@@ -125,6 +126,11 @@ public class DocumentDesk {
         return documents.of(claim.claimId()).stream()
                 .map(document -> listed(document, uses))
                 .toList();
+    }
+
+    /** What is read of a claim by looking at its words, or at the names of its files. */
+    public Reading reading(String claimId) {
+        return claims.reading(claims.find(claimId));
     }
 
     /** The document with its bytes, checked against what was handed in; without them if the member was erased. */
@@ -263,6 +269,12 @@ public class DocumentDesk {
             boolean isVoid,
             @Nullable Mistake mistake,
             List<Use> alsoUsedIn) {
+
+        /** The same under another name. */
+        public ListedDocument called(String name) {
+            return new ListedDocument(
+                    documentId, material, mediaType, size, pages, sha256, name, by, at, isVoid, mistake, alsoUsedIn);
+        }
 
         @Override
         public String toString() {

@@ -151,8 +151,7 @@ public class GrantDesk {
     }
 
     /** The grant with what was written in clear, as far as the member was not erased. */
-    public ProgrammeBook.Grant readable(String grantId) {
-        ProgrammeBook.Grant grant = find(grantId);
+    public ProgrammeBook.Grant readable(ProgrammeBook.Grant grant) {
         return grant.read(text -> vault.open(grant.memberId(), new Sealed(text)).orElse(""));
     }
 

@@ -3,6 +3,7 @@ package org.mutualaid.ledger.desk;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mutualaid.ledger.member.IdNumber;
 import org.mutualaid.ledger.member.MemberCommand.ApprovePayoutAccount;
 import org.mutualaid.ledger.member.MemberCommand.Departure;
@@ -144,6 +145,19 @@ public class MemberDesk {
     /** Refuses a clerk of a point that does not serve the member's unit. */
     public void requireServed(Caller caller, MemberId member) {
         units.find(find(member).unit()).ifPresent(unit -> caller.mustServe(unit.agencyPoint()));
+    }
+
+    /** Refuses a clerk of a point that serves none of the units that the member belongs or belonged to. */
+    public void requireKnown(Caller caller, MemberId member) {
+        String now = find(member).unit();
+        if (Stream.concat(Stream.of(now), members.units(member).stream().map(MemberRegister.Belonging::unit))
+                .noneMatch(unit -> serves(caller, unit))) {
+            requireServed(caller, member);
+        }
+    }
+
+    private boolean serves(Caller caller, String unit) {
+        return units.find(unit).map(found -> caller.maySee(found.agencyPoint())).orElse(false);
     }
 
     private String agencyPoint(String unit) {

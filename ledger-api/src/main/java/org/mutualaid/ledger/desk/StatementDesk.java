@@ -135,12 +135,16 @@ public class StatementDesk {
         });
     }
 
-    /** A statement with its lines, what they may be, and the postings that no line was listed for. */
-    public Opened open(Caller caller, Statement statement) {
+    /**
+     * A statement with its lines, what they may be, and the postings that no line was listed for.
+     *
+     * @param inClear whether other parties and remarks are told; otherwise first characters only
+     */
+    public Opened open(Statement statement, boolean inClear) {
         Map<Integer, List<Candidate>> candidates =
                 statements.candidates(statement).stream().collect(Collectors.groupingBy(Candidate::line));
         List<OpenedLine> lines = statements.lines(statement).stream()
-                .map(line -> opened(caller, line, candidates.getOrDefault(line.line(), List.of())))
+                .map(line -> opened(line, inClear, candidates.getOrDefault(line.line(), List.of())))
                 .toList();
         return new Opened(
                 statement.statementId(),
@@ -164,17 +168,16 @@ public class StatementDesk {
         }
     }
 
-    private OpenedLine opened(Caller caller, Line line, List<Candidate> candidates) {
+    private OpenedLine opened(Line line, boolean inClear, List<Candidate> candidates) {
         String payer = readable(line, line.payer());
         Status status = line.posting() != null ? Status.MATCHED : candidates.isEmpty() ? Status.OPEN : Status.PROPOSED;
-        boolean office = caller.role() != Role.CLERK;
         return new OpenedLine(
                 line.line(),
                 line.date(),
                 line.serial(),
                 line.amount(),
-                office ? payer : masked(payer),
-                office ? readable(line, line.remark()) : null,
+                inClear ? payer : masked(payer),
+                inClear ? readable(line, line.remark()) : null,
                 status,
                 line.differs() ? "AMOUNT_DIFFERS" : null,
                 line.posting(),
@@ -362,8 +365,8 @@ public class StatementDesk {
      * @param date      day of the bank's booking
      * @param serial    by which the bank knows it
      * @param amount    negative if the money went out
-     * @param payer     the other party; the counters see its first character only
-     * @param remark    what the bank wrote; for the office only
+     * @param payer     the other party; its first character only, where it is not told in clear
+     * @param remark    what the bank wrote; told in clear or not at all
      * @param status    where it stands
      * @param reason    AMOUNT_DIFFERS if a posting has this serial and another amount
      * @param posting   the posting that it is

@@ -82,7 +82,7 @@ class EventStoreConfiguration {
     @Bean
     CorrelationDataProvider whoAndWhy() {
         return new SimpleCorrelationDataProvider(
-                "actor", "role", "agencyPoint", "device", "requestId", "keyId", "reason");
+                "actor", "role", "agencyPoint", "device", "requestId", "keyId", "causationId", "reason");
     }
 
     @Bean

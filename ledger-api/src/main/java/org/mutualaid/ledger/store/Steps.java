@@ -8,8 +8,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.mutualaid.ledger.rule.Dispatch;
 import org.mutualaid.ledger.rule.Refused;
@@ -34,8 +36,7 @@ final class Steps implements Dispatch, DisposableBean {
 
     @Override
     public List<Optional<Refused>> send(List<? extends List<?>> groups) {
-        Map<String, ?> whoAndWhy =
-                CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get().getCorrelationData() : MetaData.emptyInstance();
+        Map<String, ?> whoAndWhy = CurrentUnitOfWork.isStarted() ? context(CurrentUnitOfWork.get()) : Map.of();
         List<Optional<Refused>> outcomes = new ArrayList<>(groups.size());
         for (int i = 0; i < groups.size(); i += GROUPS) {
             List<? extends List<?>> step = groups.subList(i, Math.min(groups.size(), i + GROUPS));
@@ -47,6 +48,14 @@ final class Steps implements Dispatch, DisposableBean {
     @Override
     public void destroy() {
         threads.close();
+    }
+
+    /** Who and why of what is being handled; if that is an event of the log, what follows was caused by it. */
+    private static Map<String, ?> context(UnitOfWork<?> work) {
+        MetaData context = MetaData.from(work.getCorrelationData());
+        return work.getMessage() instanceof EventMessage<?> cause
+                ? context.and("causationId", cause.getIdentifier())
+                : context;
     }
 
     /** The reader's own transaction is bound to its thread: another one is needed. */

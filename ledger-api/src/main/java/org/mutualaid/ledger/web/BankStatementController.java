@@ -3,9 +3,11 @@ package org.mutualaid.ledger.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
+import org.mutualaid.ledger.desk.DisclosureDesk.Reading;
 import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.desk.StatementDesk;
 import org.mutualaid.ledger.desk.StatementDesk.ImportAnswer;
@@ -14,6 +16,8 @@ import org.mutualaid.ledger.desk.StatementDesk.MatchAnswer;
 import org.mutualaid.ledger.desk.StatementDesk.MatchRequest;
 import org.mutualaid.ledger.desk.StatementDesk.Opened;
 import org.mutualaid.ledger.desk.StatementDesk.UnmatchRequest;
+import org.mutualaid.ledger.disclosure.Field;
+import org.mutualaid.ledger.disclosure.Purpose;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.view.BankStatementBook;
@@ -39,6 +43,7 @@ class BankStatementController {
     private final StatementDesk desk;
     private final BankStatementBook statements;
     private final Reconciliation reconciliation;
+    private final Reads reads;
     private final Shelf shelf;
     private final Answers answers;
 
@@ -46,11 +51,13 @@ class BankStatementController {
             StatementDesk desk,
             BankStatementBook statements,
             Reconciliation reconciliation,
+            Reads reads,
             Shelf shelf,
             Answers answers) {
         this.desk = desk;
         this.statements = statements;
         this.reconciliation = reconciliation;
+        this.reads = reads;
         this.shelf = shelf;
         this.answers = answers;
     }
@@ -78,8 +85,10 @@ class BankStatementController {
 
     @GetMapping("/bank-statements/{statementId}")
     @ForStaff
-    Opened one(Caller caller, @PathVariable String statementId) {
-        return desk.open(caller, shelf.take(() -> statements.find(statementId), "bank-statement", statementId));
+    Opened one(Caller caller, ReadReason reason, @PathVariable String statementId) {
+        Statement statement = shelf.take(() -> statements.find(statementId), "bank-statement", statementId);
+        Reading payers = new Reading(Purpose.BANK_STATEMENT, statementId, List.of(), List.of(Field.PAYER));
+        return desk.open(statement, caller.role() != Role.CLERK && reads.inClear(caller, reason, payers));
     }
 
     @PostMapping("/bank-statements/{statementId}/lines/{line}/match")

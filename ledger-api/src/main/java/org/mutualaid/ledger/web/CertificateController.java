@@ -7,7 +7,10 @@ import org.mutualaid.ledger.certificate.CertificateSubject.Kind;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.CertificateDesk;
 import org.mutualaid.ledger.desk.CertificateDesk.CertificateAnswer;
+import org.mutualaid.ledger.desk.DisclosureDesk.Reading;
 import org.mutualaid.ledger.desk.Role;
+import org.mutualaid.ledger.disclosure.Field;
+import org.mutualaid.ledger.disclosure.Purpose;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.scheme.SchemeTerms.PayerShare;
@@ -33,14 +36,21 @@ class CertificateController {
     private final CertificateDesk desk;
     private final CertificateBook certificates;
     private final CertificatePrint print;
+    private final Reads reads;
     private final Shelf shelf;
     private final Answers answers;
 
     CertificateController(
-            CertificateDesk desk, CertificateBook certificates, CertificatePrint print, Shelf shelf, Answers answers) {
+            CertificateDesk desk,
+            CertificateBook certificates,
+            CertificatePrint print,
+            Reads reads,
+            Shelf shelf,
+            Answers answers) {
         this.desk = desk;
         this.certificates = certificates;
         this.print = print;
+        this.reads = reads;
         this.shelf = shelf;
         this.answers = answers;
     }
@@ -65,8 +75,11 @@ class CertificateController {
 
     @GetMapping("/certificates/{number}.pdf")
     @ForStaff
-    ResponseEntity<byte[]> paper(Caller caller, @PathVariable String number) {
+    ResponseEntity<byte[]> paper(Caller caller, ReadReason reason, @PathVariable String number) {
         Certificate certificate = find(caller, number);
+        reads.requireReason(caller, reason, Purpose.CERTIFICATE);
+        byte[] paper = print.of(certificate);
+        reads.givenOut(caller, reason, named(certificate));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())
@@ -76,7 +89,17 @@ class CertificateController {
                                 .filename(certificate.number() + ".pdf")
                                 .build()
                                 .toString())
-                .body(print.of(certificate));
+                .body(paper);
+    }
+
+    /** A unit's certificate names everybody on its rows. */
+    private static Reading named(Certificate certificate) {
+        MemberId member = certificate.facts().memberId();
+        return new Reading(
+                Purpose.CERTIFICATE,
+                certificate.number(),
+                member == null ? List.of() : List.of(member),
+                List.of(Field.NAME));
     }
 
     private Certificate find(Caller caller, String number) {

@@ -6,9 +6,11 @@ import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/** Lets no body through to a controller that is not complete. */
+/** Lets no body through to a controller that is not complete, and remembers what it is about. */
 @RestControllerAdvice
 class CheckedBodies extends RequestBodyAdviceAdapter {
 
@@ -29,6 +31,9 @@ class CheckedBodies extends RequestBodyAdviceAdapter {
             throw new ProblemFound(BodyFaults.malformed("A JSON object is needed here, not null."));
         }
         CompleteBody.require(body);
+        if (RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes request) {
+            Aims.remember(request.getRequest(), body);
+        }
         return body;
     }
 }

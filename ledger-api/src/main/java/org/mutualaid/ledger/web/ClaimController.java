@@ -34,17 +34,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/claims")
 class ClaimController {
 
+    private static final String HIDDEN = "***";
+
     private final ClaimDesk desk;
     private final ClaimBook claims;
     private final PayeeBook payees;
     private final Masks masks;
+    private final Reads reads;
     private final Answers answers;
 
-    ClaimController(ClaimDesk desk, ClaimBook claims, PayeeBook payees, Masks masks, Answers answers) {
+    ClaimController(ClaimDesk desk, ClaimBook claims, PayeeBook payees, Masks masks, Reads reads, Answers answers) {
         this.desk = desk;
         this.claims = claims;
         this.payees = payees;
         this.masks = masks;
+        this.reads = reads;
         this.answers = answers;
     }
 
@@ -117,21 +121,28 @@ class ClaimController {
         Page<Claim> found = claims.list(
                 new FindClaims(status, member, unit, Own.point(caller, agencyPoint), page.limit(), page.cursor()));
         return new Page<>(
-                found.items().stream().map(claim -> claim.read(text -> "***")).toList(), found.nextCursor());
+                found.items().stream().map(claim -> claim.read(text -> HIDDEN)).toList(), found.nextCursor());
     }
 
     @GetMapping("/{claimId}")
     @ForStaff
-    WholeClaim one(Caller caller, @PathVariable String claimId) {
-        Claim claim = desk.readable(claimId);
-        caller.mustServe(claim.agencyPoint());
-        return WholeClaim.of(claim, payees.of(claim.claimId()), masks);
+    WholeClaim one(Caller caller, ReadReason reason, @PathVariable String claimId) {
+        Claim claim = own(caller, claimId);
+        Claim readable = desk.readable(claim);
+        boolean hidden = readable.hasWords() && !reads.inClear(caller, reason, desk.reading(claim));
+        return WholeClaim.of(hidden ? claim.read(text -> HIDDEN) : readable, payees.of(claim.claimId()), masks);
     }
 
     @GetMapping("/{claimId}/calculation")
     @ForStaff
     Calculation calculation(Caller caller, @PathVariable String claimId) {
-        one(caller, claimId);
+        own(caller, claimId);
         return desk.calculation(claimId);
+    }
+
+    private Claim own(Caller caller, String claimId) {
+        Claim claim = desk.find(claimId);
+        caller.mustServe(claim.agencyPoint());
+        return claim;
     }
 }

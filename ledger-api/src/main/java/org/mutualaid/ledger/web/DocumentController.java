@@ -3,6 +3,7 @@ package org.mutualaid.ledger.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.mutualaid.ledger.desk.Caller;
+import org.mutualaid.ledger.desk.DisclosureDesk.Reading;
 import org.mutualaid.ledger.desk.DocumentDesk;
 import org.mutualaid.ledger.desk.DocumentDesk.DocumentAnswer;
 import org.mutualaid.ledger.desk.DocumentDesk.DocumentRequest;
@@ -11,6 +12,8 @@ import org.mutualaid.ledger.desk.DocumentDesk.OpenedDocument;
 import org.mutualaid.ledger.desk.DocumentDesk.VoidAnswer;
 import org.mutualaid.ledger.desk.DocumentDesk.VoidRequest;
 import org.mutualaid.ledger.desk.Role;
+import org.mutualaid.ledger.disclosure.Field;
+import org.mutualaid.ledger.disclosure.Purpose;
 import org.mutualaid.ledger.file.ScannedDocument;
 import org.mutualaid.ledger.view.Listing;
 import org.mutualaid.ledger.web.UploadedForm.FileLimit;
@@ -41,10 +44,12 @@ class DocumentController {
                     "A document has at most 10 MB. Scan it in grey at 300 dpi, or in several files."));
 
     private final DocumentDesk desk;
+    private final Reads reads;
     private final Answers answers;
 
-    DocumentController(DocumentDesk desk, Answers answers) {
+    DocumentController(DocumentDesk desk, Reads reads, Answers answers) {
         this.desk = desk;
+        this.reads = reads;
         this.answers = answers;
     }
 
@@ -64,14 +69,20 @@ class DocumentController {
 
     @GetMapping
     @OnlyFor({Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.AUDITOR})
-    Listed list(Caller caller, @PathVariable String claimId) {
-        return new Listed(desk.of(caller, claimId));
+    Listed list(Caller caller, ReadReason reason, @PathVariable String claimId) {
+        List<ListedDocument> documents = desk.of(caller, claimId);
+        boolean named = documents.stream().anyMatch(document -> document.fileName() != null);
+        return named && !reads.inClear(caller, reason, desk.reading(claimId))
+                ? new Listed(documents.stream().map(DocumentController::masked).toList())
+                : new Listed(documents);
     }
 
     /** To be saved, never shown: whatever is in it, a browser neither guesses its type nor runs it. */
     @GetMapping("/{documentId}")
     @OnlyFor({Role.CLERK, Role.REVIEWER, Role.APPROVER, Role.AUDITOR})
-    ResponseEntity<byte[]> one(Caller caller, @PathVariable String claimId, @PathVariable String documentId) {
+    ResponseEntity<byte[]> one(
+            Caller caller, ReadReason reason, @PathVariable String claimId, @PathVariable String documentId) {
+        reads.requireReason(caller, reason, Purpose.DOCUMENT);
         OpenedDocument opened = desk.open(caller, claimId, documentId);
         FileType type = FileType.of(opened.document().content().mediaType());
         byte[] bytes = opened.bytes()
@@ -79,6 +90,14 @@ class DocumentController {
                         HttpStatus.GONE,
                         "document-erased",
                         "The person was erased: nobody can read this document any more.")));
+        reads.givenOut(
+                caller,
+                reason,
+                new Reading(
+                        Purpose.DOCUMENT,
+                        claimId + "/" + documentId,
+                        List.of(opened.document().memberId()),
+                        List.of(Field.DOCUMENT)));
         return ResponseEntity.ok()
                 .contentType(type.mediaType())
                 .cacheControl(CacheControl.noStore())
@@ -102,6 +121,12 @@ class DocumentController {
             @PathVariable String documentId,
             @RequestBody VoidRequest body) {
         return answers.done(desk.voidIt(caller, key.text(), claimId, documentId, body));
+    }
+
+    /** People name files after people. */
+    private static ListedDocument masked(ListedDocument document) {
+        String name = document.fileName();
+        return name == null || name.isEmpty() ? document : document.called(Masks.name(name));
     }
 
     /**

@@ -1,11 +1,15 @@
 package org.mutualaid.ledger.web;
 
+import java.util.List;
 import org.mutualaid.ledger.desk.Caller;
+import org.mutualaid.ledger.desk.DisclosureDesk.Reading;
 import org.mutualaid.ledger.desk.GrantDesk;
 import org.mutualaid.ledger.desk.GrantDesk.CancellationRequest;
 import org.mutualaid.ledger.desk.GrantDesk.GrantAnswer;
 import org.mutualaid.ledger.desk.GrantDesk.RejectionRequest;
 import org.mutualaid.ledger.desk.Role;
+import org.mutualaid.ledger.disclosure.Field;
+import org.mutualaid.ledger.disclosure.Purpose;
 import org.mutualaid.ledger.view.ProgrammeBook.Grant;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 class GrantController {
 
     private final GrantDesk desk;
+    private final Reads reads;
     private final Answers answers;
 
-    GrantController(GrantDesk desk, Answers answers) {
+    GrantController(GrantDesk desk, Reads reads, Answers answers) {
         this.desk = desk;
+        this.reads = reads;
         this.answers = answers;
     }
 
@@ -56,9 +62,13 @@ class GrantController {
 
     @GetMapping
     @ForStaff
-    Grant one(Caller caller, @PathVariable String grantId) {
-        Grant grant = desk.readable(grantId);
+    Grant one(Caller caller, ReadReason reason, @PathVariable String grantId) {
+        Grant grant = desk.find(grantId);
         caller.mustServe(grant.agencyPoint());
-        return grant;
+        Grant readable = desk.readable(grant);
+        Reading words = new Reading(Purpose.GRANT, grantId, List.of(grant.memberId()), List.of(Field.WORDS));
+        return readable.reason().isEmpty() || reads.inClear(caller, reason, words)
+                ? readable
+                : grant.read(text -> "***");
     }
 }

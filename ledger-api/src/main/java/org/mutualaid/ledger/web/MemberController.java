@@ -80,14 +80,16 @@ class MemberController {
 
     @GetMapping("/{memberId}")
     @ForStaff
-    MaskedMember one(@PathVariable MemberId memberId) {
+    MaskedMember one(Caller caller, @PathVariable MemberId memberId) {
+        desk.requireKnown(caller, memberId);
         return masked(desk.find(memberId));
     }
 
     @GetMapping("/{memberId}/covers")
     @ForStaff
-    Page<Cover> covers(@PathVariable MemberId memberId, @RequestParam(required = false) @Nullable LocalDate on) {
-        desk.find(memberId);
+    Page<Cover> covers(
+            Caller caller, @PathVariable MemberId memberId, @RequestParam(required = false) @Nullable LocalDate on) {
+        desk.requireKnown(caller, memberId);
         return new Page<>(covers.of(memberId, on == null ? today.date() : on), null);
     }
 

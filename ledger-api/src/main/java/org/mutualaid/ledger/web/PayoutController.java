@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
+import org.mutualaid.ledger.desk.DisclosureDesk.Reading;
 import org.mutualaid.ledger.desk.FreshViews;
 import org.mutualaid.ledger.desk.PayoutDesk;
 import org.mutualaid.ledger.desk.PayoutDesk.BatchAnswer;
@@ -19,6 +20,8 @@ import org.mutualaid.ledger.desk.PayoutDesk.ResultRequest;
 import org.mutualaid.ledger.desk.PayoutDesk.SeenRequest;
 import org.mutualaid.ledger.desk.PayoutSettings;
 import org.mutualaid.ledger.desk.Role;
+import org.mutualaid.ledger.disclosure.Field;
+import org.mutualaid.ledger.disclosure.Purpose;
 import org.mutualaid.ledger.file.payout.BankResult;
 import org.mutualaid.ledger.file.payout.PayoutFormat;
 import org.mutualaid.ledger.member.MemberId;
@@ -53,6 +56,7 @@ class PayoutController {
     private final PayoutDesk desk;
     private final PayoutBook payouts;
     private final BankFile file;
+    private final Reads reads;
     private final PayoutSettings settings;
     private final Vault vault;
     private final Masks masks;
@@ -63,6 +67,7 @@ class PayoutController {
             PayoutDesk desk,
             PayoutBook payouts,
             BankFile file,
+            Reads reads,
             PayoutSettings settings,
             Vault vault,
             Masks masks,
@@ -71,6 +76,7 @@ class PayoutController {
         this.desk = desk;
         this.payouts = payouts;
         this.file = file;
+        this.reads = reads;
         this.settings = settings;
         this.vault = vault;
         this.masks = masks;
@@ -157,10 +163,18 @@ class PayoutController {
 
     @GetMapping("/{batchId}/file")
     @OnlyFor({Role.CASHIER, Role.APPROVER})
-    ResponseEntity<byte[]> file(@PathVariable String batchId, @RequestParam(defaultValue = "csv") String format) {
+    ResponseEntity<byte[]> file(
+            Caller caller,
+            ReadReason reason,
+            @PathVariable String batchId,
+            @RequestParam(defaultValue = "csv") String format) {
         views.catchUp();
         PayoutFormat form = file.format(format);
         byte[] bytes = file.of(desk.find(batchId), form);
+        reads.givenOut(
+                caller,
+                reason,
+                new Reading(Purpose.PAYOUT_FILE, batchId, List.of(), List.of(Field.NAME, Field.BANK_CARD)));
         byte[] digest = sha256(bytes);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(form.mediaType()))

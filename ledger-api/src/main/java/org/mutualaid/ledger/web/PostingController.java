@@ -32,14 +32,21 @@ class PostingController {
     private final PostingKinds kinds;
     private final AllOrNothing together;
     private final SameProblem problems;
+    private final KeptRefusals refusals;
     private final JsonMapper json;
     private final Answers answers;
 
     PostingController(
-            PostingKinds kinds, AllOrNothing together, SameProblem problems, JsonMapper json, Answers answers) {
+            PostingKinds kinds,
+            AllOrNothing together,
+            SameProblem problems,
+            KeptRefusals refusals,
+            JsonMapper json,
+            Answers answers) {
         this.kinds = kinds;
         this.together = together;
         this.problems = problems;
+        this.refusals = refusals;
         this.json = json;
         this.answers = answers;
     }
@@ -53,10 +60,19 @@ class PostingController {
                     Problem.atField(HttpStatus.BAD_REQUEST, "too-many", "items", "At most " + MOST + " at a time."));
         }
         List<Slot> slots = read(batch, request);
-        return answers.done(new Results(
-                batch.mode() == Mode.ITEM_BY_ITEM
-                        ? slots.stream().map(slot -> one(caller, request, slot)).toList()
-                        : allOrNothing(caller, request, slots)));
+        List<PostingResult> results = batch.mode() == Mode.ITEM_BY_ITEM
+                ? slots.stream().map(slot -> one(caller, request, slot)).toList()
+                : allOrNothing(caller, request, slots);
+        refusals.keep(request, refused(slots, results));
+        return answers.done(new Results(results));
+    }
+
+    private static List<KeptRefusals.Item> refused(List<Slot> slots, List<PostingResult> results) {
+        return IntStream.range(0, slots.size())
+                .boxed()
+                .flatMap(i -> Stream.ofNullable(results.get(i).problem())
+                        .map(problem -> slots.get(i).refused(problem)))
+                .toList();
     }
 
     /** Reads the items; those that cannot be taken whatever the books say have their result already. */
@@ -158,5 +174,12 @@ class PostingController {
     record Results(List<PostingResult> items) {}
 
     /** An item, and what to say if it is not carried out. */
-    private record Slot(@Nullable SentPosting posting, PostingResult otherwise) {}
+    private record Slot(@Nullable SentPosting posting, PostingResult otherwise) {
+
+        KeptRefusals.Item refused(Problem problem) {
+            return posting == null
+                    ? new KeptRefusals.Item(problem, otherwise.key(), null, List.of())
+                    : new KeptRefusals.Item(problem, otherwise.key(), posting.name(), posting.aims());
+        }
+    }
 }

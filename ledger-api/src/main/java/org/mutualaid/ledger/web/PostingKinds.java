@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.ClaimDesk.ClaimRequest;
 import org.mutualaid.ledger.desk.CustodyDesk.RemittanceRequest;
@@ -33,7 +34,7 @@ class PostingKinds {
             DayController days) {
         kinds = Map.of(
                 "PAYMENT", Kind.of(PaymentRequest.class, payments::pay),
-                "APPLICATION", new Kind<>(ApplicationRequest.class, true, payments::apply),
+                "APPLICATION", new Kind<>(ApplicationRequest.class, "payment", payments::apply),
                 "ROSTER", Kind.of(RosterRequest.class, rosters::submit),
                 "DEPOSIT", Kind.of(DepositRequest.class, deposits::deposit),
                 "REMITTANCE", Kind.of(RemittanceRequest.class, custody::remit),
@@ -42,7 +43,7 @@ class PostingKinds {
                 "DAY_CLOSE",
                         new Kind<>(
                                 DayCloseRequest.class,
-                                true,
+                                "date",
                                 (caller, key, date, body) -> days.close(caller, key, own(caller), day(date), body)));
     }
 
@@ -76,13 +77,13 @@ class PostingKinds {
      * One kind.
      *
      * @param body    what its body is read as
-     * @param needsId whether the path of the single call names something
+     * @param names   what the path of the single call names, if it names something
      * @param call    the single call
      */
-    record Kind<B>(Class<B> body, boolean needsId, Call<B> call) {
+    record Kind<B>(Class<B> body, @Nullable String names, Call<B> call) {
 
         static <B> Kind<B> of(Class<B> body, CallWithoutId<B> call) {
-            return new Kind<>(body, false, (caller, key, id, content) -> call.take(caller, key, content));
+            return new Kind<>(body, null, (caller, key, id, content) -> call.take(caller, key, content));
         }
 
         ResponseEntity<?> take(Caller caller, Key.Required key, String id, Object content) {

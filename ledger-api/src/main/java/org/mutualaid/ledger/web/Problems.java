@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.mutualaid.ledger.desk.DisclosureDesk.Erased;
 import org.mutualaid.ledger.desk.FreshViews.ViewsBehind;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.rule.Refused;
@@ -74,6 +75,12 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> nowhere(AggregateNotFoundException missing) {
         return answer(Problem.of(HttpStatus.NOT_FOUND, "not-found", "There is no such thing."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> erased(Erased erased) {
+        return answer(Problem.of(
+                HttpStatus.GONE, "member-erased", "The person was erased: nobody can read anything of them any more."));
     }
 
     @ExceptionHandler

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
+import org.mutualaid.ledger.desk.DisclosureDesk.Reading;
 import org.mutualaid.ledger.desk.RecoveryDesk;
 import org.mutualaid.ledger.desk.RecoveryDesk.InstalmentsAnswer;
 import org.mutualaid.ledger.desk.RecoveryDesk.InstalmentsRequest;
@@ -14,6 +15,8 @@ import org.mutualaid.ledger.desk.RecoveryDesk.WriteOffAnswer;
 import org.mutualaid.ledger.desk.RecoveryDesk.WriteOffRequest;
 import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.desk.Today;
+import org.mutualaid.ledger.disclosure.Field;
+import org.mutualaid.ledger.disclosure.Purpose;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.vault.Vault;
@@ -45,6 +48,7 @@ class RecoveryController {
     private final RecoveryDesk desk;
     private final RecoveryBook recoveries;
     private final RecoveryPrint print;
+    private final Reads reads;
     private final Vault vault;
     private final Masks masks;
     private final Shelf shelf;
@@ -55,6 +59,7 @@ class RecoveryController {
             RecoveryDesk desk,
             RecoveryBook recoveries,
             RecoveryPrint print,
+            Reads reads,
             Vault vault,
             Masks masks,
             Shelf shelf,
@@ -63,6 +68,7 @@ class RecoveryController {
         this.desk = desk;
         this.recoveries = recoveries;
         this.print = print;
+        this.reads = reads;
         this.vault = vault;
         this.masks = masks;
         this.shelf = shelf;
@@ -132,8 +138,14 @@ class RecoveryController {
     /** The letter to the member. */
     @GetMapping("/{recoveryId}/notice.pdf")
     @ForOffice
-    ResponseEntity<byte[]> notice(@PathVariable String recoveryId) {
+    ResponseEntity<byte[]> notice(Caller caller, ReadReason reason, @PathVariable String recoveryId) {
         Recovery recovery = shelf.take(() -> recoveries.find(recoveryId), "recovery", recoveryId);
+        reads.requireReason(caller, reason, Purpose.RECOVERY_NOTICE);
+        byte[] letter = print.notice(recovery);
+        reads.givenOut(
+                caller,
+                reason,
+                new Reading(Purpose.RECOVERY_NOTICE, recoveryId, List.of(recovery.memberId()), List.of(Field.NAME)));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())
@@ -143,7 +155,7 @@ class RecoveryController {
                                 .filename("notice-" + recovery.claimNo() + ".pdf")
                                 .build()
                                 .toString())
-                .body(print.notice(recovery));
+                .body(letter);
     }
 
     private RecoveryItem item(Recovery recovery) {

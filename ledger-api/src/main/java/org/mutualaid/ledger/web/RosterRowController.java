@@ -3,12 +3,17 @@ package org.mutualaid.ledger.web;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
+import org.mutualaid.ledger.desk.DisclosureDesk.Reading;
 import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.desk.Today;
+import org.mutualaid.ledger.disclosure.Field;
+import org.mutualaid.ledger.disclosure.Purpose;
 import org.mutualaid.ledger.file.RosterErrors;
 import org.mutualaid.ledger.file.RosterTemplate;
 import org.mutualaid.ledger.member.MemberId;
@@ -45,6 +50,8 @@ class RosterRowController {
     private static final MediaType WORKBOOK =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
+    private static final List<Field> WRITTEN_OUT = List.of(Field.NAME, Field.ID_NUMBER, Field.MOBILE, Field.BANK_CARD);
+
     private final RosterBook rosters;
     private final RosterRowBook rows;
     private final UnitRegister units;
@@ -52,6 +59,7 @@ class RosterRowController {
     private final OtherUnits otherUnits;
     private final Masks masks;
     private final Vault vault;
+    private final Reads reads;
     private final Shelf shelf;
     private final Today today;
 
@@ -63,6 +71,7 @@ class RosterRowController {
             OtherUnits otherUnits,
             Masks masks,
             Vault vault,
+            Reads reads,
             Shelf shelf,
             Today today) {
         this.rosters = rosters;
@@ -72,6 +81,7 @@ class RosterRowController {
         this.otherUnits = otherUnits;
         this.masks = masks;
         this.vault = vault;
+        this.reads = reads;
         this.shelf = shelf;
         this.today = today;
     }
@@ -90,13 +100,15 @@ class RosterRowController {
 
     @GetMapping("/{rosterId}/errors.xlsx")
     @OnlyFor({Role.CLERK, Role.ADMIN, Role.REVIEWER})
-    ResponseEntity<byte[]> errors(Caller caller, @PathVariable String rosterId) {
+    ResponseEntity<byte[]> errors(Caller caller, ReadReason reason, @PathVariable String rosterId) {
         own(caller, rosterId);
+        Set<MemberId> named = new LinkedHashSet<>();
         ByteArrayOutputStream workbook = new ByteArrayOutputStream();
         RosterErrors.write(
                 workbook,
-                () -> new Lines(rosterId, Wanted.REJECTED),
-                rows.warningCount(rosterId) == 0 ? List.of() : () -> new Lines(rosterId, Wanted.WARNED));
+                () -> new Lines(rosterId, Wanted.REJECTED, named),
+                rows.warningCount(rosterId) == 0 ? List.of() : () -> new Lines(rosterId, Wanted.WARNED, named));
+        reads.givenOut(caller, reason, new Reading(Purpose.ROSTER_ERRORS, rosterId, named, WRITTEN_OUT));
         return workbook("errors.xlsx", workbook);
     }
 
@@ -188,17 +200,19 @@ class RosterRowController {
         return sealedText == null ? null : vault.open(member, sealedText).orElse(null);
     }
 
-    /** All rows of one kind, a page in memory at a time. */
+    /** All rows of one kind, a page in memory at a time; remembers whom they name. */
     private final class Lines implements Iterator<RosterErrors.Line> {
 
         private final String rosterId;
         private final Wanted wanted;
+        private final Set<MemberId> named;
         private Iterator<Row> page;
         private @Nullable String next;
 
-        Lines(String rosterId, Wanted wanted) {
+        Lines(String rosterId, Wanted wanted, Set<MemberId> named) {
             this.rosterId = rosterId;
             this.wanted = wanted;
+            this.named = named;
             Page<Row> first = rows.list(rosterId, wanted, Page.MOST, null);
             this.page = first.items().iterator();
             this.next = first.nextCursor();
@@ -219,7 +233,9 @@ class RosterRowController {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            return line(page.next(), wanted == Wanted.WARNED);
+            Row row = page.next();
+            named.add(row.memberId());
+            return line(row, wanted == Wanted.WARNED);
         }
     }
 

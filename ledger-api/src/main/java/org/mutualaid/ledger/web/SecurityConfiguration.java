@@ -1,5 +1,7 @@
 package org.mutualaid.ledger.web;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +22,8 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 class SecurityConfiguration {
 
     @Bean
-    SecurityFilterChain tokensOnly(HttpSecurity security, Tokens tokens, ProblemWriter problems) throws Exception {
+    SecurityFilterChain tokensOnly(HttpSecurity security, Tokens tokens, ProblemWriter problems, MeterRegistry meters)
+            throws Exception {
         return security.csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -36,7 +39,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(refused -> refused.authenticationEntryPoint(unauthenticated(problems))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(
+                                unauthenticated(problems, meters.counter("ledger.requests.unknown")))
                         .accessDeniedHandler(forbidden(problems)))
                 .build();
     }
@@ -49,8 +53,10 @@ class SecurityConfiguration {
         };
     }
 
-    private static AuthenticationEntryPoint unauthenticated(ProblemWriter problems) {
+    /** Nobody knows who it was: it is counted, and kept nowhere else. */
+    private static AuthenticationEntryPoint unauthenticated(ProblemWriter problems, Counter unknown) {
         return (request, response, failure) -> {
+            unknown.increment();
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             problems.write(
                     response,

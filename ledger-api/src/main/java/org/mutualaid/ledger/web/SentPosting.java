@@ -1,8 +1,10 @@
 package org.mutualaid.ledger.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
+import org.mutualaid.ledger.refusal.Attempt.Aim;
 import org.mutualaid.ledger.web.PostingKinds.Kind;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -15,26 +17,37 @@ import tools.jackson.databind.json.JsonMapper;
  * One item of a batch after the checks that a single call passes at the door.
  *
  * @param key  the caller's key
+ * @param name name of its kind
  * @param kind what it is
  * @param id   what the path of the single call would name
  * @param body its body
  */
-record SentPosting(Key.Required key, Kind<?> kind, String id, Object body) {
+record SentPosting(Key.Required key, String name, Kind<?> kind, String id, Object body) {
 
     /** Reads an item, or stops at what is wrong with it. */
     static SentPosting of(JsonNode item, PostingKinds kinds, JsonMapper json) {
         Item written = read(item, Item.class, json);
         Key.Required key = Key.Required.of(written.key);
-        Kind<?> kind = kinds.get(needed("kind", written.kind));
+        String name = needed("kind", written.kind);
+        Kind<?> kind = kinds.get(name);
         Object body = read(needed("body", written.body), kind.body(), json);
         CompleteBody.require(body);
-        return new SentPosting(key, kind, kind.needsId() ? needed("id", written.id) : "", body);
+        return new SentPosting(key, name, kind, kind.names() == null ? "" : needed("id", written.id), body);
     }
 
     /** The key of an item, if one can be made out, so that the answer can be told apart. */
     static @Nullable String keyOf(JsonNode item) {
         JsonNode key = item.get("key");
         return key != null && key.isString() ? key.asString() : null;
+    }
+
+    /** What it is aimed at. */
+    List<Aim> aims() {
+        List<Aim> named = new ArrayList<>(Aims.ofBody(body));
+        if (kind.names() != null) {
+            named.add(Aims.aim(kind.names(), id));
+        }
+        return named;
     }
 
     ResponseEntity<?> take(Caller caller) {

@@ -37,15 +37,23 @@ class SheetController {
     private final SheetBook sheets;
     private final SheetImports imports;
     private final ShownSheets shown;
+    private final Reads reads;
     private final Shelf shelf;
     private final Answers answers;
 
     SheetController(
-            SheetDesk desk, SheetBook sheets, SheetImports imports, ShownSheets shown, Shelf shelf, Answers answers) {
+            SheetDesk desk,
+            SheetBook sheets,
+            SheetImports imports,
+            ShownSheets shown,
+            Reads reads,
+            Shelf shelf,
+            Answers answers) {
         this.desk = desk;
         this.sheets = sheets;
         this.imports = imports;
         this.shown = shown;
+        this.reads = reads;
         this.shelf = shelf;
         this.answers = answers;
     }
@@ -87,8 +95,9 @@ class SheetController {
 
     @GetMapping("/{source}/{number}")
     @ForOffice
-    ShownSheets.Whole one(@PathVariable String source, @PathVariable String number) {
-        return shown.whole(desk.find(source, number));
+    ShownSheets.Whole one(Caller caller, ReadReason reason, @PathVariable String source, @PathVariable String number) {
+        Sheet sheet = desk.find(source, number);
+        return shown.whole(sheet, reads.inClear(caller, reason, ShownSheets.reading(sheet)));
     }
 
     @PostMapping("/{source}/{number}/opening")

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.desk.DisclosureDesk.Reading;
 import org.mutualaid.ledger.desk.SheetDesk;
 import org.mutualaid.ledger.desk.SheetDesk.Person;
+import org.mutualaid.ledger.disclosure.Field;
+import org.mutualaid.ledger.disclosure.Purpose;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.scheme.ClaimFacts;
 import org.mutualaid.ledger.sheet.Aside;
@@ -18,8 +21,8 @@ import org.mutualaid.ledger.view.SheetBook.Variant;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows settlement sheets: masked in a list; one at a time with both names in full, for somebody has to say whether they
- * are one person.
+ * Shows settlement sheets: masked in a list; one at a time with both names in full to whoever has to say whether they are
+ * one person.
  */
 @Component
 class ShownSheets {
@@ -53,24 +56,39 @@ class ShownSheets {
                 sheet.receivedAt());
     }
 
-    Whole whole(Sheet sheet) {
+    Whole whole(Sheet sheet, boolean inClear) {
         MemberId member = sheet.first().contents().memberId();
         return new Whole(
                 line(sheet),
                 members.find(member)
                         .flatMap(known -> masks.open(member, known.name()))
+                        .map(name -> inClear ? name : Masks.name(name))
                         .orElse(null),
-                sheet.variants().stream().map(this::said).toList(),
+                sheet.variants().stream().map(variant -> said(variant, inClear)).toList(),
                 sheet.dismissReason(),
                 sheet.dismissedBy());
     }
 
-    private Said said(Variant variant) {
+    /** What looking at it whole tells of people. */
+    static Reading reading(Sheet sheet) {
+        List<MemberId> members = sheet.variants().stream()
+                .map(Variant::contents)
+                .filter(SheetContents::known)
+                .map(SheetContents::memberId)
+                .distinct()
+                .toList();
+        return new Reading(
+                Purpose.SETTLEMENT_SHEET, sheet.source() + ":" + sheet.number(), members, List.of(Field.NAME));
+    }
+
+    private Said said(Variant variant, boolean inClear) {
         Optional<Person> person = desk.person(variant);
         return new Said(
                 variant.variant(),
                 variant.importId(),
-                person.map(Person::name).orElse(null),
+                person.map(Person::name)
+                        .map(name -> inClear ? name : Masks.name(name))
+                        .orElse(null),
                 person.map(named -> Masks.idNumber(named.idNumber())).orElse(null),
                 variant.contents().facts(),
                 variant.contents().invoiceNumber(),
@@ -114,7 +132,7 @@ class ShownSheets {
      * A sheet with everything about it.
      *
      * @param sheet          as in a list
-     * @param registeredName name of the member with that ID number, if there is one
+     * @param registeredName name of the member with that ID number, if there is one; masked like the others without a reason
      * @param variants       what it said, the first contents first
      * @param dismissReason  why it was let be, if it was
      * @param dismissedBy    by whom
@@ -131,7 +149,7 @@ class ShownSheets {
      *
      * @param variant       1 for the first contents
      * @param importId      delivery
-     * @param name          in full
+     * @param name          in full, or masked
      * @param idNumber      masked
      * @param facts         days and figures
      * @param invoiceNumber invoice

@@ -24,7 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.servlet.mvc.method.annotation.RequestResponseBodyMethodProcessor;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What controllers may ask for by type: the caller, the idempotency key, the page. */
+/** What controllers may ask for by type: the caller, the idempotency key, the reason to read, the page. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
@@ -49,6 +49,7 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(new Argument<>(Caller.class, request -> AtTheDoor.caller()));
         resolvers.add(new Argument<>(Key.Required.class, request -> Key.Required.of(request.getHeader(Key.HEADER))));
         resolvers.add(new Argument<>(Key.IfGiven.class, request -> Key.IfGiven.of(request.getHeader(Key.HEADER))));
+        resolvers.add(new Argument<>(ReadReason.class, request -> ReadReason.of(request.getHeader(ReadReason.HEADER))));
         resolvers.add(new Argument<>(Paging.class, WebConfiguration::page));
     }
 

@@ -28,7 +28,8 @@ class AppealIT extends ClaimsOverHttp {
                         .at("status"))
                 .isEqualTo("REJECTED");
         clerk.postWithoutKey(claim(claim) + "/appeal", APPEAL).expect(409, "appeal-open");
-        Answer open = shown(claim);
+        assertThat(shown(claim).at("appeal.text")).as("without a reason").isEqualTo("***");
+        Answer open = worked(claim);
         assertThat(open.at("appeal.text")).isEqualTo("发票上的姓名是王小明");
         assertThat(open.at("appeal.status")).isEqualTo("OPEN");
         assertThat(open.at("appeal.filedAt")).startsWith("20");
@@ -41,7 +42,7 @@ class AppealIT extends ClaimsOverHttp {
                         .at("status"))
                 .isEqualTo("SECOND_REVIEWED");
 
-        Answer changed = shown(claim);
+        Answer changed = worked(claim);
         assertThat(changed.at("status")).isEqualTo("SECOND_REVIEWED");
         assertThat(changed.at("appeal.status")).isEqualTo("CHANGED");
         assertThat(changed.at("appeal.decidedBy")).isEqualTo("approver-2");

@@ -39,7 +39,7 @@ class ApprovalReversalIT extends ClaimsOverHttp {
         assertThat(auditor.get(API + "/history/claim/" + claim).expect(200).text())
                 .contains("RecoveryRequested", "APPROVAL_REVERSED")
                 .doesNotContain("张三");
-        assertThat(shown(claim)
+        assertThat(worked(claim)
                         .json()
                         .get("parts")
                         .valueStream()

@@ -171,7 +171,7 @@ class BankStatementIT extends LedgerOverHttp {
                 .expect(201);
 
         assertThat(overlapping.at("lines")).isEqualTo("2");
-        assertThat(read(overlapping.at("statementId")).at("lines.0.payer")).isEqualTo("张三");
+        assertThat(read(overlapping.at("statementId")).at("lines.0.payer")).isEqualTo("张*");
         assertThat(database.sql("SELECT count(*) FROM views.bank_line WHERE serial IN (?, ?, ?)")
                         .params(one, two, three)
                         .query(Integer.class)
@@ -296,7 +296,13 @@ class BankStatementIT extends LedgerOverHttp {
                 .expect(201)
                 .at("statementId");
 
-        assertThat(read(id).at("lines.0.payer")).isEqualTo(name);
+        assertThat(cashier.get(API + "/bank-statements/" + id).expect(200).at("lines.0.payer"))
+                .isEqualTo(name);
+        assertThat(read(id).text()).as("an auditor without a reason").doesNotContain("保密");
+        assertThat(auditor.getBecause(API + "/bank-statements/" + id, "sample 3")
+                        .expect(200)
+                        .at("lines.0.remark"))
+                .isEqualTo("给" + name);
         Answer masked = clerk.get(API + "/bank-statements/" + id).expect(200);
         assertThat(masked.at("lines.0.payer")).isEqualTo("欧*");
         assertThat(masked.text()).doesNotContain("保密");

@@ -110,6 +110,11 @@ abstract class ClaimsOverHttp extends LedgerOverHttp {
         return auditor.get(claim(claim), "Read-After", "" + head()).expect(200);
     }
 
+    /** The same as somebody sees it who works on it: with what was written. */
+    Answer worked(String claim) {
+        return reviewer.get(claim(claim), "Read-After", "" + head()).expect(200);
+    }
+
     void trialBalanceBalances() {
         Answer books =
                 auditor.get(API + "/trial-balance", "Read-After", "" + head()).expect(200);

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -40,6 +41,14 @@ final class Http {
 
     Answer get(String path, String header, String value) {
         return send(request(path).header(header, value).GET());
+    }
+
+    /** A read with a reason; the header carries UTF-8 percent-encoded. */
+    Answer getBecause(String path, String reason) {
+        return get(
+                path,
+                "Read-Reason",
+                URLEncoder.encode(reason, StandardCharsets.UTF_8).replace("+", "%20"));
     }
 
     Answer put(String path, Object body) {
@@ -90,8 +99,16 @@ final class Http {
 
     /** What is not text. */
     HttpResponse<byte[]> download(String path) {
+        return download(request(path).GET());
+    }
+
+    HttpResponse<byte[]> download(String path, String header, String value) {
+        return download(request(path).header(header, value).GET());
+    }
+
+    private static HttpResponse<byte[]> download(HttpRequest.Builder request) {
         try {
-            return CLIENT.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+            return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -29,6 +29,8 @@ class MemberIT extends LedgerOverHttp {
                 .expect(422, "effective-date-in-future");
         reviewer.post(API + "/members/" + member + "/unit-transfer", transfer(second, "2026-11-01"))
                 .expect(403, "role-not-allowed");
+        otherClerk.get(API + "/members/" + member).expect(403, "other-agency-point");
+        otherClerk.get(API + "/members/" + member + "/covers").expect(403, "other-agency-point");
         String today = today();
         otherClerk
                 .post(API + "/members/" + member + "/unit-transfer", transfer(second, today))
@@ -38,6 +40,10 @@ class MemberIT extends LedgerOverHttp {
                 .expect(200));
 
         JsonNode moved = read("/members/" + member);
+        for (Http both : List.of(clerk, otherClerk)) {
+            both.get(API + "/members/" + member).expect(200);
+            both.get(API + "/members/" + member + "/covers").expect(200);
+        }
         assertThat(moved.get("unit").asString()).isEqualTo(second);
         assertThat(moved.get("units")
                         .valueStream()

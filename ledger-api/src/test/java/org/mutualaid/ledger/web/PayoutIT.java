@@ -238,12 +238,12 @@ class PayoutIT extends PayoutsOverHttp {
         assertThat(history.valueStream()
                         .map(step -> step.get("type").asString() + " "
                                 + step.get("actor").asString()))
-                .contains("ClaimRegistered clerk-sn-01", "ClaimApproved approver-1");
+                .contains("ClaimRegistered clerk-sn-01", "CommandRefused reviewer-1", "ClaimApproved approver-1");
         assertThat(history.valueStream().map(step -> step.get("reason").asString("")))
                 .as("the note itself may tell of an illness: it is sealed and shown with the claim")
                 .contains("PASS")
                 .doesNotContain("looks right");
-        assertThat(auditor.get(claim)
+        assertThat(reviewer.get(claim)
                         .expect(200)
                         .json()
                         .get("parts")

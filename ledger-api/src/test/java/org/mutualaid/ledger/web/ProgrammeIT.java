@@ -172,7 +172,11 @@ class ProgrammeIT extends LedgerOverHttp {
         reviewer.post(API + "/grants/" + grant + "/rejection", Map.of("text", "not a case of need"))
                 .expect(200);
         approver.post(API + "/grants/" + grant + "/approval", "{}").expect(409, "grant-state");
-        assertThat(read("/grants/" + grant).at("rejectionText")).isEqualTo("not a case of need");
+        assertThat(read("/grants/" + grant).at("rejectionText"))
+                .as("without a reason")
+                .isEqualTo("***");
+        assertThat(reviewer.get(API + "/grants/" + grant).expect(200).at("rejectionText"))
+                .isEqualTo("not a case of need");
         Answer history = clerk.get(API + "/history/grant/" + grant, "Read-After", "" + head())
                 .expect(200);
         assertThat(history.text())

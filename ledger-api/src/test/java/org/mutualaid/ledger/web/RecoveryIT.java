@@ -182,6 +182,7 @@ class RecoveryIT extends LumpSumsOverHttp {
         cashier.post(path + "/receipts", repayment("2000.00")).expect(201);
         assertThat(letter()).isNotEqualTo(first);
         clerk.get(path + "/notice.pdf").expect(403);
+        auditor.get(path + "/notice.pdf").expect(400, "reason-missing");
     }
 
     private byte[] letter() throws Exception {
@@ -192,6 +193,7 @@ class RecoveryIT extends LumpSumsOverHttp {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base() + path + "/notice.pdf"))
                 .header("Authorization", "Bearer " + token)
                 .header("Read-After", "" + head())
+                .header("Read-Reason", "sample")
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, BodyHandlers.ofByteArray()).body();

@@ -33,7 +33,7 @@ class RejectionIT extends ClaimsOverHttp {
                 .expect(200);
 
         assertThat(shown(known).at("rejectionRule")).isEqualTo("计划条款：免责期");
-        assertThat(shown(known).at("rejectionText")).isEqualTo("免责期内");
+        assertThat(worked(known).at("rejectionText")).isEqualTo("免责期内");
         assertThat(shown(other).at("rejectionCode")).isEqualTo("N01");
         assertThat(shown(other).json().get("rejectionRule") == null
                         || shown(other).json().get("rejectionRule").isNull())

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
@@ -469,6 +470,13 @@ public final class ClaimBook {
                                     part.at()))
                             .toList(),
                     rejectionText == null ? null : open.apply(rejectionText));
+        }
+
+        /** Whether somebody wrote something about it. */
+        public boolean hasWords() {
+            return Stream.concat(
+                            Stream.ofNullable(rejectionText), parts.stream().map(Part::note))
+                    .anyMatch(text -> text != null && !text.isEmpty());
         }
 
         private Claim with(List<Part> parts, @Nullable String rejectionText) {

@@ -81,6 +81,10 @@ public final class JournalBook {
     /** Accounts whose first dimension is a claim. */
     private static final Set<String> BY_CLAIM = Set.of("1241", "2211", "2213");
 
+    private static final String LINES = """
+            SELECT l.*, (SELECT e.event_id FROM views.history_event e WHERE e.position = l.position) AS event_id
+              FROM views.journal_line l""";
+
     private static final String TILL = Chart.CASH.code() + ":";
 
     private final BatchedWrites writes;
@@ -184,12 +188,20 @@ public final class JournalBook {
             where.and("(position, line_no) > (:position, :line)", "position", Cursor.number(after[0]))
                     .and("TRUE", "line", Cursor.number(after[1]));
         }
-        List<Line> found = database.sql("SELECT * FROM views.journal_line" + where
-                        + " ORDER BY position, line_no LIMIT " + (Page.limit(asked.limit()) + 1))
+        List<Line> found = database.sql(
+                        LINES + where + " ORDER BY position, line_no LIMIT " + (Page.limit(asked.limit()) + 1))
                 .params(where.values())
                 .query((row, i) -> line(row))
                 .list();
         return Page.of(found, asked.limit(), line -> Cursor.of(line.position(), line.line()));
+    }
+
+    /** The lines of one event. */
+    public List<Line> of(long position) {
+        return database.sql(LINES + " WHERE l.position = ? ORDER BY l.line_no")
+                .param(position)
+                .query((row, i) -> line(row))
+                .list();
     }
 
     /** An entry is checked where it is read as well as where it was written: an unbalanced one stops the books. */
@@ -297,7 +309,8 @@ public final class JournalBook {
                 Columns.text(row, "agency_point"),
                 row.getBoolean("red_ink"),
                 Columns.text(row, "corrects"),
-                Columns.text(row, "summary"));
+                Columns.text(row, "summary"),
+                row.getString("event_id"));
     }
 
     /**
@@ -406,6 +419,7 @@ public final class JournalBook {
      * @param redInk        whether it counts as negative on the other side: it cancels what it corrects
      * @param corrects      what it corrects, if it corrects something
      * @param summary       the same as an accountant writes it
+     * @param eventId       id of its event
      */
     public record Line(
             long position,
@@ -426,7 +440,8 @@ public final class JournalBook {
             @Nullable String agencyPoint,
             boolean redInk,
             @Nullable String corrects,
-            @Nullable String summary) {
+            @Nullable String summary,
+            String eventId) {
 
         /** The side on which it counts: a red line counts as negative on the side of what it cancels. */
         public Side countsOn() {

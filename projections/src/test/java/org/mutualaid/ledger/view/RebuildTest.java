@@ -183,7 +183,8 @@ class RebuildTest {
                 .append("office", Sheets.story())
                 .append("auditor", List.of(Samples.drawn("s1"), Samples.drawn("s2")))
                 .append("admin", foundWrong())
-                .append("cashier", repaid());
+                .append("cashier", repaid())
+                .append("auditor", Watched.story());
     }
 
     /** What was found wrong comes back in part, is agreed on, and given up. */

@@ -98,6 +98,8 @@ final class Views {
     final SampleBook samples;
     final Populations populations = new Populations(client);
     final Exceptions exceptions;
+    final RefusalBook refusals;
+    final DisclosureBook disclosures;
 
     Views() {
         ViewJson json = new TestJson();
@@ -145,6 +147,8 @@ final class Views {
         history = new History(writes, client);
         samples = new SampleBook(writes, client);
         exceptions = new Exceptions(client, new Recalculation(client, schemes, decided));
+        refusals = new RefusalBook(writes, client);
+        disclosures = new DisclosureBook(writes, client);
         handlers = List.of(
                         journal,
                         schemes,
@@ -183,7 +187,9 @@ final class Views {
                         reports,
                         statements,
                         history,
-                        samples)
+                        samples,
+                        refusals,
+                        disclosures)
                 .stream()
                 .map(AnnotationEventHandlerAdapter::new)
                 .toList();
@@ -217,7 +223,15 @@ final class Views {
                     new GenericEventMessage<>(
                             "event-" + position,
                             event,
-                            Map.of("actor", actor, "role", "CLERK", "reason", "paper jam"),
+                            Map.of(
+                                    "actor",
+                                    actor,
+                                    "role",
+                                    "CLERK",
+                                    "requestId",
+                                    "request-of-" + actor,
+                                    "reason",
+                                    "paper jam"),
                             recordedAt(position).plus(later))));
         }
         return this;
