@@ -45,6 +45,7 @@ class ProcessorConfiguration {
                     org.axonframework.config.Configuration::eventStore,
                     axon -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                             .andBatchSize(VIEW_BATCH)
+                            .andAutoStart(!quiet)
                             .andEventTrackerStatusChangeListener(progress));
             processing.registerTrackingEventProcessor(
                     AUTOMATIONS,

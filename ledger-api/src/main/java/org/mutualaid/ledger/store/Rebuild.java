@@ -17,6 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Rebuild {
 
+    /** The framework's: a program that has not said for so long that it holds a place has lost it. */
+    private static final Duration CLAIM = Duration.ofSeconds(10);
+
     private static final Duration GLANCE = Duration.ofMillis(200);
 
     private final JdbcClient database;
@@ -49,13 +52,12 @@ public class Rebuild {
      *
      * @param compare whether to compare the views with what they were before
      * @param reached is told the position reached, again and again
-     * @throws IllegalStateException if another program moves these views
+     * @throws IllegalStateException if another program moves these views, or this one began to
      */
     public Outcome run(boolean compare, LongConsumer reached) {
         TrackingEventProcessor reader = processors
                 .eventProcessor(ProcessorConfiguration.VIEWS, TrackingEventProcessor.class)
                 .orElseThrow();
-        reader.shutDown();
         requireAlone();
         Map<String, String> before = compare ? upToDate(reader) : Map.of();
         long begun = System.nanoTime();
@@ -110,10 +112,13 @@ public class Rebuild {
                 .orElse(0);
     }
 
-    /** The reader of this program has let its place go; whoever holds it now is another program. */
+    /** The reader of this program waits; whoever has held the place in the last seconds is another, living program. */
     private void requireAlone() {
-        database.sql("SELECT owner FROM ledger.token_entry WHERE processor_name = ? AND owner IS NOT NULL")
-                .param(ProcessorConfiguration.VIEWS)
+        database.sql("""
+                        SELECT owner FROM ledger.token_entry
+                         WHERE processor_name = ? AND owner IS NOT NULL
+                           AND time_stamp::timestamptz > clock_timestamp() - make_interval(secs => ?)""")
+                .params(ProcessorConfiguration.VIEWS, CLAIM.toSeconds())
                 .query(String.class)
                 .optional()
                 .ifPresent(owner -> {

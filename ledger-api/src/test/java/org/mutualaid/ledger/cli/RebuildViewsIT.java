@@ -60,7 +60,7 @@ class RebuildViewsIT {
             assertThat(err.toString()).contains("Stop it");
         }
 
-        assertThat(run(call)).isZero();
+        assertThat(run(call)).as(err.toString()).isZero();
         assertThat(printed().get("events").asLong()).isPositive();
 
         JdbcClient.create(TestServer.dataSource(database))
@@ -69,7 +69,7 @@ class RebuildViewsIT {
         assertThat(run(call)).isEqualTo(LedgerCommandLine.FOUND);
         assertThat(printed().get("different").valueStream().map(JsonNode::asString))
                 .isEqualTo(List.of("unit"));
-        assertThat(run(call)).isZero();
+        assertThat(run(call)).as(err.toString()).isZero();
     }
 
     private ConfigurableApplicationContext running() {
