@@ -41,6 +41,14 @@ final class Bar implements AutoCloseable {
         }
     }
 
+    /** The same where the end moves. */
+    void reached(long step, long all) {
+        if (bar != null) {
+            bar.maxHint(all);
+            bar.stepTo(step);
+        }
+    }
+
     @Override
     public void close() {
         if (bar != null) {

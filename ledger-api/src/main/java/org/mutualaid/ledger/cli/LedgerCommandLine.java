@@ -27,7 +27,14 @@ import picocli.CommandLine.HelpCommand;
             "3:something needed cannot be reached; calling again helps",
             "4:the ledger refused"
         },
-        subcommands = {ImportFile.class, ExportList.class, RebuildViews.class, HelpCommand.class})
+        subcommands = {
+            VerifyLog.class,
+            KeepCheckpoint.class,
+            ExportList.class,
+            ImportFile.class,
+            RebuildViews.class,
+            HelpCommand.class
+        })
 public final class LedgerCommandLine {
 
     static final int WELL = 0;

@@ -1,5 +1,7 @@
 package org.mutualaid.ledger.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -46,15 +48,24 @@ final class Service {
         return json(send(request(path).GET(), BodyHandlers.ofString()));
     }
 
-    /** The same as a stream of bytes, to be closed by the caller. */
+    /** What everybody is told under a path, without a token. */
+    byte[] publicly(String path) {
+        HttpResponse<byte[]> answer = send(
+                HttpRequest.newBuilder(address(path)).timeout(LIMIT).GET(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw refusal(answer.statusCode(), new String(answer.body(), UTF_8));
+        }
+        return answer.body();
+    }
+
+    /** The answer as a stream of bytes, to be closed by the caller. */
     InputStream open(String path) {
         HttpResponse<InputStream> answer = send(request(path).GET(), BodyHandlers.ofInputStream());
         if (answer.statusCode() == 200) {
             return answer.body();
         }
         try (InputStream problem = answer.body()) {
-            throw refusal(
-                    answer.statusCode(), new String(problem.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            throw refusal(answer.statusCode(), new String(problem.readAllBytes(), UTF_8));
         } catch (IOException e) {
             throw Stopped.unreachable("The answer broke off: " + e.getMessage());
         }
@@ -103,10 +114,12 @@ final class Service {
     }
 
     private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address(path)).timeout(LIMIT).header("Authorization", "Bearer " + token());
+    }
+
+    private URI address(String path) {
         try {
-            return HttpRequest.newBuilder(URI.create(url + "/api/v1" + path))
-                    .timeout(LIMIT)
-                    .header("Authorization", "Bearer " + token());
+            return URI.create(url + "/api/v1" + path);
         } catch (IllegalArgumentException e) {
             throw Stopped.unreachable(url + " is no address. Give one such as http://localhost:8080.");
         }

@@ -47,6 +47,11 @@ final class Where {
                 dataDir, null, new StoreSettings.Database(databaseUrl, databaseUsername, password(), CONNECTIONS));
     }
 
+    /** Where the daily checkpoints are. */
+    Path checkpoints() {
+        return Path.of(dataDir).toAbsolutePath().normalize().resolve("checkpoints");
+    }
+
     /** The same as the program is told when it starts. */
     List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of("--ledger.data-dir=" + dataDir));

@@ -75,6 +75,26 @@ class CommandLineIT extends LedgerOverHttp {
     }
 
     @Test
+    void keeps_a_checkpoint_while_the_log_begins_with_what_it_was() throws IOException {
+        Path key = files.resolve("log.key");
+        Path kept = files.resolve("kept");
+        Files.writeString(key, auditor.get(API + "/tlog/key").expect(200).body());
+        String[] call = {"checkpoint", "--key", key.toString(), "--out", kept.toString(), "--url", base(), "--json"};
+
+        assertThat(run(call)).as(err.toString()).isZero();
+        long before = printed().get("size").asLong();
+        unit("SN-01");
+        assertThat(run(call)).as(out.toString()).isZero();
+        assertThat(printed().get("size").asLong()).isGreaterThan(before);
+
+        String newest = Files.readString(kept);
+        Files.writeString(kept, newest.replaceFirst("\n\\d+\n", "\n7\n"));
+        assertThat(run(call)).as("a note that nobody signed").isEqualTo(FOUND);
+        assertThat(printed().get("holds").asBoolean()).isFalse();
+        assertThat(Files.readString(kept)).contains("\n7\n");
+    }
+
+    @Test
     void ends_with_four_if_the_ledger_refuses_and_says_why() throws IOException {
         String[] call = rosterCall(list(RosterPeople.next()), "AUDITOR");
 
