@@ -28,6 +28,7 @@ class ArchitectureTest {
         "org.mutualaid.ledger.desk..",
         "org.mutualaid.ledger.file..",
         "org.mutualaid.ledger.web..",
+        "org.mutualaid.ledger.cli..",
         "org.mutualaid.ledger.print..",
         "org.mutualaid.ledger.proof..",
         "org.mutualaid.ledger.sms..",

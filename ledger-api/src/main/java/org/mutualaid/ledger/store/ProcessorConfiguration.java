@@ -6,6 +6,7 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +34,7 @@ class ProcessorConfiguration {
     }
 
     @Bean
-    ConfigurerModule readersOfTheLog(ViewProgress progress) {
+    ConfigurerModule readersOfTheLog(ViewProgress progress, @Value("${ledger.quiet}") boolean quiet) {
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.byDefaultAssignHandlerInstancesTo(handler -> readerOf(AopUtils.getTargetClass(handler)));
@@ -44,12 +45,14 @@ class ProcessorConfiguration {
                     org.axonframework.config.Configuration::eventStore,
                     axon -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                             .andBatchSize(VIEW_BATCH)
+                            .andAutoStart(!quiet)
                             .andEventTrackerStatusChangeListener(progress));
             processing.registerTrackingEventProcessor(
                     AUTOMATIONS,
                     org.axonframework.config.Configuration::eventStore,
                     axon -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                            .andBatchSize(AUTOMATION_BATCH));
+                            .andBatchSize(AUTOMATION_BATCH)
+                            .andAutoStart(!quiet));
             processing.registerSequencingPolicy(AUTOMATIONS, axon -> SequentialPerAggregatePolicy.instance());
         };
     }

@@ -1,0 +1,108 @@
+package org.mutualaid.ledger.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.proof.Fault;
+import org.mutualaid.ledger.proof.LogKey;
+import org.mutualaid.ledger.proof.ReceiptCheck;
+import org.mutualaid.ledger.proof.Verifier;
+import org.mutualaid.ledger.store.LedgerDatabase;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Re-hashes every stored event and names the first thing that does not hold; or checks the code of one receipt. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Hashes every stored event again and names the first thing that does not hold. The ledger may run meanwhile.",
+            "With --receipt: checks the code of one receipt, which needs nothing but the public key."
+        })
+final class VerifyLog implements Callable<Integer> {
+
+    @Option(
+            names = "--key",
+            required = true,
+            paramLabel = "FILE",
+            description = "a file with the public key of the log, which you had from somebody else than its operator")
+    private Path key = Path.of("");
+
+    @Option(names = "--checkpoint", paramLabel = "FILE", description = "a checkpoint that you have kept: hold the log to it")
+    private @Nullable Path checkpoint;
+
+    @Option(names = "--from", paramLabel = "POSITION", defaultValue = "1", description = "where to begin; default: 1")
+    private long from;
+
+    @Option(names = "--receipt", paramLabel = "CODE", description = "text of the code on a receipt")
+    private @Nullable String receipt;
+
+    @Mixin
+    private Where where = new Where();
+
+    @Mixin
+    private Printed printed = new Printed();
+
+    @Override
+    public Integer call() {
+        LogKey log = LogKey.of(read(key).strip());
+        return receipt == null ? log(log) : receipt(receipt, log);
+    }
+
+    private int log(LogKey log) {
+        try (LedgerDatabase database = LedgerDatabase.open(where.settings());
+                Bar bar = Bar.of("Verifying", -1)) {
+            Verifier verifier = new Verifier(database.client(), log, where.checkpoints());
+            if (checkpoint != null) {
+                verifier.holdTo(read(checkpoint));
+            }
+            Verifier.Result result = verifier.verify(from, (position, end) -> bar.reached(position, end));
+            Fault fault = result.fault();
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("verifiedTo", result.to());
+            facts.put("eventsPerSecond", result.rate());
+            facts.put("holds", fault == null);
+            if (fault != null) {
+                facts.put("firstBadPosition", fault.position());
+                facts.put("wrong", fault.wrong().name());
+                facts.put("detail", fault.detail());
+            }
+            printed.outcome(facts);
+            return fault == null ? LedgerCommandLine.WELL : LedgerCommandLine.FOUND;
+        }
+    }
+
+    private int receipt(String code, LogKey log) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        try {
+            ReceiptCheck proved = ReceiptCheck.of(code.strip(), log);
+            facts.put("proved", true);
+            facts.put("receiptNo", proved.receiptNo());
+            facts.put("amount", proved.amount().toString());
+            facts.put("date", proved.date().toString());
+            facts.put("agencyPoint", proved.agencyPoint());
+            facts.put("position", proved.position());
+            facts.put("recordedAt", proved.recordedAt());
+            printed.outcome(facts);
+            return LedgerCommandLine.WELL;
+        } catch (IllegalArgumentException nothing) {
+            facts.put("proved", false);
+            facts.put("detail", nothing.getMessage());
+            printed.outcome(facts);
+            return LedgerCommandLine.FOUND;
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw Stopped.unreachable("Cannot read " + file + ".");
+        }
+    }
+}

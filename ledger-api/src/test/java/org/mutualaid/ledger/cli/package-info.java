@@ -1,0 +1,5 @@
+/** Commands that work on a ledger's database themselves. */
+@NullMarked
+package org.mutualaid.ledger.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,209 @@
+package org.mutualaid.ledger.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mutualaid.ledger.cli.LedgerCommandLine;
+import tools.jackson.databind.JsonNode;
+
+/** The commands that talk to a running ledger: what they print, and how they end. */
+class CommandLineIT extends LedgerOverHttp {
+
+    private static final int FOUND = 1;
+    private static final int CALLED_WRONGLY = 2;
+    private static final int UNREACHABLE = 3;
+    private static final int REFUSED = 4;
+
+    @TempDir
+    Path files;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void hands_a_roster_in_once_however_often_it_is_called() throws IOException {
+        String[] call = rosterCall(list(RosterPeople.next()), "CLERK:SN-01");
+
+        assertThat(as("CLERK:SN-01", call)).isZero();
+        JsonNode first = printed();
+        assertThat(as("CLERK:SN-01", call)).isZero();
+        JsonNode second = printed();
+
+        assertThat(first.get("accepted").asInt()).isEqualTo(1);
+        assertThat(second.get("rosterId")).isEqualTo(first.get("rosterId"));
+    }
+
+    @Test
+    void ends_with_one_if_rows_are_wrong_and_names_them_to_people() throws IOException {
+        String[] call = rosterCall(list(RosterPeople.mistyped(RosterPeople.next())), "CLERK:SN-01");
+        String[] forPeople =
+                Stream.of(call).filter(word -> !word.equals("--json")).toArray(String[]::new);
+
+        assertThat(as("CLERK:SN-01", forPeople)).isEqualTo(FOUND);
+
+        assertThat(out.toString()).contains("row 1 R01").contains("rejected: 1");
+    }
+
+    @Test
+    void tells_which_postings_of_a_counter_were_refused() throws IOException {
+        String unit = unit("SN-01");
+        Path day = files.resolve("day.json");
+        Files.writeString(
+                day,
+                Http.JSON.writeValueAsString(Map.of(
+                        "agencyPoint", "SN-01",
+                        "mode", "ITEM_BY_ITEM",
+                        "items", List.of(item(unit, "95.00"), item("NO-SUCH-UNIT", "95.00")))));
+
+        assertThat(as("CLERK:SN-01", "import", "postings", day.toString(), "--json"))
+                .isEqualTo(FOUND);
+
+        assertThat(printed().get("items").asInt()).isEqualTo(2);
+        assertThat(Http.JSON.readTree(out.toString()).get("refused").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void keeps_a_checkpoint_while_the_log_begins_with_what_it_was() throws IOException {
+        Path key = files.resolve("log.key");
+        Path kept = files.resolve("kept");
+        Files.writeString(key, auditor.get(API + "/tlog/key").expect(200).body());
+        String[] call = {"checkpoint", "--key", key.toString(), "--out", kept.toString(), "--url", base(), "--json"};
+
+        assertThat(run(call)).as(err.toString()).isZero();
+        long before = printed().get("size").asLong();
+        unit("SN-01");
+        assertThat(run(call)).as(out.toString()).isZero();
+        assertThat(printed().get("size").asLong()).isGreaterThan(before);
+
+        String newest = Files.readString(kept);
+        Files.writeString(kept, newest.replaceFirst("\n\\d+\n", "\n7\n"));
+        assertThat(run(call)).as("a note that nobody signed").isEqualTo(FOUND);
+        assertThat(printed().get("holds").asBoolean()).isFalse();
+        assertThat(Files.readString(kept)).contains("\n7\n");
+    }
+
+    @Test
+    void ends_with_four_if_the_ledger_refuses_and_says_why() throws IOException {
+        String[] call = rosterCall(list(RosterPeople.next()), "AUDITOR");
+
+        assertThat(as("AUDITOR", call)).isEqualTo(REFUSED);
+
+        assertThat(err.toString()).contains(":");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void ends_with_three_if_nobody_answers_or_nobody_asks() throws IOException {
+        Path token = token("AUDITOR");
+
+        assertThat(run(
+                        "export",
+                        "trial-balance",
+                        "--format",
+                        "csv",
+                        "--out",
+                        out("a"),
+                        "--url",
+                        "http://localhost:1",
+                        "--token-file",
+                        token.toString()))
+                .isEqualTo(UNREACHABLE);
+        assertThat(err.toString()).contains("Is the ledger running?");
+        assertThat(run(
+                        "export",
+                        "trial-balance",
+                        "--format",
+                        "csv",
+                        "--out",
+                        out("a"),
+                        "--url",
+                        base(),
+                        "--token-file",
+                        files.resolve("none").toString()))
+                .isEqualTo(UNREACHABLE);
+        assertThat(files.resolve("a")).doesNotExist();
+    }
+
+    @Test
+    void ends_with_two_if_it_was_called_wrongly() {
+        assertThat(run("imprt")).isEqualTo(CALLED_WRONGLY);
+        assertThat(run("import", "roster")).isEqualTo(CALLED_WRONGLY);
+        assertThat(err.toString()).contains("Usage: ledger import");
+        assertThat(run("help")).isZero();
+        assertThat(out.toString()).contains("import", "export", "rebuild");
+    }
+
+    private static Map<String, Object> item(String unit, String amount) {
+        return Map.of(
+                "key",
+                UUID.randomUUID().toString(),
+                "kind",
+                "PAYMENT",
+                "body",
+                Map.of("agencyPoint", "SN-01", "channel", "CASH", "amount", amount, "unit", unit));
+    }
+
+    private String[] rosterCall(Path list, String caller) {
+        return new String[] {
+            "import",
+            "roster",
+            list.toString(),
+            "--unit",
+            unit("SN-01"),
+            "--scheme",
+            scheme(1),
+            "--agency-point",
+            "SN-01",
+            "--json"
+        };
+    }
+
+    private Path list(String idNumber) throws IOException {
+        Path list = files.resolve("list.csv");
+        Files.writeString(list, "序号,姓名,身份证号\n1,张试验," + idNumber + "\n");
+        return list;
+    }
+
+    private int as(String caller, String... command) throws IOException {
+        List<String> words = new ArrayList<>(List.of(command));
+        words.addAll(List.of("--url", base(), "--token-file", token(caller).toString()));
+        return run(words.toArray(String[]::new));
+    }
+
+    private Path token(String caller) throws IOException {
+        Path file = files.resolve("token");
+        Files.writeString(
+                file,
+                Http.JSON
+                        .readTree(Files.readString(tokensFile(), UTF_8))
+                        .at("/" + caller)
+                        .asString());
+        return file;
+    }
+
+    private String out(String name) {
+        return files.resolve(name).toString();
+    }
+
+    private int run(String... command) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return LedgerCommandLine.run(new PrintWriter(out, true), new PrintWriter(err, true), command);
+    }
+
+    private JsonNode printed() {
+        return Http.JSON.readTree(out.toString());
+    }
+}
