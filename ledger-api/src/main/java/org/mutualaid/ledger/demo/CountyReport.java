@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.Balances;
 import org.mutualaid.ledger.view.Balances.TrialBalance;
 import org.mutualaid.ledger.view.FundTotals;
@@ -31,7 +32,7 @@ class CountyReport {
 
     void print(PrintStream out, String title, Duration took) {
         Totals now = totals.now();
-        TrialBalance trial = balances.trialBalance(null, null);
+        TrialBalance trial = balances.trialBalance(AsOf.NOW);
         StringBuilder text = new StringBuilder();
         text.append("\n").append(title).append("\n");
         line(text, "Units", count(now.units()));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
+import org.mutualaid.ledger.view.AsOf;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.format.FormatterRegistry;
@@ -14,14 +15,16 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What controllers may ask for by type: the caller, the idempotency key, the page. */
+/** What controllers may ask for by type: the caller, the idempotency key, the page, the two axes. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
     private final AtTheDoor door;
+    private final Axes axes;
 
-    WebConfiguration(AtTheDoor door) {
+    WebConfiguration(AtTheDoor door, Axes axes) {
         this.door = door;
+        this.axes = axes;
     }
 
     @Override
@@ -39,6 +42,8 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(new Argument<>(Caller.class, request -> AtTheDoor.caller()));
         resolvers.add(new Argument<>(Key.Required.class, request -> Key.Required.of(request.getHeader(Key.HEADER))));
         resolvers.add(new Argument<>(Key.IfGiven.class, request -> Key.IfGiven.of(request.getHeader(Key.HEADER))));
+        resolvers.add(new Argument<>(AsOf.class, axes::of));
+        resolvers.add(new Argument<>(KnownBetween.class, axes::between));
         resolvers.add(new Argument<>(
                 Paging.class, request -> Paging.of(request.getParameter("limit"), request.getParameter("cursor"))));
     }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
@@ -61,10 +62,16 @@ public final class JournalBook {
                     "red_ink boolean",
                     "corrects text",
                     "summary text"));
-    private static final Table BALANCE =
-            Table.of("account_balance", List.of("account text"), List.of(), List.of("debit bigint", "credit bigint"));
+    private static final List<String> SUMS = List.of("debit bigint", "credit bigint", "lines bigint");
+    private static final Table BALANCE = Table.of("account_balance", List.of("account text"), List.of(), SUMS);
+    private static final Table CODE = Table.of("code_balance", List.of("code text"), List.of(), SUMS);
     private static final Table CLOSED =
             Table.of("closed_month", List.of("month date"), List.of("closed_at bigint"), List.of());
+
+    /** What of a closed day its sheet has not counted. */
+    private static final String MOVED = """
+             WHERE agency_point = ? AND business_date = ? AND position > ? AND position < ?
+               AND NOT (event = 'CashDifferenceFound' AND effective_date = ?)""";
 
     /** Accounts whose first dimension is a claim. */
     private static final Set<String> BY_CLAIM = Set.of("1241", "2211", "2213");
@@ -73,10 +80,12 @@ public final class JournalBook {
 
     private final BatchedWrites writes;
     private final JdbcClient database;
+    private final BalanceSnapshots snapshots;
 
-    JournalBook(BatchedWrites writes, JdbcClient database) {
+    JournalBook(BatchedWrites writes, JdbcClient database, BalanceSnapshots snapshots) {
         this.writes = writes;
         this.database = database;
+        this.snapshots = snapshots;
     }
 
     @EventHandler
@@ -93,17 +102,17 @@ public final class JournalBook {
     @EventHandler
     void on(DayClosed closed, TrackingToken token) {
         closedDays(closed.agencyPoint(), YearMonth.from(closed.day())).add(closed.day());
+        LocalDate to = businessDate(closed.day(), closed.agencyPoint());
+        long position = Columns.position(token);
+        Object[] moved = {closed.agencyPoint(), closed.day(), closed.figures().upTo(), position, closed.day()};
         writes.afterwards(
-                """
-                UPDATE views.journal_line SET business_date = ?
-                 WHERE agency_point = ? AND business_date = ? AND position > ? AND position < ?
-                   AND NOT (event = 'CashDifferenceFound' AND effective_date = ?)""",
-                businessDate(closed.day(), closed.agencyPoint()),
-                closed.agencyPoint(),
-                closed.day(),
-                closed.figures().upTo(),
-                Columns.position(token),
-                closed.day());
+                "INSERT INTO views.moved_line SELECT position, line_no, ?, account, effective_date, business_date, ?, "
+                        + Turnover.OF_LINE + " FROM views.journal_line " + MOVED,
+                Stream.concat(Stream.of(position, to), Stream.of(moved)).toArray());
+        writes.afterwards(
+                "UPDATE views.journal_line SET first_business_date = " + Turnover.BOOKED_FIRST + ", business_date = ? "
+                        + MOVED,
+                Stream.concat(Stream.of(to), Stream.of(moved)).toArray());
     }
 
     @EventHandler
@@ -140,38 +149,53 @@ public final class JournalBook {
                     .set("red_ink", ink.red())
                     .set("corrects", ink.corrects())
                     .set("summary", ink.summary());
-            Side side = ink.red() ? line.side().other() : line.side();
-            writes.row(BALANCE, line.account().path())
-                    .add(
-                            side == Side.DEBIT ? "debit" : "credit",
-                            ink.red() ? Money.ZERO.minus(line.amount()) : line.amount());
+            String account = line.account().path();
+            add(writes.row(BALANCE, account), line, ink);
+            add(writes.row(CODE, BalanceSnapshots.code(account)), line, ink);
+            snapshots.count(account, position);
         }
+    }
+
+    private static void add(Row balance, JournalLine line, Ink ink) {
+        Side side = ink.red() ? line.side().other() : line.side();
+        balance.add(
+                        side == Side.DEBIT ? "debit" : "credit",
+                        ink.red() ? Money.ZERO.minus(line.amount()) : line.amount())
+                .add("lines", 1);
     }
 
     /** The lines in log order. */
     public Page<Line> find(FindJournal asked) {
+        AsOf asOf = asked.asOf();
+        String booked = booked(asOf);
         Where where = new Where()
-                .account(asked.account())
+                .accountOfLine(asked.account())
                 .and("effective_date >= :from", "from", asked.from())
                 .and("effective_date <= :to", "to", asked.to())
-                .and("business_date >= :businessFrom", "businessFrom", asked.businessFrom())
-                .and("business_date <= :businessTo", "businessTo", asked.businessTo())
+                .and("effective_date <= :effectiveTo", "effectiveTo", asOf.effectiveTo())
+                .and(booked + " >= :businessFrom", "businessFrom", asOf.businessFrom())
+                .and(booked + " <= :businessTo", "businessTo", asOf.businessTo())
                 .and("receipt_no = :receipt", "receipt", asked.receipt())
                 .and("claim_id = :claim", "claim", asked.claim())
                 .and("member_id = :member", "member", asked.member())
                 .and("actor = :actor", "actor", asked.actor())
-                .and("recorded_at <= :knownAt", "knownAt", asked.knownAt());
+                .and("position <= :known", "known", asOf.known());
         if (asked.cursor() != null) {
             String[] after = Cursor.parts(asked.cursor(), 2);
             where.and("(position, line_no) > (:position, :line)", "position", Cursor.number(after[0]))
                     .and("TRUE", "line", Cursor.number(after[1]));
         }
-        List<Line> found = database.sql("SELECT * FROM views.journal_line" + where
+        List<Line> found = database.sql("SELECT *, " + booked + " AS booked FROM views.journal_line" + where
                         + " ORDER BY position, line_no LIMIT " + (Page.limit(asked.limit()) + 1))
                 .params(where.values())
                 .query((row, i) -> line(row))
                 .list();
         return Page.of(found, asked.limit(), line -> Cursor.of(line.position(), line.line()));
+    }
+
+    /** On which day a line was booked when the log ended there; a close may have moved it later. */
+    private static String booked(AsOf asOf) {
+        return asOf.known() == null ? "business_date" : Turnover.BOOKED_THEN;
     }
 
     /** An entry is checked where it is read as well as where it was written: an unbalanced one stops the books. */
@@ -267,7 +291,7 @@ public final class JournalBook {
                 Side.valueOf(row.getString("side")),
                 Columns.money(row, "amount"),
                 Columns.date(row, "effective_date"),
-                Columns.date(row, "business_date"),
+                Columns.date(row, "booked"),
                 Columns.instant(row, "recorded_at"),
                 row.getString("event"),
                 Columns.text(row, "actor"),
@@ -330,11 +354,9 @@ public final class JournalBook {
      * @param claim    claim id
      * @param member   whose
      * @param actor    who caused it
-     * @param knownAt  lines recorded until then
+     * @param asOf     which days and which part of the log count besides
      * @param limit    lines on the page
      * @param cursor   where the page begins
-     * @param businessFrom first business date
-     * @param businessTo   last business date
      */
     public record FindJournal(
             @Nullable String account,
@@ -344,27 +366,9 @@ public final class JournalBook {
             @Nullable String claim,
             @Nullable MemberId member,
             @Nullable String actor,
-            @Nullable Instant knownAt,
+            AsOf asOf,
             int limit,
-            @Nullable String cursor,
-            @Nullable LocalDate businessFrom,
-            @Nullable LocalDate businessTo) {
-
-        /** Asks for lines of any business date. */
-        public FindJournal(
-                @Nullable String account,
-                @Nullable LocalDate from,
-                @Nullable LocalDate to,
-                @Nullable String receipt,
-                @Nullable String claim,
-                @Nullable MemberId member,
-                @Nullable String actor,
-                @Nullable Instant knownAt,
-                int limit,
-                @Nullable String cursor) {
-            this(account, from, to, receipt, claim, member, actor, knownAt, limit, cursor, null, null);
-        }
-    }
+            @Nullable String cursor) {}
 
     /**
      * One line of the journal.
@@ -375,7 +379,7 @@ public final class JournalBook {
      * @param side          debit or credit
      * @param amount        always positive
      * @param effectiveDate when it happened
-     * @param businessDate  when it is booked
+     * @param businessDate  when it is booked, as far as it was known then
      * @param recordedAt    when it was recorded
      * @param event         name of its event
      * @param actor         who caused it

@@ -166,6 +166,11 @@ class RebuildTest {
                 .append("cashier", bank())
                 .append("approver", Books.adjusted("j1", Story.DAY))
                 .append("clerk", List.of(Books.closed("SN-01", Story.DAY, views.position())))
+                .append(
+                        "clerk",
+                        List.of(
+                                Story.paid(90, "p90", "20.00", Story.DAY.plusDays(80)),
+                                Books.closed("SN-01", Story.DAY.plusDays(80), views.position())))
                 .append("office", Sheets.story())
                 .append("admin", foundWrong())
                 .append("cashier", repaid());
