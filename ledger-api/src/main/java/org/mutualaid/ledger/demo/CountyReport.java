@@ -7,6 +7,7 @@ import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.proof.Fault;
 import org.mutualaid.ledger.proof.Verification;
 import org.mutualaid.ledger.proof.Verifier;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.Balances;
 import org.mutualaid.ledger.view.Balances.TrialBalance;
 import org.mutualaid.ledger.view.FundTotals;
@@ -41,7 +42,7 @@ class CountyReport {
 
     void print(PrintStream out, String title, Duration took) {
         Totals now = totals.now();
-        TrialBalance trial = balances.trialBalance(null, null);
+        TrialBalance trial = balances.trialBalance(AsOf.NOW);
         StringBuilder text = new StringBuilder();
         text.append("\n").append(title).append("\n");
         line(text, "Units", count(now.units()));

@@ -13,6 +13,7 @@ import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.scheme.Payer;
 import org.mutualaid.ledger.store.Commands;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.PaymentBook;
 import org.mutualaid.ledger.view.Receivables;
 import org.mutualaid.ledger.view.Receivables.Receivable;
@@ -74,7 +75,7 @@ public class ChargebackDesk {
                         .forEach(charged -> commands.onBehalf(caller.metadata(), () -> suspend.on(charged)));
             }
             fresh.catchUp();
-            Receivable owed = receivables.find(chargebackId).orElseThrow();
+            Receivable owed = receivables.find(chargebackId, AsOf.NOW).orElseThrow();
             return new ChargebackAnswer(
                     paymentId, chargebackId, "CHARGED_BACK", owed.payer(), owed.owed(), command.fee(), owed.payBy());
         });

@@ -3,6 +3,7 @@ package org.mutualaid.ledger.desk;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.money.Money;
@@ -12,6 +13,7 @@ import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.store.LogPosition;
 import org.mutualaid.ledger.till.DayFigures;
 import org.mutualaid.ledger.till.TillCommand.CloseDay;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.DailySheet;
 import org.mutualaid.ledger.view.DailySheet.Receipt;
 import org.mutualaid.ledger.view.DailySheet.Status;
@@ -91,16 +93,16 @@ public class DayDesk {
         });
     }
 
-    /** The sheet of a day: as it was closed, or as it stands. */
-    public DayWithReceipts sheet(String agencyPoint, LocalDate day) {
+    /** The sheet of a day: as it was closed, or as it stood when the log ended there. */
+    public DayWithReceipts sheet(String agencyPoint, LocalDate day, AsOf asOf) {
         tills.requirePoint(agencyPoint);
         requireBegun(day);
-        return sheets.closed(agencyPoint, day)
+        return sheets.closed(agencyPoint, day, asOf)
                 .map(sheet -> new DayWithReceipts(
                         Day.of(sheet),
                         sheets.receipts(agencyPoint, day, sheet.figures().upTo())))
                 .orElseGet(() -> {
-                    long upTo = log.head();
+                    long upTo = Objects.requireNonNullElseGet(asOf.known(), log::head);
                     fresh.await(upTo);
                     return new DayWithReceipts(
                             Day.open(agencyPoint, day, sheets.figures(agencyPoint, day, upTo)),

@@ -23,6 +23,7 @@ import org.mutualaid.ledger.statement.StatementEvent.BankLineUnmatched;
 import org.mutualaid.ledger.statement.StatementLine;
 import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.vault.Vault;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.BankStatementBook;
 import org.mutualaid.ledger.view.BankStatementBook.Candidate;
 import org.mutualaid.ledger.view.BankStatementBook.Line;
@@ -157,7 +158,7 @@ public class StatementDesk {
                 count(lines, Status.PROPOSED),
                 count(lines, Status.OPEN),
                 lines,
-                statements.openPostings(statement.account(), statement.to(), MOST_OPEN));
+                statements.openPostings(statement.account(), AsOf.day(statement.to()), MOST_OPEN));
     }
 
     /** Refuses an account that the office does not hold. */

@@ -1,10 +1,12 @@
 package org.mutualaid.ledger.web;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.Today;
 import org.mutualaid.ledger.view.Ageing;
+import org.mutualaid.ledger.view.AsOf;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,7 +31,12 @@ class AgeingController {
             Caller caller,
             @RequestParam Ageing.Kind kind,
             @RequestParam(required = false) @Nullable LocalDate on,
+            AsOf asOf,
             @RequestParam(required = false) @Nullable String agencyPoint) {
-        return ageing.of(kind, on == null ? today.date() : on, Own.point(caller, agencyPoint));
+        return ageing.of(
+                kind,
+                on == null ? Objects.requireNonNullElseGet(asOf.effectiveTo(), today::date) : on,
+                asOf.known(),
+                Own.point(caller, agencyPoint));
     }
 }

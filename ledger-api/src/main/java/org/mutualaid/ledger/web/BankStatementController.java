@@ -20,6 +20,7 @@ import org.mutualaid.ledger.disclosure.Field;
 import org.mutualaid.ledger.disclosure.Purpose;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.BankStatementBook;
 import org.mutualaid.ledger.view.BankStatementBook.Statement;
 import org.mutualaid.ledger.view.Page;
@@ -119,9 +120,10 @@ class BankStatementController {
             @PathVariable String account,
             @PathVariable YearMonth month,
             @RequestParam(required = false) @Nullable String format,
-            @RequestParam(required = false) @Nullable String closingBalance) {
+            @RequestParam(required = false) @Nullable String closingBalance,
+            AsOf asOf) {
         Parameters.requireJson(format, "csv");
-        return sheet(account, month, closingBalance);
+        return sheet(account, month, closingBalance, asOf);
     }
 
     @GetMapping(path = "/bank-reconciliations/{account}/{month}", params = "format=csv")
@@ -129,20 +131,25 @@ class BankStatementController {
     ResponseEntity<byte[]> reconcileAsFile(
             @PathVariable String account,
             @PathVariable YearMonth month,
-            @RequestParam(required = false) @Nullable String closingBalance) {
+            @RequestParam(required = false) @Nullable String closingBalance,
+            AsOf asOf) {
         return ResponseEntity.ok()
                 .header("Content-Type", "text/csv; charset=utf-8")
                 .header(
                         "Content-Disposition",
                         "attachment; filename=\"reconciliation-" + account + "-" + month + ".csv\"")
-                .body(ReconciliationSheet.csv(sheet(account, month, closingBalance))
+                .body(ReconciliationSheet.csv(sheet(account, month, closingBalance, asOf))
                         .getBytes(StandardCharsets.UTF_8));
     }
 
-    private Sheet sheet(String account, YearMonth month, @Nullable String closingBalance) {
+    private Sheet sheet(String account, YearMonth month, @Nullable String closingBalance, AsOf asOf) {
         StatementDesk.requireAccount(account);
         return reconciliation
-                .of(account, month, closingBalance == null ? null : signed("closingBalance", closingBalance))
+                .of(
+                        account,
+                        month,
+                        closingBalance == null ? null : signed("closingBalance", closingBalance),
+                        asOf.known())
                 .orElseThrow(() -> Refused.conflict(
                         "bank-balance-missing",
                         "No statement tells the bank's balance of " + account + ". Give closingBalance."));

@@ -1,6 +1,5 @@
 package org.mutualaid.ledger.web;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +7,7 @@ import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.Balances;
 import org.mutualaid.ledger.view.Balances.Balance;
 import org.mutualaid.ledger.view.Balances.FindBalance;
@@ -44,20 +44,22 @@ class BooksController {
     Balance balance(
             Caller caller,
             @RequestParam String account,
-            @RequestParam(required = false) @Nullable LocalDate effectiveTo,
-            @RequestParam(required = false) @Nullable Instant knownAt) {
+            AsOf asOf,
+            @RequestParam(required = false) @Nullable LocalDate businessFrom,
+            @RequestParam(required = false) @Nullable LocalDate businessTo) {
         if (caller.role() == Role.CLERK && !isOwn(caller, account)) {
             throw Refused.forbidden("other-agency-point", "You may see the accounts of your own agency point.");
         }
-        return balances.find(new FindBalance(account, effectiveTo, knownAt));
+        return balances.find(new FindBalance(account, booked(asOf, businessFrom, businessTo)));
     }
 
     @GetMapping("/trial-balance")
     @ForOffice
     TrialBalance trialBalance(
-            @RequestParam(required = false) @Nullable LocalDate effectiveTo,
-            @RequestParam(required = false) @Nullable Instant knownAt) {
-        return balances.trialBalance(effectiveTo, knownAt);
+            AsOf asOf,
+            @RequestParam(required = false) @Nullable LocalDate businessFrom,
+            @RequestParam(required = false) @Nullable LocalDate businessTo) {
+        return balances.trialBalance(booked(asOf, businessFrom, businessTo));
     }
 
     @GetMapping("/journal")
@@ -70,10 +72,28 @@ class BooksController {
             @RequestParam(required = false) @Nullable String claim,
             @RequestParam(required = false) @Nullable MemberId member,
             @RequestParam(required = false) @Nullable String actor,
-            @RequestParam(required = false) @Nullable Instant knownAt,
+            AsOf asOf,
+            @RequestParam(required = false) @Nullable LocalDate businessFrom,
+            @RequestParam(required = false) @Nullable LocalDate businessTo,
             Paging page) {
         return journal.find(new FindJournal(
-                account, from, to, receipt, claim, member, actor, knownAt, page.limit(), page.cursor()));
+                account,
+                from,
+                to,
+                receipt,
+                claim,
+                member,
+                actor,
+                booked(asOf, businessFrom, businessTo),
+                page.limit(),
+                page.cursor()));
+    }
+
+    private static AsOf booked(AsOf asOf, @Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw Parameters.invalid("businessTo", "businessTo is not before businessFrom.");
+        }
+        return asOf.booked(from, to);
     }
 
     private boolean isOwn(Caller caller, String account) {

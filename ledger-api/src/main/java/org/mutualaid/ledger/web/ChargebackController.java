@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.mutualaid.ledger.desk.ChargebackDesk.ChargebackAnswer;
 import org.mutualaid.ledger.desk.ChargebackDesk.ChargebackRequest;
 import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.desk.Today;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.Page;
 import org.mutualaid.ledger.view.Receivables;
 import org.mutualaid.ledger.view.Receivables.FindReceivables;
@@ -59,18 +61,23 @@ class ChargebackController {
             Caller caller,
             @RequestParam(required = false) @Nullable String agencyPoint,
             @RequestParam(defaultValue = "false") boolean overdue,
+            AsOf asOf,
             Paging page) {
         return receivables.list(new FindReceivables(
-                Own.point(caller, agencyPoint), overdue ? today.date() : null, page.limit(), page.cursor()));
+                Own.point(caller, agencyPoint), overdue ? day(asOf) : null, asOf, page.limit(), page.cursor()));
     }
 
     @GetMapping("/receivables/{chargebackId}")
     @ForStaff
-    Debt one(Caller caller, @PathVariable String chargebackId) {
-        Receivable found = shelf.take(() -> receivables.find(chargebackId), "receivable", chargebackId);
+    Debt one(Caller caller, @PathVariable String chargebackId, AsOf asOf) {
+        Receivable found = shelf.take(() -> receivables.find(chargebackId, asOf), "receivable", chargebackId);
         caller.mustServe(found.agencyPoint());
-        boolean overdue = found.open().isPositive() && found.payBy().isBefore(today.date());
+        boolean overdue = found.open().isPositive() && found.payBy().isBefore(day(asOf));
         return new Debt(found, overdue, receivables.covers(chargebackId));
+    }
+
+    private LocalDate day(AsOf asOf) {
+        return Objects.requireNonNullElseGet(asOf.effectiveTo(), today::date);
     }
 
     /**

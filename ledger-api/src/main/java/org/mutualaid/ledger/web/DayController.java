@@ -11,6 +11,7 @@ import org.mutualaid.ledger.desk.DayDesk.Day;
 import org.mutualaid.ledger.desk.DayDesk.DayCloseRequest;
 import org.mutualaid.ledger.desk.DayDesk.DayWithReceipts;
 import org.mutualaid.ledger.desk.Role;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.DailySheet;
 import org.mutualaid.ledger.view.DailySheet.Differences;
 import org.mutualaid.ledger.view.DailySheet.Receipt;
@@ -54,28 +55,33 @@ class DayController {
 
     @GetMapping("/agency-points/{code}/days/{date}")
     @ForStaff
-    Sheet sheet(Caller caller, @PathVariable String code, @PathVariable LocalDate date) {
+    Sheet sheet(Caller caller, @PathVariable String code, @PathVariable LocalDate date, AsOf asOf) {
         caller.mustServe(code);
-        DayWithReceipts found = desk.sheet(code, date);
+        DayWithReceipts found = desk.sheet(code, date, asOf);
         return new Sheet(found.day(), found.receipts());
     }
 
     @GetMapping("/agency-points/{code}/days")
     @ForStaff
     Page<DailySheet.Day> days(
-            Caller caller, @PathVariable String code, @RequestParam LocalDate from, @RequestParam LocalDate to) {
+            Caller caller,
+            @PathVariable String code,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to,
+            AsOf asOf) {
         caller.mustServe(code);
         if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= LONGEST) {
             throw Parameters.invalid("to", "Ask for " + LONGEST + " days at most, the first one first.");
         }
-        return new Page<>(sheets.days(code, from, to), null);
+        return new Page<>(sheets.days(code, from, to, asOf), null);
     }
 
     /** Shortages and overages by cashier. */
     @GetMapping("/cash-differences")
     @ForStaff
-    Page<Differences> differences(Caller caller, @RequestParam(required = false) @Nullable String agencyPoint) {
-        return new Page<>(sheets.differences(Own.point(caller, agencyPoint)), null);
+    Page<Differences> differences(
+            Caller caller, @RequestParam(required = false) @Nullable String agencyPoint, AsOf asOf) {
+        return new Page<>(sheets.differences(Own.point(caller, agencyPoint), asOf), null);
     }
 
     /**

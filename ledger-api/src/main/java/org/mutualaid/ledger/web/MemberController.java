@@ -1,6 +1,5 @@
 package org.mutualaid.ledger.web;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.desk.Today;
 import org.mutualaid.ledger.member.MemberCommand.Departure;
 import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.CoverBook;
 import org.mutualaid.ledger.view.CoverBook.Cover;
 import org.mutualaid.ledger.view.MemberRegister;
@@ -95,13 +95,9 @@ class MemberController {
 
     @GetMapping("/{memberId}/statement")
     @ForStaff
-    Statement statement(
-            Caller caller,
-            @PathVariable MemberId memberId,
-            @RequestParam(required = false) @Nullable LocalDate effectiveTo,
-            @RequestParam(required = false) @Nullable Instant knownAt) {
+    Statement statement(Caller caller, @PathVariable MemberId memberId, AsOf asOf) {
         desk.requireServed(caller, memberId);
-        return statements.of(memberId, effectiveTo, knownAt);
+        return statements.of(memberId, asOf);
     }
 
     @PostMapping("/{memberId}/payout-account")

@@ -36,7 +36,7 @@ final class Parameters {
         }
     }
 
-    private static Instant instant(String text) {
+    static Instant instant(String text) {
         if (!INSTANT.matcher(text).matches()) {
             throw new IllegalArgumentException("An instant is written as 2026-03-31T08:00:00Z.");
         }

@@ -11,6 +11,7 @@ import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.ReturnReason;
 import org.mutualaid.ledger.vault.Vault;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.Page;
 import org.mutualaid.ledger.view.ReturnedPayouts;
 import org.mutualaid.ledger.view.ReturnedPayouts.Returned;
@@ -45,8 +46,9 @@ class PayoutTaskController {
     /** After a year the money is reported, and stays owed (domain brief 5.5). */
     @GetMapping("/unclaimed-payouts")
     @OnlyFor({Role.CASHIER, Role.AUDITOR})
-    Page<Task> unclaimed(@RequestParam(required = false) @Nullable LocalDate on, Paging page) {
-        return masked(returned.unclaimed(Objects.requireNonNullElseGet(on, today::date), page.limit(), page.cursor()));
+    Page<Task> unclaimed(@RequestParam(required = false) @Nullable LocalDate on, AsOf asOf, Paging page) {
+        LocalDate day = on == null ? Objects.requireNonNullElseGet(asOf.effectiveTo(), today::date) : on;
+        return masked(returned.unclaimed(day, asOf.known(), page.limit(), page.cursor()));
     }
 
     private Page<Task> masked(Page<Returned> found) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.Page;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,14 +25,16 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.servlet.mvc.method.annotation.RequestResponseBodyMethodProcessor;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What controllers may ask for by type: the caller, the idempotency key, the reason to read, the page. */
+/** What controllers may ask for by type: the caller, the idempotency key, the reason to read, the page, the two axes. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
     private final AtTheDoor door;
+    private final Axes axes;
 
-    WebConfiguration(AtTheDoor door) {
+    WebConfiguration(AtTheDoor door, Axes axes) {
         this.door = door;
+        this.axes = axes;
     }
 
     @Override
@@ -50,6 +53,8 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(new Argument<>(Key.Required.class, request -> Key.Required.of(request.getHeader(Key.HEADER))));
         resolvers.add(new Argument<>(Key.IfGiven.class, request -> Key.IfGiven.of(request.getHeader(Key.HEADER))));
         resolvers.add(new Argument<>(ReadReason.class, request -> ReadReason.of(request.getHeader(ReadReason.HEADER))));
+        resolvers.add(new Argument<>(AsOf.class, axes::of));
+        resolvers.add(new Argument<>(KnownBetween.class, axes::between));
         resolvers.add(new Argument<>(Paging.class, WebConfiguration::page));
     }
 

@@ -31,34 +31,21 @@ public final class Ageing {
         this.custody = custody;
     }
 
-    /** What waits at the end of that day. */
-    public Sheet of(Kind kind, LocalDate on, @Nullable String agencyPoint) {
-        return Sheet.of(
-                kind,
-                on,
-                kind == Kind.UNREMITTED
-                        ? unremitted(on, agencyPoint)
-                        : waiting(kind, new Where().and("effective_date <= :on", "on", on), on, agencyPoint));
-    }
-
-    /** What waits on accounts at the end of that day, by entries up to that position of the log. */
-    Sheet known(Kind kind, LocalDate on, long upTo) {
-        Where known = new Where().and("effective_date <= :on", "on", on).and("position <= :upTo", "upTo", upTo);
-        return Sheet.of(kind, on, waiting(kind, known, on, null));
-    }
-
-    private List<Item> waiting(Kind kind, Where known, LocalDate on, @Nullable String agencyPoint) {
-        return switch (kind) {
-            case UNREMITTED -> throw new IllegalArgumentException("Receipts wait on no account.");
-            case UNAPPLIED -> waiting(Chart.UNAPPLIED, -1, known, on, agencyPoint);
-            case UNIDENTIFIED -> waiting(Chart.UNIDENTIFIED, -1, known, on, agencyPoint);
-            case IN_TRANSIT -> waiting(Chart.REMITTANCE_IN_TRANSIT, 1, known, on, agencyPoint);
-            case RECEIVABLE -> waiting(Chart.CONTRIBUTIONS_RECEIVABLE, 1, known, on, agencyPoint);
+    /** What waited at the end of that day, as it was known at a position of the log. */
+    public Sheet of(Kind kind, LocalDate on, @Nullable Long known, @Nullable String agencyPoint) {
+        AsOf asOf = AsOf.day(on).known(known);
+        List<Item> items = switch (kind) {
+            case UNREMITTED -> unremitted(on, asOf, agencyPoint);
+            case UNAPPLIED -> waiting(Chart.UNAPPLIED, -1, on, asOf, agencyPoint);
+            case UNIDENTIFIED -> waiting(Chart.UNIDENTIFIED, -1, on, asOf, agencyPoint);
+            case IN_TRANSIT -> waiting(Chart.REMITTANCE_IN_TRANSIT, 1, on, asOf, agencyPoint);
+            case RECEIVABLE -> waiting(Chart.CONTRIBUTIONS_RECEIVABLE, 1, on, asOf, agencyPoint);
         };
+        return Sheet.of(kind, on, items);
     }
 
-    private List<Item> unremitted(LocalDate on, @Nullable String agencyPoint) {
-        return custody.unremitted(agencyPoint, on, MOST).stream()
+    private List<Item> unremitted(LocalDate on, AsOf asOf, @Nullable String agencyPoint) {
+        return custody.unremitted(agencyPoint, asOf, MOST).stream()
                 .map(receipt -> new Item(
                         receipt.agencyPoint(),
                         receipt.receiptNo(),
@@ -70,8 +57,11 @@ public final class Ageing {
     }
 
     /** What waits on the accounts of a code; {@code sign} is 1 where debits grow it and -1 where credits do. */
-    private List<Item> waiting(Chart chart, int sign, Where known, LocalDate on, @Nullable String agencyPoint) {
-        Where where = known.account(chart.code());
+    private List<Item> waiting(Chart chart, int sign, LocalDate on, AsOf asOf, @Nullable String agencyPoint) {
+        Where where = new Where()
+                .accountOfLine(chart.code())
+                .and("effective_date <= :on", "on", on)
+                .and("position <= :known", "known", asOf.known());
         Map<String, List<Move>> byAccount = new LinkedHashMap<>();
         database.sql("SELECT j.*, coalesce(p.receipt_no, j.receipt_no, j.stream) AS about,"
                         + " p.agency_point AS paid_at, u.agency_point AS unit_at FROM"

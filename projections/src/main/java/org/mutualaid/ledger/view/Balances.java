@@ -1,45 +1,62 @@
 package org.mutualaid.ledger.view;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.journal.AccountKind;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.Side;
 import org.mutualaid.ledger.money.Money;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What accounts add up to: now, as of any day, and as it was known at any moment. */
+/**
+ * What accounts add up to: now, as of any day, and as it was known at any position of the log. Past figures are the
+ * snapshots up to that position and the few lines after them.
+ */
 @Component
 public final class Balances {
 
-    private final JdbcClient database;
+    private static final String SUM =
+            "SELECT coalesce(sum(debit), 0)::bigint AS debit, coalesce(sum(credit), 0)::bigint AS credit FROM ";
 
+    private final JdbcClient database;
+    private final SnapshotSteps steps;
+
+    @Autowired
     Balances(JdbcClient database) {
+        this(database, SnapshotSteps.USUAL);
+    }
+
+    Balances(JdbcClient database, SnapshotSteps steps) {
         this.database = database;
+        this.steps = steps;
     }
 
     /** The sum of an account and all its dimensions; nothing posted gives zero. */
     public Balance find(FindBalance asked) {
-        Where where = new Where().account(asked.account());
-        String turnover = turnover(where, asked.effectiveTo(), asked.businessTo(), asked.knownAt());
+        String node = asked.account().equals(BalanceSnapshots.code(asked.account())) ? "code" : "account";
+        Where accounts = node.equals("code")
+                ? new Where().and("code = :account", "account", asked.account())
+                : new Where().account(asked.account());
+        String balances = "views." + node + "_balance" + accounts;
+        PastTurnover past = new PastTurnover(asked.asOf(), steps);
         return database.sql(
-                        "SELECT coalesce(sum(debit), 0)::bigint AS debit, coalesce(sum(credit), 0)::bigint AS credit FROM "
-                                + turnover)
-                .params(where.values())
+                        SUM + (asked.asOf().isNow() ? balances : "(" + past.of(asked, node, balances) + ") AS past"))
+                .params(past.values(0))
+                .params(accounts.values())
                 .query((row, i) ->
                         Balance.of(asked.account(), Columns.money(row, "debit"), Columns.money(row, "credit")))
                 .single();
     }
 
-    /** Every account that was ever posted to, sorted by path. */
-    public TrialBalance trialBalance(@Nullable LocalDate effectiveTo, @Nullable Instant knownAt) {
-        Where where = new Where();
-        List<Item> items = database.sql("SELECT account, debit, credit FROM "
-                        + turnover(where, effectiveTo, null, knownAt) + " ORDER BY account")
-                .params(where.values())
+    /** Every account that was posted to, sorted by path. */
+    public TrialBalance trialBalance(AsOf asOf) {
+        PastTurnover past = new PastTurnover(asOf, steps);
+        List<Item> items = database.sql(
+                        "SELECT account, sum(debit)::bigint AS debit, sum(credit)::bigint AS credit FROM "
+                                + (asOf.isNow() ? "views.account_balance" : "(" + past.ofAll() + ") AS past")
+                                + " GROUP BY account ORDER BY account")
+                .params(past.values(past.sections(addedUp())))
                 .query((row, i) ->
                         Item.of(row.getString("account"), Columns.money(row, "debit"), Columns.money(row, "credit")))
                 .list();
@@ -49,21 +66,11 @@ public final class Balances {
                 Money.sum(items.stream().map(Item::credit).toList()));
     }
 
-    /** Red lines count as negative on the side of what they cancel. */
-    private static String turnover(
-            Where where, @Nullable LocalDate effectiveTo, @Nullable LocalDate businessTo, @Nullable Instant knownAt) {
-        where.and("effective_date <= :effectiveTo", "effectiveTo", effectiveTo)
-                .and("business_date <= :businessTo", "businessTo", businessTo)
-                .and("recorded_at <= :knownAt", "knownAt", knownAt);
-        return effectiveTo == null && businessTo == null && knownAt == null
-                ? "(SELECT * FROM views.account_balance" + where + ") AS turnover"
-                : """
-                  (SELECT account,
-                          coalesce(sum(CASE WHEN side = 'DEBIT' AND NOT red_ink THEN amount
-                                            WHEN side = 'CREDIT' AND red_ink THEN -amount END), 0)::bigint AS debit,
-                          coalesce(sum(CASE WHEN side = 'CREDIT' AND NOT red_ink THEN amount
-                                            WHEN side = 'DEBIT' AND red_ink THEN -amount END), 0)::bigint AS credit
-                     FROM views.journal_line %s GROUP BY account) AS turnover""".formatted(where);
+    /** Sections of the log that stand in the monthly sums. */
+    private long addedUp() {
+        return database.sql("SELECT coalesce(max(section) + 1, 0) FROM views.month_turnover")
+                .query(Long.class)
+                .single();
     }
 
     private static Side normalSide(String account) {
@@ -72,27 +79,21 @@ public final class Balances {
     }
 
     private static Chart chart(String account) {
-        return Chart.withCode(account.split(":", 2)[0])
+        return Chart.withCode(BalanceSnapshots.code(account))
                 .orElseThrow(() -> new IllegalArgumentException("Not an account of the chart: " + account));
     }
 
     /**
      * Asks for the balance of an account.
      *
-     * @param account     a path or its beginning up to a colon
-     * @param effectiveTo last day that counts
-     * @param businessTo  last business date that counts
-     * @param knownAt     last moment of recording that counts
+     * @param account a path or its beginning up to a colon
+     * @param asOf    which entries count
      */
-    public record FindBalance(
-            String account,
-            @Nullable LocalDate effectiveTo,
-            @Nullable LocalDate businessTo,
-            @Nullable Instant knownAt) {
+    public record FindBalance(String account, AsOf asOf) {
 
-        /** Asks for the balance whatever the business dates. */
-        public FindBalance(String account, @Nullable LocalDate effectiveTo, @Nullable Instant knownAt) {
-            this(account, effectiveTo, null, knownAt);
+        /** Asks for what it adds up to now. */
+        public FindBalance(String account) {
+            this(account, AsOf.NOW);
         }
 
         /** Refuses an account that is not in the chart. */

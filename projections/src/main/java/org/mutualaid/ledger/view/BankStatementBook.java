@@ -38,14 +38,19 @@ public final class BankStatementBook {
     private static final Table LINE = Table.appendOnly(
             "bank_line",
             List.of("account text", "serial text"),
-            List.of("statement_id text", "booked_on date", "amount bigint", "payer text", "remark text"));
+            List.of(
+                    "statement_id text",
+                    "position bigint",
+                    "booked_on date",
+                    "amount bigint",
+                    "payer text",
+                    "remark text"));
     private static final Table LISTING =
             Table.appendOnly("bank_listing", List.of("statement_id text", "line_no bigint"), List.of("serial text"));
-    private static final Table MATCH = Table.of(
+    private static final Table MATCH = Table.appendOnly(
             "bank_match",
-            List.of("account text", "serial text"),
-            List.of("posting bigint", "matched boolean"),
-            List.of());
+            List.of("account text", "serial text", "position bigint"),
+            List.of("posting bigint", "matched boolean"));
 
     /**
      * Lines and postings of an account up to a day, and which belong together: as a person said, and otherwise by serial
@@ -56,27 +61,33 @@ public final class BankStatementBook {
     static final String PAIRS = """
             WITH cancelled AS (
                 SELECT voucher FROM views.bank_posting
-                 WHERE account = :account AND effective_date <= :end AND voucher IS NOT NULL
+                 WHERE account = :account AND effective_date <= :end AND position <= :known AND voucher IS NOT NULL
                  GROUP BY voucher HAVING bool_or(corrects) AND sum(amount) = 0),
             amended AS (
                 SELECT voucher, sum(amount)::bigint AS difference FROM views.bank_posting
-                 WHERE account = :account AND effective_date <= :end AND event = 'DepositAmended' GROUP BY voucher),
+                 WHERE account = :account AND effective_date <= :end AND position <= :known AND event = 'DepositAmended'
+                 GROUP BY voucher),
             entry AS (
                 SELECT p.account, p.position, p.amount + coalesce(a.difference, 0) AS amount, p.effective_date, p.event,
                        p.voucher, p.bank_serial, p.unit, u.name AS unit_name
                   FROM views.bank_posting p LEFT JOIN views.unit u ON u.code = p.unit
                   LEFT JOIN amended a ON a.voucher = p.voucher
-                 WHERE p.account = :account AND p.effective_date <= :end AND p.amount <> 0
+                 WHERE p.account = :account AND p.effective_date <= :end AND p.position <= :known AND p.amount <> 0
                    AND p.event <> 'DepositAmended'
                    AND NOT EXISTS (SELECT FROM cancelled c WHERE c.voucher = p.voucher)),
-            line AS (SELECT * FROM views.bank_line WHERE account = :account AND booked_on <= :end),
-            said AS (SELECT serial, posting FROM views.bank_match WHERE account = :account AND matched),
+            line AS (
+                SELECT * FROM views.bank_line WHERE account = :account AND booked_on <= :end AND position <= :known),
+            said AS (
+                SELECT serial, posting FROM (
+                    SELECT DISTINCT ON (serial) serial, posting, matched FROM views.bank_match
+                     WHERE account = :account AND position <= :known ORDER BY serial, position DESC) AS last
+                 WHERE matched),
             first AS (
                 SELECT s.from_date, coalesce(s.opening, s.closing - (
                            SELECT coalesce(sum(l.amount), 0)::bigint FROM views.bank_listing g
                              JOIN views.bank_line l ON l.account = s.account AND l.serial = g.serial
                             WHERE g.statement_id = s.statement_id)) AS amount
-                  FROM views.bank_statement s WHERE s.account = :account
+                  FROM views.bank_statement s WHERE s.account = :account AND s.position <= :known
                  ORDER BY s.from_date, s.opening IS NULL AND s.closing IS NULL, s.position LIMIT 1),
             opening AS (SELECT * FROM first WHERE amount <> 0),
             opened AS (
@@ -116,6 +127,7 @@ public final class BankStatementBook {
         part.lines().forEach(line -> {
             writes.row(LINE, part.account(), line.serial())
                     .set("statement_id", part.statementId())
+                    .set("position", Columns.position(token))
                     .set("booked_on", line.date())
                     .set("amount", line.amount())
                     .set("payer", text(line.payer()))
@@ -128,15 +140,16 @@ public final class BankStatementBook {
     }
 
     @EventHandler
-    void on(BankLineMatched matched) {
-        writes.row(MATCH, matched.account(), matched.serial())
+    void on(BankLineMatched matched, TrackingToken token) {
+        writes.row(MATCH, matched.account(), matched.serial(), Columns.position(token))
                 .set("posting", matched.posting())
                 .set("matched", true);
     }
 
     @EventHandler
-    void on(BankLineUnmatched unmatched) {
-        writes.row(MATCH, unmatched.account(), unmatched.serial()).set("matched", false);
+    void on(BankLineUnmatched unmatched, TrackingToken token) {
+        writes.row(MATCH, unmatched.account(), unmatched.serial(), Columns.position(token))
+                .set("matched", false);
     }
 
     /** One statement. */
@@ -170,6 +183,7 @@ public final class BankStatementBook {
                          WHERE g.statement_id = :statement ORDER BY g.line_no""")
                 .param("account", statement.account())
                 .param("end", ALWAYS)
+                .param("known", Long.MAX_VALUE)
                 .param("statement", statement.statementId())
                 .query((row, i) -> line(row))
                 .list();
@@ -188,30 +202,33 @@ public final class BankStatementBook {
                          ORDER BY g.line_no, days, p.position""")
                 .param("account", statement.account())
                 .param("end", ALWAYS)
+                .param("known", Long.MAX_VALUE)
                 .param("statement", statement.statementId())
                 .query((row, i) -> new Candidate(row.getInt("line_no"), row.getInt("days"), posting(row)))
                 .list();
     }
 
     /** Postings up to a day that no line was listed for, oldest first. */
-    public List<Posting> openPostings(String account, LocalDate end, int limit) {
+    public List<Posting> openPostings(String account, AsOf asOf, int limit) {
         return database.sql(PAIRS + """
                         SELECT p.* FROM posting p WHERE p.position NOT IN (SELECT posting FROM pair)
                          ORDER BY p.effective_date, p.position LIMIT :limit""")
                 .param("account", account)
-                .param("end", end)
+                .param("end", asOf.effectiveTo())
+                .param("known", asOf.position())
                 .param("limit", limit)
                 .query((row, i) -> posting(row))
                 .list();
     }
 
     /** Lines up to a day that no posting is known for, oldest first. */
-    public List<OpenLine> openLines(String account, LocalDate end) {
+    public List<OpenLine> openLines(String account, AsOf asOf) {
         return database.sql(PAIRS + """
                         SELECT l.* FROM line l WHERE l.serial NOT IN (SELECT serial FROM pair)
                          ORDER BY l.booked_on, l.serial""")
                 .param("account", account)
-                .param("end", end)
+                .param("end", asOf.effectiveTo())
+                .param("known", asOf.position())
                 .query((row, i) -> new OpenLine(
                         row.getString("statement_id"),
                         row.getString("serial"),
@@ -221,12 +238,13 @@ public final class BankStatementBook {
     }
 
     /** What the account held before its first statement, unless an adjustment says so in the books; nothing if unknown. */
-    public Optional<OpeningBalance> openingBalance(String account, LocalDate end) {
+    public Optional<OpeningBalance> openingBalance(String account, AsOf asOf) {
         return database.sql(PAIRS + """
                         SELECT least(o.from_date, :end) AS since, o.amount FROM opening o
                          WHERE NOT EXISTS (SELECT FROM opened)""")
                 .param("account", account)
-                .param("end", end)
+                .param("end", asOf.effectiveTo())
+                .param("known", asOf.position())
                 .query((row, i) -> new OpeningBalance(Columns.date(row, "since"), Columns.money(row, "amount")))
                 .optional();
     }
@@ -245,19 +263,22 @@ public final class BankStatementBook {
      * What the bank says there was at the end of a day: the closing balance of the statement that reaches that day, or else
      * of the last before it, with the lines between the two.
      */
-    public Optional<Money> bankBalance(String account, LocalDate end) {
+    public Optional<Money> bankBalance(String account, AsOf asOf) {
         return database.sql("""
                         SELECT s.closing + CASE WHEN s.to_date >= :end
                                THEN -(SELECT coalesce(sum(amount), 0) FROM views.bank_line
-                                       WHERE account = :account AND booked_on > :end AND booked_on <= s.to_date)
+                                       WHERE account = :account AND booked_on > :end AND booked_on <= s.to_date
+                                         AND position <= :known)
                                ELSE (SELECT coalesce(sum(amount), 0) FROM views.bank_line
-                                      WHERE account = :account AND booked_on > s.to_date AND booked_on <= :end)
+                                      WHERE account = :account AND booked_on > s.to_date AND booked_on <= :end
+                                        AND position <= :known)
                                END AS balance
                           FROM views.bank_statement s
-                         WHERE s.account = :account AND s.closing IS NOT NULL
+                         WHERE s.account = :account AND s.closing IS NOT NULL AND s.position <= :known
                          ORDER BY s.to_date < :end, abs(s.to_date - :end), s.position DESC LIMIT 1""")
                 .param("account", account)
-                .param("end", end)
+                .param("end", asOf.effectiveTo())
+                .param("known", asOf.position())
                 .query((row, i) -> Columns.money(row, "balance"))
                 .optional();
     }

@@ -39,7 +39,12 @@ final class BatchedWrites {
 
     /** A statement that runs after all rows are written, in the order in which it was asked for. */
     void afterwards(String sql, Object... arguments) {
-        batch().statements.add(() -> jdbc.update(sql, arguments));
+        afterwards(() -> jdbc.update(sql, arguments));
+    }
+
+    /** Something that reads what this batch has written, and writes what follows from it. */
+    void afterwards(Runnable statement) {
+        batch().statements.add(statement);
     }
 
     /** Something that is read once in each batch and kept up to date by the handlers from there on. */

@@ -123,7 +123,7 @@ public final class ClosingChecks {
         List<String> open = new ArrayList<>();
         for (String account : List.of("COLL", "OFFICE", "PAYOUT")) {
             statements
-                    .openLines(account, end)
+                    .openLines(account, AsOf.day(end))
                     .forEach(line -> open.add(account + " " + line.date() + " " + line.serial() + " " + line.amount()));
         }
         return found(

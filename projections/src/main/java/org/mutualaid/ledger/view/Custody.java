@@ -35,25 +35,27 @@ public final class Custody {
                     "status text",
                     "amount bigint",
                     "named_total bigint",
-                    "effective_date date"),
+                    "effective_date date",
+                    "reversed_at bigint"),
             List.of("received bigint"));
     private static final Table RECEIPT = Table.appendOnly(
             "remittance_receipt",
             List.of("remittance_id text", "line_no bigint"),
-            List.of("receipt_no text", "payment_id text", "amount bigint", "sent_on date"));
+            List.of("receipt_no text", "payment_id text", "amount bigint", "sent_on date", "position bigint"));
 
     /** Whether a payment's money was on a slip by a day, or is on one at all, under whatever number. */
     private static final String CARRIED = """
             SELECT FROM views.remittance_receipt c LEFT JOIN views.remittance r USING (remittance_id)
-             WHERE c.payment_id = p.payment_id AND r.status IS DISTINCT FROM 'REVERSED'
+             WHERE c.payment_id = p.payment_id AND c.position <= :known
+               AND (r.status IS DISTINCT FROM 'REVERSED' OR r.reversed_at > :known)
                AND (:on::date IS NULL OR c.sent_on <= :on::date)""";
 
     /** What is left of a payment: less what had gone back to its payers, and nothing once it was charged back. */
     private static final String HELD = """
-            CASE WHEN EXISTS (SELECT FROM views.receivable v WHERE v.payment_id = p.payment_id
+            CASE WHEN EXISTS (SELECT FROM views.receivable v WHERE v.payment_id = p.payment_id AND v.position <= :known
                                  AND (:on::date IS NULL OR v.charged_on <= :on::date)) THEN 0
                  ELSE p.amount - (SELECT coalesce(sum(f.amount), 0)::bigint FROM views.refund f
-                                   WHERE f.payment_id = p.payment_id AND f.status = 'PAID'
+                                   WHERE f.payment_id = p.payment_id AND f.status = 'PAID' AND f.paid_at <= :known
                                      AND (:on::date IS NULL OR f.paid_on <= :on::date)) END""";
 
     /** Payments whose money is there and on no slip by the day {@code :on}, with what is left of it as {@code held}. */
@@ -96,19 +98,21 @@ public final class Custody {
                 row.set("status", Status.CONFIRMED).add("received", confirmed.received());
             case RemittanceDisputed disputed ->
                 row.set("status", Status.DISPUTED).add("received", disputed.received());
-            case RemittanceReversed reversed -> row.set("status", Status.REVERSED);
+            case RemittanceReversed reversed ->
+                row.set("status", Status.REVERSED).set("reversed_at", Columns.position(token));
         }
     }
 
     @EventHandler
-    void on(SlipWritten written) {
+    void on(SlipWritten written, TrackingToken token) {
         for (int i = 0; i < written.receipts().size(); i++) {
             CarriedReceipt receipt = written.receipts().get(i);
             writes.row(RECEIPT, written.remittanceId(), i + 1)
                     .set("receipt_no", receipt.receiptNo())
                     .set("payment_id", receipt.paymentId())
                     .set("amount", receipt.amount())
-                    .set("sent_on", written.on());
+                    .set("sent_on", written.on())
+                    .set("position", Columns.position(token));
         }
     }
 
@@ -125,15 +129,17 @@ public final class Custody {
     }
 
     /** Receipts whose money is there and on no remittance, with what is left of it, in the order in which they were issued. */
-    public List<Unremitted> unremitted(@Nullable String agencyPoint, @Nullable LocalDate on, int limit) {
+    public List<Unremitted> unremitted(@Nullable String agencyPoint, AsOf asOf, int limit) {
         Where where = new Where()
                 .and("p.agency_point = :agencyPoint", "agencyPoint", agencyPoint)
-                .and("p.effective_date <= :on", "on", on);
+                .and("p.effective_date <= :on", "on", asOf.effectiveTo())
+                .and("p.position <= :known", "known", asOf.position())
+                .and("(p.reversed = 0 OR p.reversed_at > :known)", "known", asOf.position());
         return database.sql("SELECT p.* FROM (SELECT p.*, " + HELD + " AS held FROM views.payment p" + where
-                        + " AND p.reversed = 0) p WHERE p.held > 0 AND NOT EXISTS (" + CARRIED
+                        + ") p WHERE p.held > 0 AND NOT EXISTS (" + CARRIED
                         + ") ORDER BY p.position LIMIT :limit")
                 .params(where.values())
-                .param("on", on, Types.DATE)
+                .param("on", asOf.effectiveTo(), Types.DATE)
                 .param("limit", limit)
                 .query((row, i) -> unremitted(row))
                 .list();
@@ -147,6 +153,7 @@ public final class Custody {
                         + " ORDER BY p.position LIMIT :limit")
                 .param("agencyPoint", agencyPoint)
                 .param("on", null, Types.DATE)
+                .param("known", Long.MAX_VALUE)
                 .param("limit", limit)
                 .query((row, i) -> unremitted(row))
                 .list();

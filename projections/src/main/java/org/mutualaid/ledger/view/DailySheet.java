@@ -2,6 +2,7 @@ package org.mutualaid.ledger.view;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -45,12 +46,18 @@ public final class DailySheet {
                     "closed_at timestamptz"),
             List.of());
 
+    /** Lines that were booked on a day when the log ended there. */
+    private static final String ON_DAY =
+            "(business_date = :day OR first_business_date IS NOT NULL) AND " + Turnover.BOOKED_THEN + " = :day";
+
     private final BatchedWrites writes;
     private final JdbcClient database;
+    private final Balances balances;
 
-    DailySheet(BatchedWrites writes, JdbcClient database) {
+    DailySheet(BatchedWrites writes, JdbcClient database, Balances balances) {
         this.writes = writes;
         this.database = database;
+        this.balances = balances;
     }
 
     @EventHandler
@@ -85,10 +92,11 @@ public final class DailySheet {
                 byChannel,
                 count("""
                       SELECT count(DISTINCT position) FROM views.journal_line
-                       WHERE agency_point = ? AND business_date = ? AND position <= ? AND event = 'PaymentReversed'""", agencyPoint, day, upTo),
+                       WHERE agency_point = :point AND position <= :known AND event = 'PaymentReversed' AND %s""".formatted(ON_DAY), agencyPoint, day, upTo),
                 count("""
                       SELECT count(*) FROM views.history_event
-                       WHERE agency_point = ? AND (recorded_at AT TIME ZONE 'Asia/Shanghai')::date = ? AND position <= ?
+                       WHERE agency_point = :point AND position <= :known
+                         AND (recorded_at AT TIME ZONE 'Asia/Shanghai')::date = :day
                          AND type = 'ReceiptVoided'""", agencyPoint, day, upTo),
                 receipts.isEmpty() ? null : receipts.getFirst().receiptNo(),
                 receipts.isEmpty() ? null : receipts.getLast().receiptNo());
@@ -96,8 +104,13 @@ public final class DailySheet {
 
     /** The sheet of a closed day. */
     public Optional<Sheet> closed(String agencyPoint, LocalDate day) {
-        return database.sql("SELECT * FROM views.closed_day WHERE agency_point = ? AND day = ?")
-                .params(agencyPoint, day)
+        return closed(agencyPoint, day, AsOf.NOW);
+    }
+
+    /** The sheet of a day that was closed by a position of the log. */
+    public Optional<Sheet> closed(String agencyPoint, LocalDate day, AsOf asOf) {
+        return database.sql("SELECT * FROM views.closed_day WHERE agency_point = ? AND day = ? AND position <= ?")
+                .params(agencyPoint, day, asOf.position())
                 .query((row, i) -> sheet(row))
                 .optional();
     }
@@ -106,10 +119,13 @@ public final class DailySheet {
     public List<Receipt> receipts(String agencyPoint, LocalDate day, long upTo) {
         return database.sql("""
                         SELECT l.receipt_no, p.payment_id, p.channel, p.amount, l.effective_date
-                          FROM views.journal_line l JOIN views.payment p ON p.position = l.position
-                         WHERE l.agency_point = ? AND l.business_date = ? AND l.position <= ? AND l.line_no = 1
-                         ORDER BY l.position""")
-                .params(agencyPoint, day, upTo)
+                          FROM (SELECT * FROM views.journal_line
+                                 WHERE agency_point = :point AND position <= :known AND line_no = 1 AND %s) l
+                          JOIN views.payment p ON p.position = l.position
+                         ORDER BY l.position""".formatted(ON_DAY))
+                .param("point", agencyPoint)
+                .param("day", day)
+                .param("known", upTo)
                 .query((row, i) -> new Receipt(
                         row.getString("receipt_no"),
                         row.getString("payment_id"),
@@ -120,20 +136,25 @@ public final class DailySheet {
     }
 
     /** Days in that range that are closed or have entries, oldest first. */
-    public List<Day> days(String agencyPoint, LocalDate from, LocalDate to) {
+    public List<Day> days(String agencyPoint, LocalDate from, LocalDate to, AsOf asOf) {
         return database.sql("""
                         SELECT coalesce(c.day, e.day) AS day, c.day IS NOT NULL AS closed, coalesce(e.entries, 0) AS entries,
                                c.booked, c.counted, c.difference, c.cashier
                           FROM (SELECT * FROM views.closed_day
-                                 WHERE agency_point = :point AND day BETWEEN :from AND :to) AS c
-                          FULL JOIN (SELECT business_date AS day, count(DISTINCT position) AS entries
-                                       FROM views.journal_line
-                                      WHERE agency_point = :point AND business_date BETWEEN :from AND :to
-                                      GROUP BY business_date) AS e ON e.day = c.day
-                         ORDER BY 1""")
+                                 WHERE agency_point = :point AND day BETWEEN :from AND :to AND position <= :known) AS c
+                          FULL JOIN (SELECT day, count(DISTINCT position) AS entries
+                                       FROM (SELECT position, %s AS day FROM views.journal_line
+                                              WHERE agency_point = :point AND position <= :known
+                                                AND (business_date BETWEEN :from AND :to OR first_business_date IS NOT NULL)
+                                                AND (CAST(:until AS date) IS NULL OR effective_date <= :until)) AS line
+                                      WHERE day BETWEEN :from AND :to
+                                      GROUP BY day) AS e ON e.day = c.day
+                         ORDER BY 1""".formatted(Turnover.BOOKED_THEN))
                 .param("point", agencyPoint)
                 .param("from", from)
                 .param("to", to)
+                .param("until", asOf.effectiveTo(), Types.DATE)
+                .param("known", asOf.position())
                 .query((row, i) -> {
                     boolean closed = row.getBoolean("closed");
                     return new Day(
@@ -149,8 +170,11 @@ public final class DailySheet {
     }
 
     /** What each cashier was short and over, by agency point. */
-    public List<Differences> differences(@Nullable String agencyPoint) {
-        Where where = new Where().and("agency_point = :agencyPoint", "agencyPoint", agencyPoint);
+    public List<Differences> differences(@Nullable String agencyPoint, AsOf asOf) {
+        Where where = new Where()
+                .and("agency_point = :agencyPoint", "agencyPoint", agencyPoint)
+                .and("day <= :effectiveTo", "effectiveTo", asOf.effectiveTo())
+                .and("position <= :known", "known", asOf.known());
         return database.sql("""
                         SELECT agency_point, cashier, count(*) AS days, sum(greatest(-difference, 0))::bigint AS short,
                                sum(greatest(difference, 0))::bigint AS over
@@ -169,16 +193,18 @@ public final class DailySheet {
 
     /** Balance of the till by business date; its lines are counted whoever recorded them. */
     private Money booked(String agencyPoint, LocalDate day, long upTo) {
-        return database.sql("""
-                        SELECT coalesce(sum(CASE side WHEN 'DEBIT' THEN amount ELSE -amount END), 0)::bigint AS booked
-                          FROM views.journal_line WHERE account = ? AND business_date <= ? AND position <= ?""")
-                .params(Chart.CASH.of(agencyPoint).path(), day, upTo)
-                .query((row, i) -> Columns.money(row, "booked"))
-                .single();
+        Balances.Balance till = balances.find(new Balances.FindBalance(
+                Chart.CASH.of(agencyPoint).path(), AsOf.NOW.booked(null, day).known(upTo)));
+        return till.debit().minus(till.credit());
     }
 
-    private int count(String sql, Object... of) {
-        return database.sql(sql).params(of).query(Integer.class).single();
+    private int count(String sql, String agencyPoint, LocalDate day, long upTo) {
+        return database.sql(sql)
+                .param("point", agencyPoint)
+                .param("day", day)
+                .param("known", upTo)
+                .query(Integer.class)
+                .single();
     }
 
     private static Sheet sheet(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package org.mutualaid.ledger.view;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -183,6 +184,16 @@ public final class History {
                 Columns.text(row, "reason"),
                 Columns.instant(row, "recorded_at"),
                 row.getBoolean("posted"));
+    }
+
+    /** Where the log ended at a moment; 0 before its first event. */
+    public long positionAt(Instant moment) {
+        return database.sql(
+                        "SELECT position FROM views.history_event WHERE recorded_at <= ? ORDER BY recorded_at DESC LIMIT 1")
+                .param(moment.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     private static void link(StoredEvent event, Links links) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
@@ -62,37 +63,48 @@ public final class JournalBook {
                     "red_ink boolean",
                     "corrects text",
                     "summary text"));
-    private static final Table BALANCE =
-            Table.of("account_balance", List.of("account text"), List.of(), List.of("debit bigint", "credit bigint"));
+    private static final List<String> SUMS = List.of("debit bigint", "credit bigint", "lines bigint");
+    private static final Table BALANCE = Table.of("account_balance", List.of("account text"), List.of(), SUMS);
+    private static final Table CODE = Table.of("code_balance", List.of("code text"), List.of(), SUMS);
     private static final Table CLOSED =
             Table.of("closed_month", List.of("month date"), List.of("closed_at bigint"), List.of());
 
-    /** Only what was closed before that position counts: a rebuild in other batches finds the same. */
+    /**
+     * What a closed month has not counted. Of what else is closed only that counts which was closed before that position: a
+     * rebuild in other batches finds the same.
+     */
     private static final String NEXT_OPEN_DAY = """
-            UPDATE views.journal_line l SET business_date = (
-                SELECT min(next)::date
-                  FROM generate_series(l.business_date::timestamp, l.business_date + 4000, interval '1 day') AS next
-                 WHERE NOT EXISTS (SELECT FROM views.closed_month m
-                                    WHERE m.month = date_trunc('month', next) AND m.closed_at <= ?)
-                   AND NOT EXISTS (SELECT FROM views.closed_day c
-                                    WHERE c.agency_point = l.agency_point AND c.day = next::date AND c.position <= ?))
+            (SELECT min(next)::date
+               FROM generate_series(l.business_date::timestamp, l.business_date + 4000, interval '1 day') AS next
+              WHERE NOT EXISTS (SELECT FROM views.closed_month m
+                                 WHERE m.month = date_trunc('month', next) AND m.closed_at <= ?)
+                AND NOT EXISTS (SELECT FROM views.closed_day c
+                                 WHERE c.agency_point = l.agency_point AND c.day = next::date AND c.position <= ?))""";
+
+    private static final String MOVED_BY_MONTH = """
              WHERE l.business_date BETWEEN ? AND ? AND l.position > ? AND l.position < ? AND l.stream NOT LIKE 'year:%'""";
+
+    /** What of a closed day its sheet has not counted. */
+    private static final String MOVED = """
+             WHERE agency_point = ? AND business_date = ? AND position > ? AND position < ?
+               AND NOT (event = 'CashDifferenceFound' AND effective_date = ?)""";
 
     /** Accounts whose first dimension is a claim. */
     private static final Set<String> BY_CLAIM = Set.of("1241", "2211", "2213");
 
-    private static final String LINES = """
-            SELECT l.*, (SELECT e.event_id FROM views.history_event e WHERE e.position = l.position) AS event_id
-              FROM views.journal_line l""";
+    private static final String EVENT_ID =
+            "(SELECT e.event_id FROM views.history_event e WHERE e.position = journal_line.position) AS event_id";
 
     private static final String TILL = Chart.CASH.code() + ":";
 
     private final BatchedWrites writes;
     private final JdbcClient database;
+    private final BalanceSnapshots snapshots;
 
-    JournalBook(BatchedWrites writes, JdbcClient database) {
+    JournalBook(BatchedWrites writes, JdbcClient database, BalanceSnapshots snapshots) {
         this.writes = writes;
         this.database = database;
+        this.snapshots = snapshots;
     }
 
     /** What was recorded after the report was read is no part of it: it moves to the next day that is open in both. */
@@ -102,8 +114,16 @@ public final class JournalBook {
         long position = Columns.position(token);
         closedMonths().add(closed.month());
         writes.row(CLOSED, month).set("closed_at", position);
+        Object[] moved = {month, closed.month().atEndOfMonth(), closed.upTo(), position};
         writes.afterwards(
-                NEXT_OPEN_DAY, position, position, month, closed.month().atEndOfMonth(), closed.upTo(), position);
+                "INSERT INTO views.moved_line SELECT position, line_no, ?, account, effective_date, business_date, "
+                        + NEXT_OPEN_DAY + ", " + Turnover.OF_LINE + " FROM views.journal_line l " + MOVED_BY_MONTH,
+                Stream.concat(Stream.of(position, position, position), Stream.of(moved))
+                        .toArray());
+        writes.afterwards(
+                "UPDATE views.journal_line l SET first_business_date = " + Turnover.BOOKED_FIRST + ", business_date = "
+                        + NEXT_OPEN_DAY + MOVED_BY_MONTH,
+                Stream.concat(Stream.of(position, position), Stream.of(moved)).toArray());
     }
 
     /**
@@ -113,17 +133,17 @@ public final class JournalBook {
     @EventHandler
     void on(DayClosed closed, TrackingToken token) {
         closedDays(closed.agencyPoint(), YearMonth.from(closed.day())).add(closed.day());
+        LocalDate to = businessDate(closed.day(), closed.agencyPoint());
+        long position = Columns.position(token);
+        Object[] moved = {closed.agencyPoint(), closed.day(), closed.figures().upTo(), position, closed.day()};
         writes.afterwards(
-                """
-                UPDATE views.journal_line SET business_date = ?
-                 WHERE agency_point = ? AND business_date = ? AND position > ? AND position < ?
-                   AND NOT (event = 'CashDifferenceFound' AND effective_date = ?)""",
-                businessDate(closed.day(), closed.agencyPoint()),
-                closed.agencyPoint(),
-                closed.day(),
-                closed.figures().upTo(),
-                Columns.position(token),
-                closed.day());
+                "INSERT INTO views.moved_line SELECT position, line_no, ?, account, effective_date, business_date, ?, "
+                        + Turnover.OF_LINE + " FROM views.journal_line " + MOVED,
+                Stream.concat(Stream.of(position, to), Stream.of(moved)).toArray());
+        writes.afterwards(
+                "UPDATE views.journal_line SET first_business_date = " + Turnover.BOOKED_FIRST + ", business_date = ? "
+                        + MOVED,
+                Stream.concat(Stream.of(to), Stream.of(moved)).toArray());
     }
 
     @EventHandler
@@ -162,34 +182,44 @@ public final class JournalBook {
                     .set("red_ink", ink.red())
                     .set("corrects", ink.corrects())
                     .set("summary", ink.summary());
-            Side side = ink.red() ? line.side().other() : line.side();
-            writes.row(BALANCE, line.account().path())
-                    .add(
-                            side == Side.DEBIT ? "debit" : "credit",
-                            ink.red() ? Money.ZERO.minus(line.amount()) : line.amount());
+            String account = line.account().path();
+            add(writes.row(BALANCE, account), line, ink);
+            add(writes.row(CODE, BalanceSnapshots.code(account)), line, ink);
+            snapshots.count(account, position);
         }
+    }
+
+    private static void add(Row balance, JournalLine line, Ink ink) {
+        Side side = ink.red() ? line.side().other() : line.side();
+        balance.add(
+                        side == Side.DEBIT ? "debit" : "credit",
+                        ink.red() ? Money.ZERO.minus(line.amount()) : line.amount())
+                .add("lines", 1);
     }
 
     /** The lines in log order. */
     public Page<Line> find(FindJournal asked) {
+        AsOf asOf = asked.asOf();
+        String booked = booked(asOf);
         Where where = new Where()
-                .account(asked.account())
+                .accountOfLine(asked.account())
                 .and("effective_date >= :from", "from", asked.from())
                 .and("effective_date <= :to", "to", asked.to())
-                .and("business_date >= :businessFrom", "businessFrom", asked.businessFrom())
-                .and("business_date <= :businessTo", "businessTo", asked.businessTo())
+                .and("effective_date <= :effectiveTo", "effectiveTo", asOf.effectiveTo())
+                .and(booked + " >= :businessFrom", "businessFrom", asOf.businessFrom())
+                .and(booked + " <= :businessTo", "businessTo", asOf.businessTo())
                 .and("receipt_no = :receipt", "receipt", asked.receipt())
                 .and("claim_id = :claim", "claim", asked.claim())
                 .and("member_id = :member", "member", asked.member())
                 .and("actor = :actor", "actor", asked.actor())
-                .and("recorded_at <= :knownAt", "knownAt", asked.knownAt());
+                .and("position <= :known", "known", asOf.known());
         if (asked.cursor() != null) {
             String[] after = Cursor.parts(asked.cursor(), 2);
             where.and("(position, line_no) > (:position, :line)", "position", Cursor.number(after[0]))
                     .and("TRUE", "line", Cursor.number(after[1]));
         }
-        List<Line> found = database.sql(
-                        LINES + where + " ORDER BY position, line_no LIMIT " + (Page.limit(asked.limit()) + 1))
+        List<Line> found = database.sql("SELECT *, " + booked + " AS booked, " + EVENT_ID + " FROM views.journal_line" + where
+                        + " ORDER BY position, line_no LIMIT " + (Page.limit(asked.limit()) + 1))
                 .params(where.values())
                 .query((row, i) -> line(row))
                 .list();
@@ -198,10 +228,16 @@ public final class JournalBook {
 
     /** The lines of one event. */
     public List<Line> of(long position) {
-        return database.sql(LINES + " WHERE l.position = ? ORDER BY l.line_no")
+        return database.sql("SELECT *, business_date AS booked, " + EVENT_ID
+                        + " FROM views.journal_line WHERE position = ? ORDER BY line_no")
                 .param(position)
                 .query((row, i) -> line(row))
                 .list();
+    }
+
+    /** On which day a line was booked when the log ended there; a close may have moved it later. */
+    private static String booked(AsOf asOf) {
+        return asOf.known() == null ? "business_date" : Turnover.BOOKED_THEN;
     }
 
     /** An entry is checked where it is read as well as where it was written: an unbalanced one stops the books. */
@@ -297,7 +333,7 @@ public final class JournalBook {
                 Side.valueOf(row.getString("side")),
                 Columns.money(row, "amount"),
                 Columns.date(row, "effective_date"),
-                Columns.date(row, "business_date"),
+                Columns.date(row, "booked"),
                 Columns.instant(row, "recorded_at"),
                 row.getString("event"),
                 Columns.text(row, "actor"),
@@ -361,11 +397,9 @@ public final class JournalBook {
      * @param claim    claim id
      * @param member   whose
      * @param actor    who caused it
-     * @param knownAt  lines recorded until then
+     * @param asOf     which days and which part of the log count besides
      * @param limit    lines on the page
      * @param cursor   where the page begins
-     * @param businessFrom first business date
-     * @param businessTo   last business date
      */
     public record FindJournal(
             @Nullable String account,
@@ -375,27 +409,9 @@ public final class JournalBook {
             @Nullable String claim,
             @Nullable MemberId member,
             @Nullable String actor,
-            @Nullable Instant knownAt,
+            AsOf asOf,
             int limit,
-            @Nullable String cursor,
-            @Nullable LocalDate businessFrom,
-            @Nullable LocalDate businessTo) {
-
-        /** Asks for lines of any business date. */
-        public FindJournal(
-                @Nullable String account,
-                @Nullable LocalDate from,
-                @Nullable LocalDate to,
-                @Nullable String receipt,
-                @Nullable String claim,
-                @Nullable MemberId member,
-                @Nullable String actor,
-                @Nullable Instant knownAt,
-                int limit,
-                @Nullable String cursor) {
-            this(account, from, to, receipt, claim, member, actor, knownAt, limit, cursor, null, null);
-        }
-    }
+            @Nullable String cursor) {}
 
     /**
      * One line of the journal.
@@ -406,7 +422,7 @@ public final class JournalBook {
      * @param side          debit or credit
      * @param amount        always positive
      * @param effectiveDate when it happened
-     * @param businessDate  when it is booked
+     * @param businessDate  when it is booked, as far as it was known then
      * @param recordedAt    when it was recorded
      * @param event         name of its event
      * @param actor         who caused it

@@ -6,7 +6,6 @@ import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
-import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimEvent;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApprovalReversed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
@@ -173,11 +172,11 @@ public final class MemberStatement {
     }
 
     /** The items by date, then in log order. */
-    public Statement of(MemberId memberId, @Nullable LocalDate effectiveTo, @Nullable Instant knownAt) {
+    public Statement of(MemberId memberId, AsOf asOf) {
         Where where = new Where()
                 .and("s.member_id = :member", "member", memberId)
-                .and("s.effective_date <= :effectiveTo", "effectiveTo", effectiveTo)
-                .and("s.recorded_at <= :knownAt", "knownAt", knownAt);
+                .and("s.effective_date <= :effectiveTo", "effectiveTo", asOf.effectiveTo())
+                .and("s.position <= :known", "known", asOf.known());
         List<Item> items = database.sql("""
                         SELECT s.*, coalesce(s.scheme, c.scheme, g.programme, '') AS of_scheme FROM views.statement_item s
                           LEFT JOIN views.claim c ON c.claim_id = s.reference

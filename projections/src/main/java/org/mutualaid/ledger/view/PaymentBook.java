@@ -62,7 +62,8 @@ public final class PaymentBook {
                     "rosters text",
                     "effective_date date",
                     "recorded_at timestamptz",
-                    "reversal_id text"),
+                    "reversal_id text",
+                    "reversed_at bigint"),
             List.of("applied bigint", "refunded bigint", "reversed bigint", "charged_back bigint"));
     private static final Table REVERSAL = Table.of(
             "reversal",
@@ -92,6 +93,7 @@ public final class PaymentBook {
                     "requested_by text",
                     "approved_by text",
                     "paid_on date",
+                    "paid_at bigint",
                     "ended_by text"),
             List.of());
 
@@ -201,8 +203,10 @@ public final class PaymentBook {
     }
 
     @EventHandler
-    void on(PaymentReversed reversed) {
-        writes.row(PAYMENT, reversed.paymentId()).add("reversed", reversed.amount());
+    void on(PaymentReversed reversed, TrackingToken token) {
+        writes.row(PAYMENT, reversed.paymentId())
+                .add("reversed", reversed.amount())
+                .set("reversed_at", Columns.position(token));
         writes.row(REVERSAL, reversed.reversalId()).set("status", ReversalStatus.REVERSED);
     }
 
@@ -236,10 +240,11 @@ public final class PaymentBook {
     }
 
     @EventHandler
-    void on(RefundPaid paid) {
+    void on(RefundPaid paid, TrackingToken token) {
         writes.row(REFUND, paid.refundId())
                 .set("status", RefundStatus.PAID)
-                .set("paid_on", paid.entry().effectiveDate());
+                .set("paid_on", paid.entry().effectiveDate())
+                .set("paid_at", Columns.position(token));
     }
 
     @EventHandler

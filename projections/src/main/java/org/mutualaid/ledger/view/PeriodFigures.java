@@ -322,7 +322,7 @@ public final class PeriodFigures {
     private List<OpenItems> openItems(Asked asked) {
         return Stream.of(
                         Ageing.Kind.UNAPPLIED, Ageing.Kind.UNIDENTIFIED, Ageing.Kind.IN_TRANSIT, Ageing.Kind.RECEIVABLE)
-                .map(kind -> ageing.known(kind, asked.to, asked.upTo))
+                .map(kind -> ageing.of(kind, asked.to, asked.upTo, null))
                 .map(sheet -> new OpenItems(sheet.kind(), sheet.total(), sheet.buckets()))
                 .toList();
     }

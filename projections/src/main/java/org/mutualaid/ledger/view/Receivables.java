@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
@@ -31,23 +32,33 @@ public final class Receivables {
     private static final Table ROW = Table.of(
             "receivable_row",
             List.of("chargeback_id text", "roster_id text", "seq bigint"),
-            List.of("amount bigint", "settled boolean", "cancelled boolean"),
+            List.of(
+                    "amount bigint",
+                    "settled boolean",
+                    "settled_at bigint",
+                    "settled_on date",
+                    "cancelled boolean",
+                    "cancelled_at bigint",
+                    "cancelled_on date"),
             List.of());
 
     private static final String OPEN = "settled IS NOT TRUE AND cancelled IS NOT TRUE";
     private static final String SUMS = """
-            SELECT r.*, p.receipt_no, p.agency_point, s.owed, s.settled, s.cancelled, s.open
+            SELECT r.*, p.receipt_no, p.agency_point, s.owed, s.settled, s.cancelled, s.owed - s.settled - s.cancelled AS open
               FROM views.receivable r JOIN views.payment p USING (payment_id) CROSS JOIN LATERAL (
                    SELECT coalesce(sum(amount), 0)::bigint AS owed,
-                          coalesce(sum(amount) FILTER (WHERE settled), 0)::bigint AS settled,
-                          coalesce(sum(amount) FILTER (WHERE cancelled), 0)::bigint AS cancelled,
-                          coalesce(sum(amount) FILTER (WHERE %s), 0)::bigint AS open
-                     FROM views.receivable_row x WHERE x.chargeback_id = r.chargeback_id) s""".formatted(OPEN);
+                          coalesce(sum(amount) FILTER (WHERE settled AND NOT cancelled), 0)::bigint AS settled,
+                          coalesce(sum(amount) FILTER (WHERE cancelled), 0)::bigint AS cancelled
+                     FROM (SELECT amount, coalesce(settled_at <= :known AND settled_on <= :to, FALSE) AS settled,
+                                  coalesce(cancelled_at <= :known AND cancelled_on <= :to, FALSE) AS cancelled
+                             FROM views.receivable_row x WHERE x.chargeback_id = r.chargeback_id) x) s""";
 
     /** A debt that arises later for the same row is another one, also when it is told in the same batch. */
     private static final String CANCEL = """
-            UPDATE views.receivable_row x SET cancelled = true, settled = false FROM views.receivable r
+            UPDATE views.receivable_row x SET cancelled = true, settled = false, cancelled_at = ?, cancelled_on = ? FROM views.receivable r
              WHERE x.roster_id = ? AND x.seq = ? AND r.chargeback_id = x.chargeback_id AND r.position < ?""";
+
+    private static final LocalDate ALWAYS = LocalDate.of(9999, 12, 31);
 
     private final BatchedWrites writes;
     private final JdbcClient database;
@@ -72,16 +83,20 @@ public final class Receivables {
     }
 
     @EventHandler
-    void on(DebtSettled settled) {
+    void on(DebtSettled settled, TrackingToken token) {
         settled.rows()
                 .forEach(row -> writes.row(ROW, settled.chargebackId(), settled.rosterId(), row.seq())
-                        .set("settled", true));
+                        .set("settled", true)
+                        .set("settled_at", Columns.position(token))
+                        .set("settled_on", settled.entry().effectiveDate()));
     }
 
     @EventHandler
     void on(ContributionReturned returned, TrackingToken token) {
         writes.afterwards(
                 CANCEL + " AND x.settled IS NOT TRUE",
+                Columns.position(token),
+                returned.entry().effectiveDate(),
                 returned.rosterId(),
                 returned.row().seq(),
                 Columns.position(token));
@@ -95,22 +110,29 @@ public final class Receivables {
     void on(ContributionsUnapplied unapplied, TrackingToken token) {
         unapplied
                 .rows()
-                .forEach(row -> writes.afterwards(CANCEL, unapplied.rosterId(), row.seq(), Columns.position(token)));
+                .forEach(row -> writes.afterwards(
+                        CANCEL,
+                        Columns.position(token),
+                        unapplied.entry().effectiveDate(),
+                        unapplied.rosterId(),
+                        row.seq(),
+                        Columns.position(token)));
     }
 
-    /** One debt. */
-    public Optional<Receivable> find(String chargebackId) {
-        return database.sql(SUMS + " WHERE r.chargeback_id = ?")
-                .param(chargebackId)
+    /** One debt as of a day and as it was known; empty before its chargeback. */
+    public Optional<Receivable> find(String chargebackId, AsOf asOf) {
+        Where where = then(asOf).and("r.chargeback_id = :id", "id", chargebackId);
+        return database.sql(SUMS + where)
+                .params(where.values())
                 .query((row, i) -> receivable(row))
                 .optional();
     }
 
     /** Debts in the order of their chargebacks; those overdue on a day are open and their last day has passed. */
     public Page<Receivable> list(FindReceivables asked) {
-        Where where = new Where()
+        Where where = then(asked.asOf())
                 .and("p.agency_point = :agencyPoint", "agencyPoint", asked.agencyPoint())
-                .and("s.open > 0 AND r.pay_by < :overdueOn", "overdueOn", asked.overdueOn())
+                .and("s.owed > s.settled + s.cancelled AND r.pay_by < :overdueOn", "overdueOn", asked.overdueOn())
                 .and("r.position > :after", "after", Cursor.position(asked.cursor()));
         List<Placed<Receivable>> found = database.sql(
                         SUMS + where + " ORDER BY r.position LIMIT " + (Page.limit(asked.limit()) + 1))
@@ -118,6 +140,12 @@ public final class Receivables {
                 .query((row, i) -> new Placed<>(row.getLong("position"), receivable(row)))
                 .list();
         return Page.of(found, asked.limit());
+    }
+
+    private static Where then(AsOf asOf) {
+        return new Where()
+                .and("r.position <= :known", "known", asOf.position())
+                .and("r.charged_on <= :to", "to", Objects.requireNonNullElse(asOf.effectiveTo(), ALWAYS));
     }
 
     /** The covers that wait for a debt to be paid. */
@@ -164,12 +192,14 @@ public final class Receivables {
      *
      * @param agencyPoint counter that had taken the payment
      * @param overdueOn   only those that are open after their last day, as of this one
+     * @param asOf        which days and which part of the log count
      * @param limit       debts on the page
      * @param cursor      where the page begins
      */
     public record FindReceivables(
             @Nullable String agencyPoint,
             @Nullable LocalDate overdueOn,
+            AsOf asOf,
             int limit,
             @Nullable String cursor) {}
 

@@ -27,25 +27,26 @@ public final class Reconciliation {
         this.balances = balances;
     }
 
-    /** The table of a month; empty if nobody knows the bank's balance at its end. */
-    public Optional<Sheet> of(String account, YearMonth month, @Nullable Money told) {
+    /** The table of a month as it was known at a position of the log; empty if nobody knew the bank's balance at its end. */
+    public Optional<Sheet> of(String account, YearMonth month, @Nullable Money told, @Nullable Long known) {
         LocalDate end = month.atEndOfMonth();
+        AsOf asOf = AsOf.day(end).known(known);
         return Optional.ofNullable(told)
-                .or(() -> statements.bankBalance(account, end))
-                .map(bank -> sheet(account, end, bank));
+                .or(() -> statements.bankBalance(account, asOf))
+                .map(bank -> sheet(account, end, asOf, bank));
     }
 
-    private Sheet sheet(String account, LocalDate end, Money bank) {
+    private Sheet sheet(String account, LocalDate end, AsOf asOf, Money bank) {
         Balances.Balance book =
-                balances.find(new Balances.FindBalance(Chart.BANK.of(account).path(), end, null));
-        List<OpenLine> lines = statements.openLines(account, end);
-        List<Posting> postings = statements.openPostings(account, end, Integer.MAX_VALUE);
+                balances.find(new Balances.FindBalance(Chart.BANK.of(account).path(), asOf));
+        List<OpenLine> lines = statements.openLines(account, asOf);
+        List<Posting> postings = statements.openPostings(account, asOf, Integer.MAX_VALUE);
         return Sheet.of(
                 account,
                 end,
                 book.side() == Side.DEBIT ? book.balance() : Money.ZERO.minus(book.balance()),
                 bank,
-                statements.openingBalance(account, end).orElse(null),
+                statements.openingBalance(account, asOf).orElse(null),
                 lines,
                 postings);
     }

@@ -41,7 +41,7 @@ public final class ReturnedPayouts {
                          WHERE (n.claim_id = l.claim_id OR n.grant_id = l.grant_id)
                            AND (n.payee IS NOT DISTINCT FROM l.payee OR p.position > l.answered_position)
                            AND n.refused IS NOT TRUE AND b.position > l.answered_position
-                           AND b.made_on <= coalesce(CAST(:on AS date), 'infinity'))""";
+                           AND b.made_on <= coalesce(CAST(:on AS date), 'infinity') AND b.position <= :known)""";
 
     private static final String OWED_NOW = """
             EXISTS (SELECT FROM views.account_balance b
@@ -49,7 +49,7 @@ public final class ReturnedPayouts {
 
     private static final String OWED_THEN = """
             (SELECT sum(CASE j.side WHEN 'CREDIT' THEN j.amount ELSE -j.amount END) FROM views.journal_line j
-              WHERE j.account = '2213:' || coalesce(l.grant_id, l.claim_id) AND j.effective_date <= :on) > 0""";
+              WHERE j.account = '2213:' || coalesce(l.grant_id, l.claim_id) AND j.effective_date <= :on AND j.position <= :known) > 0""";
 
     private final JdbcClient database;
 
@@ -61,16 +61,19 @@ public final class ReturnedPayouts {
     public Page<Returned> open(@Nullable String agencyPoint, int limit, @Nullable String cursor) {
         Where where =
                 new Where().and("coalesce(c.agency_point, g.agency_point) = :agencyPoint", "agencyPoint", agencyPoint);
-        return page(where, OWED_NOW, null, limit, cursor);
+        return page(where, OWED_NOW, AsOf.NOW, limit, cursor);
     }
 
-    /** Those that had waited for a year on that day. */
-    public Page<Returned> unclaimed(LocalDate on, int limit, @Nullable String cursor) {
-        Where where = new Where().and("l.answered_on <= :since", "since", on.minusYears(1));
-        return page(where, OWED_THEN, on, limit, cursor);
+    /** Those that had waited for a year on that day, as it was known at a position of the log. */
+    public Page<Returned> unclaimed(LocalDate on, @Nullable Long known, int limit, @Nullable String cursor) {
+        AsOf asOf = AsOf.day(on).known(known);
+        Where where = new Where()
+                .and("l.answered_on <= :since", "since", on.minusYears(1))
+                .and("l.answered_position <= :known", "known", asOf.position());
+        return page(where, OWED_THEN, asOf, limit, cursor);
     }
 
-    private Page<Returned> page(Where where, String owed, @Nullable LocalDate on, int limit, @Nullable String cursor) {
+    private Page<Returned> page(Where where, String owed, AsOf asOf, int limit, @Nullable String cursor) {
         if (cursor != null) {
             String[] after = Cursor.parts(cursor, 2);
             where.and("(l.answered_position, l.line) > (:position, :line)", "position", Cursor.number(after[0]))
@@ -79,7 +82,8 @@ public final class ReturnedPayouts {
         List<Returned> found = database.sql(RETURNED + where + " AND l.outcome = 'RETURNED' AND " + owed + " AND "
                         + NOT_TRIED_AGAIN + " ORDER BY l.answered_position, l.line LIMIT " + (Page.limit(limit) + 1))
                 .params(where.values())
-                .param("on", on)
+                .param("on", asOf.effectiveTo())
+                .param("known", asOf.position())
                 .query((row, i) -> returned(row))
                 .list();
         return Page.of(found, limit, last -> Cursor.of(last.position(), last.line()));

@@ -41,6 +41,11 @@ final class Where {
                         path);
     }
 
+    /** The same for lines of the journal, which are also found by the code alone. */
+    Where accountOfLine(@Nullable String path) {
+        return path == null || path.contains(":") ? account(path) : and("code = :account", "account", path);
+    }
+
     Map<String, Object> values() {
         return values;
     }

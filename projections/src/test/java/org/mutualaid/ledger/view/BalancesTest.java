@@ -33,16 +33,18 @@ class BalancesTest {
         for (int day = 0; day < 60; day += 7) {
             for (int known = 0; known <= 300; known += 60) {
                 LocalDate to = FIRST.plusDays(day);
-                Balance found = views.balances.find(new FindBalance("1001:SN-01", to, Views.recordedAt(known)));
+                Balance found = views.balances.find(
+                        new FindBalance("1001:SN-01", AsOf.day(to).known((long) known)));
                 assertThat(found.debit()).isEqualTo(plainSum(log, to, known, Side.DEBIT));
                 assertThat(found.credit()).isEqualTo(plainSum(log, to, known, Side.CREDIT));
             }
         }
-        Balance now = views.balances.find(new FindBalance("1001", null, null));
+        Balance now = views.balances.find(new FindBalance("1001"));
         assertThat(now.debit()).isEqualTo(plainSum(log, LocalDate.MAX, 300, Side.DEBIT));
-        assertThat(now).isEqualTo(views.balances.find(new FindBalance("1001", LocalDate.of(2030, 1, 1), null)));
-        assertThat(views.balances.trialBalance(null, null))
-                .isEqualTo(views.balances.trialBalance(LocalDate.of(2030, 1, 1), Views.recordedAt(300)))
+        assertThat(now).isEqualTo(views.balances.find(new FindBalance("1001", AsOf.day(LocalDate.of(2030, 1, 1)))));
+        assertThat(views.balances.trialBalance(AsOf.NOW))
+                .isEqualTo(views.balances.trialBalance(
+                        AsOf.day(LocalDate.of(2030, 1, 1)).known(300L)))
                 .satisfies(trial -> assertThat(trial.totalDebit()).isEqualTo(trial.totalCredit()));
     }
 
@@ -69,7 +71,7 @@ class BalancesTest {
     void the_trial_balance_shows_the_net_balance_on_its_side_and_both_turnovers() {
         views.given(Story.paid(1, "p1", "10.00", FIRST), deposit("d1", Money.parse("4.00"), FIRST));
 
-        TrialBalance trial = views.balances.trialBalance(null, null);
+        TrialBalance trial = views.balances.trialBalance(AsOf.NOW);
 
         assertThat(trial.totalDebit()).isEqualTo(trial.totalCredit()).isEqualTo(Money.parse("10.00"));
         assertThat(trial.items().getFirst())
@@ -78,7 +80,7 @@ class BalancesTest {
     }
 
     private Balance balance(String account) {
-        return views.balances.find(new FindBalance(account, null, null));
+        return views.balances.find(new FindBalance(account));
     }
 
     private static List<StoredEvent> randomMoney(int events) {

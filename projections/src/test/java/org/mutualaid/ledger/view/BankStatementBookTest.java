@@ -45,7 +45,7 @@ class BankStatementBookTest {
         List<Line> lines = lines("b1");
         assertThat(lines).extracting(Line::posting).containsExactly(2L, null, null);
         assertThat(lines).extracting(Line::differs).containsExactly(false, true, false);
-        assertThat(views.bankStatements.openPostings("OFFICE", DAY, 10))
+        assertThat(views.bankStatements.openPostings("OFFICE", AsOf.day(DAY), 10))
                 .extracting(Posting::posting)
                 .containsExactly(3L);
     }
@@ -116,18 +116,21 @@ class BankStatementBookTest {
                         red.cancel(confirmed.entry(), DAY.plusDays(3))));
 
         assertThat(lines("b1")).extracting(Line::posting).containsOnlyNulls();
-        assertThat(views.bankStatements.openPostings("OFFICE", DAY, 10)).isEmpty();
+        assertThat(views.bankStatements.openPostings("OFFICE", AsOf.day(DAY), 10))
+                .isEmpty();
     }
 
     @Test
     void an_adjustment_waits_for_its_line_until_it_is_taken_back() {
         JournalEntry interest = Books.entry(DAY, Chart.BANK.of("OFFICE"), Chart.INTEREST_INCOME.of());
         views.given(new AdjustmentMade("j1", "approver", interest));
-        assertThat(views.bankStatements.openPostings("OFFICE", DAY, 10)).hasSize(1);
+        assertThat(views.bankStatements.openPostings("OFFICE", AsOf.day(DAY), 10))
+                .hasSize(1);
 
         views.given(Books.reversed("j1", interest, DAY));
 
-        assertThat(views.bankStatements.openPostings("OFFICE", DAY, 10)).isEmpty();
+        assertThat(views.bankStatements.openPostings("OFFICE", AsOf.day(DAY), 10))
+                .isEmpty();
     }
 
     @Test
@@ -136,12 +139,13 @@ class BankStatementBookTest {
                 arrived("S1", "100.00", DAY),
                 arrived("S2", "40.00", DAY),
                 listed("b1", line(1, "S1", "100.00"), line(2, "X", "7.05"), out(3, "Y", "2.50")));
-        assertThat(views.reconciliation.of("OFFICE", MONTH, null))
+        assertThat(views.reconciliation.of("OFFICE", MONTH, null, null))
                 .as("no balance")
                 .isEmpty();
 
-        Sheet sheet =
-                views.reconciliation.of("OFFICE", MONTH, Money.parse("104.55")).orElseThrow();
+        Sheet sheet = views.reconciliation
+                .of("OFFICE", MONTH, Money.parse("104.55"), null)
+                .orElseThrow();
 
         assertThat(sheet.bookBalance()).isEqualTo(Money.parse("140.00"));
         assertThat(sheet.bankReceived().items()).extracting(Item::reference).containsExactly("X");
@@ -162,17 +166,17 @@ class BankStatementBookTest {
                         line(1, "S2", "30.00"),
                         new StatementLine(2, next, "S3", Money.parse("40.00"), null, null)));
 
-        assertThat(views.bankStatements.bankBalance("OFFICE", MONTH.atEndOfMonth()))
+        assertThat(views.bankStatements.bankBalance("OFFICE", AsOf.day(MONTH.atEndOfMonth())))
                 .contains(Money.parse("130.00"));
-        assertThat(views.bankStatements.bankBalance("OFFICE", next)).contains(Money.parse("170.00"));
-        assertThat(views.bankStatements.bankBalance("COLL", next)).isEmpty();
+        assertThat(views.bankStatements.bankBalance("OFFICE", AsOf.day(next))).contains(Money.parse("170.00"));
+        assertThat(views.bankStatements.bankBalance("COLL", AsOf.day(next))).isEmpty();
     }
 
     @Test
     void what_the_bank_held_before_the_first_statement_is_an_item_of_its_own() {
         views.given(arrived("S1", "30.00", DAY), opening("b1", "50000.00", line(1, "S1", "30.00")));
 
-        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null).orElseThrow();
+        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null, null).orElseThrow();
 
         assertThat(sheet.bankBalance()).isEqualTo(Money.parse("50030.00"));
         assertThat(sheet.bankReceived().items())
@@ -184,13 +188,14 @@ class BankStatementBookTest {
     void an_adjustment_of_that_amount_in_time_is_the_opening_balance_in_the_books() {
         views.given(adjusted("j1", "50000.00", DAY), opening("b1", "50000.00", line(1, "S1", "30.00")));
 
-        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null).orElseThrow();
+        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null, null).orElseThrow();
 
         assertThat(sheet.bookReceived().items()).isEmpty();
         assertThat(sheet.bankReceived().items()).extracting(Item::reference).containsExactly("S1");
         assertThat(sheet.adjustedBook()).isEqualTo(Money.parse("50030.00"));
         assertThat(sheet.difference()).isEqualTo(Money.ZERO);
-        assertThat(views.bankStatements.openPostings("OFFICE", DAY, 10)).isEmpty();
+        assertThat(views.bankStatements.openPostings("OFFICE", AsOf.day(DAY), 10))
+                .isEmpty();
     }
 
     @Test
@@ -200,7 +205,7 @@ class BankStatementBookTest {
                 adjusted("j2", "50000.00", DAY.plusDays(1)),
                 opening("b1", "50000.00", line(1, "S1", "30.00")));
 
-        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null).orElseThrow();
+        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null, null).orElseThrow();
 
         assertThat(sheet.bookReceived().items()).extracting(Item::reference).containsExactly("j1", "j2");
         assertThat(sheet.bankReceived().items())
@@ -214,7 +219,7 @@ class BankStatementBookTest {
         views.given(
                 balanced("b1", "70.00", line(1, "S1", "100.00")), balanced("b2", "200.00", line(1, "S2", "130.00")));
 
-        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null).orElseThrow();
+        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null, null).orElseThrow();
 
         assertThat(sheet.bankPaid().items())
                 .containsExactly(new Item(ItemKind.OPENING_BALANCE, DAY, null, null, Money.parse("30.00")));
@@ -228,7 +233,7 @@ class BankStatementBookTest {
                 opening("b1", "30.00", line(1, "S1", "30.00")),
                 new BankLineMatched("OFFICE", "S1", 1));
 
-        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null).orElseThrow();
+        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null, null).orElseThrow();
 
         assertThat(sheet.bankReceived().items()).extracting(Item::kind).containsExactly(ItemKind.OPENING_BALANCE);
         assertThat(sheet.bookReceived().items()).isEmpty();
@@ -252,7 +257,8 @@ class BankStatementBookTest {
                 "AID", "f1", "x1", amount, "S1", "OFFICE", red, red.cancel(entry, DAY.plusDays(1))));
 
         assertThat(lines("b1")).extracting(Line::posting).containsOnlyNulls();
-        assertThat(views.bankStatements.openPostings("OFFICE", DAY, 10)).isEmpty();
+        assertThat(views.bankStatements.openPostings("OFFICE", AsOf.day(DAY), 10))
+                .isEmpty();
     }
 
     @Test
@@ -269,8 +275,9 @@ class BankStatementBookTest {
                 "SN-01", "x1", "d1", Money.parse("10.00"), Money.parse("12.00"), blue, banked(later, "2.00")));
 
         assertThat(lines("b1")).extracting(Line::posting).containsExactly(1L);
-        assertThat(views.bankStatements.openPostings("COLL", later, 10)).isEmpty();
-        assertThat(views.bankStatements.openPostings("COLL", DAY, 10))
+        assertThat(views.bankStatements.openPostings("COLL", AsOf.day(later), 10))
+                .isEmpty();
+        assertThat(views.bankStatements.openPostings("COLL", AsOf.day(DAY), 10))
                 .as("as of the day before it was found")
                 .extracting(Posting::amount)
                 .containsExactly(Money.parse("10.00"));

@@ -124,7 +124,7 @@ class BusinessDateTest {
             assertThat(spent.debit()).isEqualTo(Books.AMOUNT);
             assertThat(spent.credit()).isEqualTo(Books.AMOUNT);
         }
-        Balance old = views.balances.find(new FindBalance("5201", LocalDate.of(2026, 12, 31), null));
+        Balance old = views.balances.find(new FindBalance("5201", AsOf.day(LocalDate.of(2026, 12, 31))));
         assertThat(old.balance()).as("the year before stays as it was").isEqualTo(Books.AMOUNT);
         assertThat(line("v-j1").redInk()).isFalse();
         assertThat(line("v-j1").effectiveDate()).isEqualTo("2027-02-03");
@@ -133,8 +133,8 @@ class BusinessDateTest {
     /** As it is kept up to date, and as it is added up from the lines. */
     private List<Balance> both(String account) {
         return List.of(
-                views.balances.find(new FindBalance(account, null, null)),
-                views.balances.find(new FindBalance(account, LocalDate.of(2030, 1, 1), null)));
+                views.balances.find(new FindBalance(account)),
+                views.balances.find(new FindBalance(account, AsOf.day(LocalDate.of(2030, 1, 1)))));
     }
 
     private LocalDate booked(String id) {
@@ -153,7 +153,7 @@ class BusinessDateTest {
     }
 
     private static FindJournal all(@org.jspecify.annotations.Nullable String account) {
-        return new FindJournal(account, null, null, null, null, null, null, null, 500, null);
+        return new FindJournal(account, null, null, null, null, null, null, AsOf.NOW, 500, null);
     }
 
     private static StoredEvent cash(String id, String point) {

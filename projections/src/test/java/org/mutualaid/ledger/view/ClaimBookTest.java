@@ -59,7 +59,7 @@ class ClaimBookTest {
         assertThat(status()).isEqualTo(Status.PAID);
         assertThat(views.totals.now().repaid()).isEqualTo(1);
         assertThat(views.totals.now().largestPaid()).isEqualTo(Story.BENEFIT);
-        assertThat(views.statements.of(Story.member(1), null, null).items())
+        assertThat(views.statements.of(Story.member(1), AsOf.NOW).items())
                 .extracting(MemberStatement.Item::kind, MemberStatement.Item::scheme)
                 .containsExactly(
                         tuple(MemberStatement.Kind.BENEFIT, "HOSP"),
@@ -92,7 +92,7 @@ class ClaimBookTest {
         assertThat(batch.status()).isEqualTo(PayoutBook.Status.DONE);
         assertThat(batch.lines().getFirst().outcome()).isEqualTo(Outcome.RETURNED);
         assertThat(batch.lines().getFirst().reason()).isEqualTo(ReturnReason.ACCOUNT_CLOSED);
-        assertThat(views.statements.of(Story.member(1), null, null).items())
+        assertThat(views.statements.of(Story.member(1), AsOf.NOW).items())
                 .extracting(MemberStatement.Item::kind)
                 .containsExactly(
                         MemberStatement.Kind.BENEFIT, MemberStatement.Kind.PAYOUT, MemberStatement.Kind.RETURNED);

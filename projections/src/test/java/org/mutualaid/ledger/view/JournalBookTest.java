@@ -77,7 +77,7 @@ class JournalBookTest {
 
     private List<Line> find(@Nullable String account, @Nullable String receipt, @Nullable String claim) {
         return views.journal
-                .find(new FindJournal(account, null, null, receipt, claim, null, null, null, 500, null))
+                .find(new FindJournal(account, null, null, receipt, claim, null, null, AsOf.NOW, 500, null))
                 .items();
     }
 
@@ -86,7 +86,7 @@ class JournalBookTest {
         String cursor = null;
         do {
             Page<Line> page = views.journal.find(
-                    new FindJournal(null, null, null, null, null, null, "person-1", null, limit, cursor));
+                    new FindJournal(null, null, null, null, null, null, "person-1", AsOf.NOW, limit, cursor));
             lines.addAll(page.items());
             cursor = page.nextCursor();
         } while (cursor != null);

@@ -127,7 +127,7 @@ class ProgrammeBookTest {
         given(Aid.sent("b1", PAID));
         given(Aid.answered("b1", Outcome.PAID, PAID));
 
-        MemberStatement.Statement statement = views.statements.of(Story.member(2), null, null);
+        MemberStatement.Statement statement = views.statements.of(Story.member(2), AsOf.NOW);
 
         assertThat(statement.items())
                 .extracting(Item::kind, Item::scheme, Item::reference)
@@ -165,7 +165,7 @@ class ProgrammeBookTest {
         given(Aid.cancelled("g2", 3));
 
         assertThat(views.journal
-                        .find(new FindJournal("2213", null, null, null, null, null, null, null, 10, null))
+                        .find(new FindJournal("2213", null, null, null, null, null, null, AsOf.NOW, 10, null))
                         .items())
                 .extracting(JournalBook.Line::account, JournalBook.Line::claimId)
                 .containsExactly(tuple("2213:g2", null), tuple("2213:g2", null));
@@ -185,7 +185,7 @@ class ProgrammeBookTest {
         assertThat(List.of(now.received(), now.granted(), now.atBank(), now.paid(), now.returned(), now.available()))
                 .extracting(Money::toString)
                 .containsExactly(received, granted, atBank, paid, returned, available);
-        Balances.Balance held = views.balances.find(new FindBalance("2221:P1", null, null));
+        Balances.Balance held = views.balances.find(new FindBalance("2221:P1"));
         assertThat(now.balance()).isEqualTo(held.credit().minus(held.debit()));
     }
 

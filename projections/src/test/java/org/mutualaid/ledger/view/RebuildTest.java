@@ -180,6 +180,11 @@ class RebuildTest {
                                                 sent)),
                                         Map.of(),
                                         List.of())))
+                .append(
+                        "clerk",
+                        List.of(
+                                Story.paid(90, "p90", "20.00", Story.DAY.plusDays(80)),
+                                Books.closed("SN-01", Story.DAY.plusDays(80), views.position())))
                 .append("office", Sheets.story())
                 .append("auditor", List.of(Samples.drawn("s1"), Samples.drawn("s2")))
                 .append("admin", foundWrong())

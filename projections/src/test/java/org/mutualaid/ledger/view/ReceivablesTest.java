@@ -31,16 +31,14 @@ class ReceivablesTest {
         chargedBack();
         views.given(settled(1), returned(2));
 
-        Receivable debt = views.receivables.find("b1").orElseThrow();
+        Receivable debt = views.receivables.find("b1", AsOf.NOW).orElseThrow();
 
         assertThat(debt.owed()).isEqualTo(Story.PRICE.times(3));
         assertThat(debt.settled()).isEqualTo(Story.PRICE);
         assertThat(debt.cancelled()).isEqualTo(Story.PRICE);
         assertThat(debt.open()).isEqualTo(Story.PRICE);
         assertThat(debt.payer()).isEqualTo(Payer.UNIT);
-        assertThat(views.balances
-                        .find(new Balances.FindBalance("1122", null, null))
-                        .balance())
+        assertThat(views.balances.find(new Balances.FindBalance("1122")).balance())
                 .isEqualTo(debt.open());
         assertThat(views.receivables.covers("b1")).containsExactly(Story.member(3) + ".HOSP.1");
         assertThat(views.rosters.find("r1").orElseThrow().amountOwed()).isEqualTo(Story.PRICE);
@@ -84,10 +82,11 @@ class ReceivablesTest {
                 Story.applied("r1", "p2", 1, 1, 1),
                 Story.chargedBack("b2", "p2", "r1", 1, 1));
 
-        assertThat(views.receivables.find("b2").orElseThrow().open()).isEqualTo(Story.PRICE);
+        assertThat(views.receivables.find("b2", AsOf.NOW).orElseThrow().open()).isEqualTo(Story.PRICE);
 
         views.given(Story.unapplied("r1", "p3", 2, 1, 1));
-        assertThat(views.receivables.find("b2").orElseThrow().cancelled()).isEqualTo(Story.PRICE);
+        assertThat(views.receivables.find("b2", AsOf.NOW).orElseThrow().cancelled())
+                .isEqualTo(Story.PRICE);
     }
 
     /** The row is open again and paid for anew, so neither is its debt owed nor was it made good. */
@@ -95,11 +94,12 @@ class ReceivablesTest {
     void a_debt_made_good_with_a_payment_that_is_reversed_is_cancelled() {
         chargedBack();
         views.given(settled(1), settled(2));
-        assertThat(views.receivables.find("b1").orElseThrow().settled()).isEqualTo(Story.PRICE.times(2));
+        assertThat(views.receivables.find("b1", AsOf.NOW).orElseThrow().settled())
+                .isEqualTo(Story.PRICE.times(2));
 
         views.given(Story.unapplied("r1", "p2", 1, 1, 1));
 
-        Receivable debt = views.receivables.find("b1").orElseThrow();
+        Receivable debt = views.receivables.find("b1", AsOf.NOW).orElseThrow();
         assertThat(debt.settled()).isEqualTo(Story.PRICE);
         assertThat(debt.cancelled()).isEqualTo(Story.PRICE);
         assertThat(debt.open()).isEqualTo(Story.PRICE);
@@ -110,12 +110,13 @@ class ReceivablesTest {
         chargedBack();
         views.given(settled(1), returned(1));
 
-        assertThat(views.receivables.find("b1").orElseThrow().settled()).isEqualTo(Story.PRICE);
+        assertThat(views.receivables.find("b1", AsOf.NOW).orElseThrow().settled())
+                .isEqualTo(Story.PRICE);
     }
 
     private List<Receivable> overdue(LocalDate on) {
         return views.receivables
-                .list(new FindReceivables("SN-01", on, 10, null))
+                .list(new FindReceivables("SN-01", on, AsOf.NOW, 10, null))
                 .items();
     }
 

@@ -57,9 +57,7 @@ class RecoveryBookTest {
         assertThat(recovery().status()).isEqualTo(Status.WRITTEN_OFF);
         assertThat(recovery().outstanding()).isEqualTo(Money.ZERO);
         assertThat(recovery().writeOff().approvedBy()).isEqualTo("second");
-        assertThat(views.balances
-                        .find(new Balances.FindBalance("1241:c1", null, null))
-                        .balance())
+        assertThat(views.balances.find(new Balances.FindBalance("1241:c1")).balance())
                 .isEqualTo(Money.ZERO);
     }
 
@@ -121,7 +119,7 @@ class RecoveryBookTest {
                 Owed.agreed("c1", 1, "a1", Owed.part(10, "50.00")),
                 Owed.asked("c1", 1, "50.00"),
                 Owed.writtenOff("c1", 1, "50.00"));
-        MemberStatement.Statement statement = views.statements.of(Story.member(1), null, null);
+        MemberStatement.Statement statement = views.statements.of(Story.member(1), AsOf.NOW);
 
         assertThat(statement.items())
                 .filteredOn(item -> item.reference().equals("c1"))
@@ -144,7 +142,7 @@ class RecoveryBookTest {
         assertThat(types(Kind.CLAIM, "c1")).endsWith(all.toArray(String[]::new));
         assertThat(types(Kind.MEMBER, Story.member(1).value())).endsWith(all.toArray(String[]::new));
         assertThat(views.journal
-                        .find(new FindJournal(null, null, null, null, "c1", null, null, null, 500, null))
+                        .find(new FindJournal(null, null, null, null, "c1", null, null, AsOf.NOW, 500, null))
                         .items())
                 .extracting(JournalBook.Line::event, JournalBook.Line::account)
                 .contains(

@@ -199,7 +199,7 @@ class ReturnedPayoutsTest {
     }
 
     private List<Returned> unclaimed(LocalDate on) {
-        return views.returned.unclaimed(on, 10, null).items();
+        return views.returned.unclaimed(on, null, 10, null).items();
     }
 
     private Card card() {

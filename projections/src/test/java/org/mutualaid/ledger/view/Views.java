@@ -39,6 +39,9 @@ final class Views {
 
     static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
+    /** So few that short stories have them all. */
+    private static final SnapshotSteps STEPS = new SnapshotSteps(3, 2, 16);
+
     private static final DataSource DATABASE = start();
 
     private final List<TrackedEventMessage<?>> log = new ArrayList<>();
@@ -49,7 +52,8 @@ final class Views {
 
     final JdbcClient client = JdbcClient.create(DATABASE);
     final ViewTables tables = new ViewTables(client);
-    final Balances balances = new Balances(client);
+    final Balances balances = new Balances(client, STEPS);
+    final Changes changes = new Changes(client);
     final FundTotals totals = new FundTotals(client);
     final JournalBook journal;
     final SchemeBook schemes;
@@ -104,7 +108,7 @@ final class Views {
     Views() {
         ViewJson json = new TestJson();
         BatchedWrites writes = new BatchedWrites(new JdbcTemplate(DATABASE));
-        journal = new JournalBook(writes, client);
+        journal = new JournalBook(writes, client, new BalanceSnapshots(writes, client, STEPS));
         schemes = new SchemeBook(writes, client, json);
         agencies = new AgencyRegister(writes, client);
         units = new UnitRegister(writes, client);
@@ -125,7 +129,7 @@ final class Views {
         bankStatements = new BankStatementBook(writes, client);
         reconciliation = new Reconciliation(bankStatements, balances);
         ageing = new Ageing(client, custody);
-        sheets = new DailySheet(writes, client);
+        sheets = new DailySheet(writes, client, balances);
         claims = new ClaimBook(writes, client, json);
         payees = new PayeeBook(writes, client);
         decided = new DecidedClaims(writes, client, json);
@@ -189,7 +193,8 @@ final class Views {
                         history,
                         samples,
                         refusals,
-                        disclosures)
+                        disclosures,
+                        new Approvals(writes))
                 .stream()
                 .map(AnnotationEventHandlerAdapter::new)
                 .toList();
