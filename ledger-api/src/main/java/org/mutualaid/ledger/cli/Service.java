@@ -50,8 +50,8 @@ final class Service {
 
     /** What everybody is told under a path, without a token. */
     byte[] publicly(String path) {
-        HttpResponse<byte[]> answer = send(
-                HttpRequest.newBuilder(address(path)).timeout(LIMIT).GET(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer =
+                send(HttpRequest.newBuilder(address(path)).timeout(LIMIT).GET(), BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             throw refusal(answer.statusCode(), new String(answer.body(), UTF_8));
         }

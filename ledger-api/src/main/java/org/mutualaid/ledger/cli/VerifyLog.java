@@ -33,7 +33,10 @@ final class VerifyLog implements Callable<Integer> {
             description = "a file with the public key of the log, which you had from somebody else than its operator")
     private Path key = Path.of("");
 
-    @Option(names = "--checkpoint", paramLabel = "FILE", description = "a checkpoint that you have kept: hold the log to it")
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description = "a checkpoint that you have kept: hold the log to it")
     private @Nullable Path checkpoint;
 
     @Option(names = "--from", paramLabel = "POSITION", defaultValue = "1", description = "where to begin; default: 1")

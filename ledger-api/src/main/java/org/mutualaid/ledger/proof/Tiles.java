@@ -56,6 +56,15 @@ public class Tiles {
         });
     }
 
+    /** The one way to write a place: groups of three digits, all but the last after an x, no group too many. */
+    static String path(long index) {
+        StringBuilder path = new StringBuilder("%03d".formatted(index % 1000));
+        for (long rest = index / 1000; rest > 0; rest /= 1000) {
+            path.insert(0, "x%03d/".formatted(rest % 1000));
+        }
+        return path.toString();
+    }
+
     private record Place(long index, int width) {
 
         static Optional<Place> of(String path) {
@@ -68,15 +77,6 @@ public class Tiles {
             int width = partial == null ? WIDTH : Integer.parseInt(partial);
             boolean exact = (partial == null || width < WIDTH) && path(index).equals(parts.group(1));
             return exact ? Optional.of(new Place(index, width)) : Optional.empty();
-        }
-
-        /** The one way to write a place: groups of three digits, all but the last after an x, no group too many. */
-        private static String path(long index) {
-            StringBuilder path = new StringBuilder("%03d".formatted(index % 1000));
-            for (long rest = index / 1000; rest > 0; rest /= 1000) {
-                path.insert(0, "x%03d/".formatted(rest % 1000));
-            }
-            return path.toString();
         }
     }
 }

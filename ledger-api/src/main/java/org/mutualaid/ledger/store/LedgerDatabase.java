@@ -41,18 +41,21 @@ public final class LedgerDatabase implements AutoCloseable {
         }
         Path directory = settings.directory();
         if (!Files.isDirectory(directory.resolve("postgres"))) {
-            throw new IllegalStateException("There is no ledger in " + directory + ". Say where it is with --data-dir.");
+            throw new IllegalStateException(
+                    "There is no ledger in " + directory + ". Say where it is with --data-dir.");
         }
-        return running(directory).map(source -> new LedgerDatabase(source, null)).orElseGet(() -> {
-            try {
-                EmbeddedServer server = EmbeddedServer.start(directory, settings.binaries());
-                return new LedgerDatabase(source(server.url(), server.username(), server.password()), server);
-            } catch (IOException e) {
-                throw new UncheckedIOException("The database in " + directory + " cannot be started.", e);
-            } catch (SQLException e) {
-                throw new IllegalStateException("The database in " + directory + " cannot be started.", e);
-            }
-        });
+        return running(directory)
+                .map(source -> new LedgerDatabase(source, null))
+                .orElseGet(() -> {
+                    try {
+                        EmbeddedServer server = EmbeddedServer.start(directory, settings.binaries());
+                        return new LedgerDatabase(source(server.url(), server.username(), server.password()), server);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException("The database in " + directory + " cannot be started.", e);
+                    } catch (SQLException e) {
+                        throw new IllegalStateException("The database in " + directory + " cannot be started.", e);
+                    }
+                });
     }
 
     /** Plain statements on it. */

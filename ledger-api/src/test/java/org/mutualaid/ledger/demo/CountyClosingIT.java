@@ -64,7 +64,7 @@ class CountyClosingIT {
             Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> load.isLoaded(year));
             bean(FreshViews.class).catchUp();
             assertThat(bean(Ageing.class)
-                            .of(Ageing.Kind.UNREMITTED, YearMonth.of(2026, 5).atEndOfMonth(), null)
+                            .of(Ageing.Kind.UNREMITTED, YearMonth.of(2026, 5).atEndOfMonth(), null, null)
                             .items())
                     .as("every receipt is on a remittance slip")
                     .isEmpty();

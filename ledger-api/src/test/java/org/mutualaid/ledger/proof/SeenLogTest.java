@@ -31,7 +31,9 @@ class SeenLogTest {
     void a_log_that_grows_begins_with_what_it_was() {
         Files log = new Files(700, i -> "event " + i);
         for (int before : new int[] {0, 1, 255, 256, 257, 513, 700}) {
-            assertThat(log.seen().extended(log.note(before), log.note(700))).as("" + before).isTrue();
+            assertThat(log.seen().extended(log.note(before), log.note(700)))
+                    .as("" + before)
+                    .isTrue();
         }
     }
 

@@ -78,7 +78,7 @@ class CommandLineIT extends LedgerOverHttp {
     void keeps_a_checkpoint_while_the_log_begins_with_what_it_was() throws IOException {
         Path key = files.resolve("log.key");
         Path kept = files.resolve("kept");
-        Files.writeString(key, auditor.get(API + "/tlog/key").expect(200).body());
+        Files.writeString(key, auditor.get(API + "/tlog/key").expect(200).text());
         String[] call = {"checkpoint", "--key", key.toString(), "--out", kept.toString(), "--url", base(), "--json"};
 
         assertThat(run(call)).as(err.toString()).isZero();

@@ -218,8 +218,8 @@ public final class JournalBook {
             where.and("(position, line_no) > (:position, :line)", "position", Cursor.number(after[0]))
                     .and("TRUE", "line", Cursor.number(after[1]));
         }
-        List<Line> found = database.sql("SELECT *, " + booked + " AS booked, " + EVENT_ID + " FROM views.journal_line" + where
-                        + " ORDER BY position, line_no LIMIT " + (Page.limit(asked.limit()) + 1))
+        List<Line> found = database.sql("SELECT *, " + booked + " AS booked, " + EVENT_ID + " FROM views.journal_line"
+                        + where + " ORDER BY position, line_no LIMIT " + (Page.limit(asked.limit()) + 1))
                 .params(where.values())
                 .query((row, i) -> line(row))
                 .list();

@@ -86,11 +86,13 @@ public final class WholeJournal {
 
     private List<Told> part(Extent extent, long position, int line) {
         Where where = where(extent.asked(), extent.position())
-                .and("(j.position, j.line_no) > (:after, :line)", "after", position)
-                .and("TRUE", "line", line);
+                .and("(position, line_no) > (:after, :line)", "after", position)
+                .and("TRUE", "line", line)
+                .and("TRUE", "known", extent.position());
         return database.sql(
-                        "SELECT j.*, h.event_id, h.role, u.name AS unit_name FROM (SELECT * FROM views.journal_line j"
-                                + where + " ORDER BY position, line_no LIMIT " + part + """
+                        "SELECT j.*, h.event_id, h.role, u.name AS unit_name FROM (SELECT *, " + Turnover.BOOKED_THEN
+                                + " AS booked FROM views.journal_line" + where + " ORDER BY position, line_no LIMIT "
+                                + part + """
                         ) AS j LEFT JOIN views.history_event h ON h.position = j.position
                                LEFT JOIN views.unit u ON u.code = j.unit
                          ORDER BY j.position, j.line_no""")

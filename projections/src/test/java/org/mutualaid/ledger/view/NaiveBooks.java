@@ -54,7 +54,13 @@ final class NaiveBooks {
         for (int i = 0; i < Math.min(known, log.size()); i++) {
             StoredEvent event = log.get(i);
             switch (event) {
-                case PeriodClosed closed -> months.add(closed.month());
+                case PeriodClosed closed -> {
+                    months.add(closed.month());
+                    lines.stream()
+                            .filter(line ->
+                                    YearMonth.from(line.booked).equals(closed.month()) && line.position > closed.upTo())
+                            .forEach(line -> line.booked = open(line.booked, line.point, months, days));
+                }
                 case DayClosed closed -> {
                     days.add(closed.agencyPoint() + closed.day());
                     LocalDate next = open(closed.day(), closed.agencyPoint(), months, days);

@@ -10,7 +10,6 @@ import org.mutualaid.ledger.journal.Account;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.money.Money;
-import org.mutualaid.ledger.period.PeriodEvent.PeriodClosed;
 import org.mutualaid.ledger.rule.StoredEvent;
 
 /** Logs as unruly as books can be, the same for the same seed. */
@@ -44,7 +43,8 @@ final class RandomBooks {
                 }
                 case 2 -> {
                     if (i % 90 > 85) {
-                        log.add(new PeriodClosed(YearMonth.from(today.minusMonths(1))));
+                        log.add(Books.monthClosed(
+                                "" + YearMonth.from(today.minusMonths(1)), Math.max(0, i - (long) random.nextInt(40))));
                     }
                 }
                 default -> {

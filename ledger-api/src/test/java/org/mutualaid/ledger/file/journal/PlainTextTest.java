@@ -153,6 +153,7 @@ class PlainTextTest {
                 "SN-01",
                 red,
                 red ? "A0000001" : null,
-                summary);
+                summary,
+                "e9");
     }
 }
