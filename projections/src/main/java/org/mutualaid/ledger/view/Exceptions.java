@@ -110,6 +110,7 @@ public final class Exceptions {
     private Map<String, Object> values(FindCases asked) {
         Map<String, Object> values = new HashMap<>(asked.parameters());
         values.put("on", asked.on());
+        values.put("known", AsOf.NOW.position());
         if (asked.rule().equals(RightsExceptions.RECALCULATED)) {
             values.putAll(recalculation.otherwise());
         }

@@ -95,6 +95,9 @@ public final class JournalBook {
     private static final String EVENT_ID =
             "(SELECT e.event_id FROM views.history_event e WHERE e.position = journal_line.position) AS event_id";
 
+    /** What {@link #line} reads, of lines as they are booked now. */
+    static final String COLUMNS = "*, business_date AS booked, " + EVENT_ID;
+
     private static final String TILL = Chart.CASH.code() + ":";
 
     private final BatchedWrites writes;
@@ -228,8 +231,7 @@ public final class JournalBook {
 
     /** The lines of one event. */
     public List<Line> of(long position) {
-        return database.sql("SELECT *, business_date AS booked, " + EVENT_ID
-                        + " FROM views.journal_line WHERE position = ? ORDER BY line_no")
+        return database.sql("SELECT " + COLUMNS + " FROM views.journal_line WHERE position = ? ORDER BY line_no")
                 .param(position)
                 .query((row, i) -> line(row))
                 .list();

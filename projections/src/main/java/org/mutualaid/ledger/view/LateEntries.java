@@ -42,7 +42,8 @@ public final class LateEntries {
         String[] after = cursor == null ? new String[] {"0", "0"} : Cursor.parts(cursor, 2);
         return Page.of(
                 ask(
-                                "SELECT * " + LATE + " AND (position, line_no) > (:position, :line)"
+                                "SELECT " + JournalBook.COLUMNS + " " + LATE
+                                        + " AND (position, line_no) > (:position, :line)"
                                         + " ORDER BY position, line_no LIMIT " + (Page.limit(limit) + 1),
                                 report,
                                 to,

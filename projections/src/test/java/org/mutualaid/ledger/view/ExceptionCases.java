@@ -34,16 +34,16 @@ final class ExceptionCases {
                         (2, 1, '1002:COLL', 'DEBIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'a'),
                         (2, 2, '2202', 'CREDIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'a')""");
         put("balance-not-of-its-lines", "1002:COLL shows 4.00, its lines add up to 5.00", """
-                INSERT INTO views.account_balance VALUES ('1002:COLL', 400, 0), ('2202', 0, 500);
+                INSERT INTO views.account_balance VALUES ('1002:COLL', 400, 0, 1), ('2202', 0, 500, 1);
                 {lines} (1, 1, '1002:COLL', 'DEBIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'a'),
                         (1, 2, '2202', 'CREDIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'a')""");
         put("wrong-side", "1002:OFFICE stands at -5.00, debit positive", """
-                INSERT INTO views.account_balance VALUES ('1002:OFFICE', 0, 500), ('2202', 0, 500), ('1221:SN-01', 0, 1);
+                INSERT INTO views.account_balance VALUES ('1002:OFFICE', 0, 500, 1), ('2202', 0, 500, 1), ('1221:SN-01', 0, 1, 1);
                 {lines} (1, 1, '1002:OFFICE', 'CREDIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'a')""");
         put("clearing-not-empty", "Batch b1 of 2026-06-22 still shows 5.00", """
                 INSERT INTO views.payout_batch (batch_id, position, made_on, answered)
                 VALUES ('b1', 1, '2026-06-22', 0), ('b2', 2, '2026-06-23', 0), ('b3', 3, '2026-06-01', 0);
-                INSERT INTO views.account_balance VALUES ('2212:b1', 0, 500), ('2212:b2', 0, 500), ('2212:b3', 500, 500)""");
+                INSERT INTO views.account_balance VALUES ('2212:b1', 0, 500, 1), ('2212:b2', 0, 500, 1), ('2212:b3', 500, 500, 1)""");
         put("entry-without-person", "X over 5.00", """
                 {lines} (1, 1, '1002:COLL', 'DEBIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', NULL),
                         (2, 1, '1002:COLL', 'DEBIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'a')""");
@@ -91,7 +91,7 @@ final class ExceptionCases {
                            ('p5', 5, 'A', 5, 'A0000005', 'SN-01', 'CASH', 9500, 'U1', '2026-06-25', 0, 0, 0);
                 INSERT INTO views.closed_day (agency_point, day) VALUES ('SN-01', '2026-06-25')""");
         put("cash-not-deposited", "50.00 at SN-01, last deposit 2026-06-01", """
-                INSERT INTO views.account_balance VALUES ('1001:SN-01', 9500, 4500), ('1001:SN-02', 9500, 9500);
+                INSERT INTO views.account_balance VALUES ('1001:SN-01', 9500, 4500, 1), ('1001:SN-02', 9500, 9500, 1);
                 INSERT INTO views.deposit (deposit_id, position, agency_point, effective_date) VALUES ('d1', 1, 'SN-01', '2026-06-01');
                 {payments} ('p1', 2, 'A', 1, 'A0000001', 'SN-01', 'CASH', 9500, 'U1', '2026-06-22', 0, 0, 0),
                            ('p2', 3, 'B', 1, 'B0000001', 'SN-02', 'CASH', 9500, 'U1', '2026-06-02', 0, 0, 0)""");
@@ -99,13 +99,13 @@ final class ExceptionCases {
                 {payments} ('p1', 1, 'A', 1, 'A0000001', 'SN-01', 'CASH', 9500, 'U1', '2026-05-30', 0, 0, 0),
                            ('p2', 2, 'A', 2, 'A0000002', 'SN-01', 'CASH', 9500, 'U1', '2026-05-31', 0, 0, 0),
                            ('p3', 3, 'A', 3, 'A0000003', 'SN-01', 'CASH', 9500, 'U1', '2026-05-01', 0, 0, 0);
-                INSERT INTO views.remittance_receipt VALUES ('m1', 1, 'A0000003', 9500, '2026-06-01', 'p3')""");
+                INSERT INTO views.remittance_receipt VALUES ('m1', 1, 'A0000003', 9500, '2026-06-01', 'p3', 1)""");
         put("remitted-late", "95.00 of A0000001 was remitted 31 days after it came in", """
                 {payments} ('p1', 1, 'A', 1, 'A0000001', 'SN-01', 'CASH', 9500, 'U1', '2026-05-01', 0, 0, 0),
                            ('p2', 2, 'A', 2, 'A0000002', 'SN-01', 'CASH', 9500, 'U1', '2026-05-02', 0, 0, 0);
                 {remittances} ('m1', 3, 'SN-01', 'SENT', 19000, '2026-06-01', 0);
-                INSERT INTO views.remittance_receipt VALUES ('m1', 1, 'A0000001', 9500, '2026-06-01', 'p1'),
-                                                            ('m1', 2, 'A0000002', 9500, '2026-06-01', 'p2')""");
+                INSERT INTO views.remittance_receipt VALUES ('m1', 1, 'A0000001', 9500, '2026-06-01', 'p1', 1),
+                                                            ('m1', 2, 'A0000002', 9500, '2026-06-01', 'p2', 1)""");
         put("in-transit", "90.00 of 95.00 sent by SN-01 on 2026-06-22 has not arrived", """
                 {remittances} ('m1', 1, 'SN-01', 'DISPUTED', 9500, '2026-06-22', 500), ('m2', 2, 'SN-01', 'SENT', 9500, '2026-06-23', 0),
                               ('m3', 3, 'SN-01', 'CONFIRMED', 9500, '2026-06-01', 9500)""");

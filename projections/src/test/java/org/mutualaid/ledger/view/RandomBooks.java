@@ -3,8 +3,10 @@ package org.mutualaid.ledger.view;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.mutualaid.ledger.adjustment.AdjustmentEvent.AdjustmentMade;
 import org.mutualaid.ledger.journal.Account;
 import org.mutualaid.ledger.journal.Chart;
@@ -27,14 +29,19 @@ final class RandomBooks {
     static List<StoredEvent> of(Random random, int events) {
         List<StoredEvent> log = new ArrayList<>();
         List<AdjustmentMade> made = new ArrayList<>();
+        Set<YearMonth> months = new HashSet<>();
+        Set<String> days = new HashSet<>();
         while (log.size() < events) {
             int i = log.size();
             LocalDate today = FIRST.plusDays(i / 5L);
             String point = random.nextInt(3) == 0 ? "SN-02" : "SN-01";
             switch (random.nextInt(12)) {
-                case 0 ->
-                    log.add(Books.closed(
-                            point, today.minusDays(random.nextInt(3)), Math.max(0, i - (long) random.nextInt(12))));
+                case 0 -> {
+                    LocalDate day = today.minusDays(random.nextInt(3));
+                    if (days.add(point + day)) {
+                        log.add(Books.closed(point, day, Math.max(0, i - (long) random.nextInt(12))));
+                    }
+                }
                 case 1 -> {
                     if (!made.isEmpty()) {
                         AdjustmentMade wrong = made.remove(random.nextInt(made.size()));
@@ -42,7 +49,7 @@ final class RandomBooks {
                     }
                 }
                 case 2 -> {
-                    if (i % 90 > 85) {
+                    if (i % 90 > 85 && months.add(YearMonth.from(today.minusMonths(1)))) {
                         log.add(Books.monthClosed(
                                 "" + YearMonth.from(today.minusMonths(1)), Math.max(0, i - (long) random.nextInt(40))));
                     }
