@@ -49,4 +49,4 @@ CREATE INDEX certificate_subject ON views.certificate (subject);
 CREATE UNIQUE INDEX history_event_id ON views.history_event (event_id);
 CREATE INDEX history_event_actor ON views.history_event (actor, position);
 CREATE INDEX history_event_request ON views.history_event (request_id, position);
-CREATE INDEX history_link_position ON views.history_link USING brin (position) WITH (pages_per_range = 16);
+CREATE INDEX history_link_position ON views.history_link USING brin (position) WITH (pages_per_range = 16, autosummarize = on);

@@ -73,7 +73,12 @@ public class DisclosureDesk {
     /** Records that something is looked at while it is worked on: once for a person, thing, reason and day. */
     public void recordOnceADay(Caller caller, Reading reading, @Nullable String reason) {
         String what = String.join(
-                "|", reading.purpose.name(), reading.subject, caller.actor(), today.date() + "", reason + "");
+                "|",
+                reading.purpose.name(),
+                reading.subject,
+                caller.actor(),
+                today.date().toString(),
+                String.valueOf(reason));
         record(caller, vault.fingerprint("disclosure|" + what), reading, reason);
     }
 

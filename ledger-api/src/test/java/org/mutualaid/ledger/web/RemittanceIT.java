@@ -61,7 +61,12 @@ class RemittanceIT extends LedgerOverHttp {
                         .get("history")
                         .valueStream()
                         .map(entry -> entry.get("type").asString()))
-                .containsExactly("SlipWritten", "RemittanceSent", "RemittanceDisputed", "RemittanceConfirmed");
+                .containsExactly(
+                        "SlipWritten",
+                        "RemittanceSent",
+                        "RemittanceDisputed",
+                        "CommandRefused",
+                        "RemittanceConfirmed");
     }
 
     @Test
