@@ -3,6 +3,7 @@ package org.mutualaid.ledger.web;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
+import org.mutualaid.ledger.desk.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -37,6 +38,8 @@ class SecurityConfiguration {
                         .authenticated()
                         .requestMatchers("/actuator/health", "/actuator/health/**", "/api/v1/tlog/**", "/check.html")
                         .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
                         .anyRequest()
                         .authenticated())
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(

@@ -39,6 +39,15 @@ class DoorIT extends LedgerOverHttp {
     }
 
     @Test
+    void metrics_are_for_those_who_watch_over_the_program() {
+        String verified = "/actuator/metrics/ledger.verified.position";
+        assertThat(auditor.get(verified).expect(200).at("name")).isEqualTo("ledger.verified.position");
+        admin.get(verified).expect(200);
+        clerk.get(verified).expect(403, "role-not-allowed");
+        clerk.getWith(verified, Map.of()).expect(401);
+    }
+
+    @Test
     void the_tokens_stand_in_a_file_that_only_its_owner_reads() throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tokensFile())))
                 .isEqualTo("rw-------");
