@@ -12,7 +12,7 @@ import java.util.List;
  */
 record SnapshotSteps(int lines, int fan, long section) {
 
-    static final SnapshotSteps USUAL = new SnapshotSteps(256, 16, 131_072);
+    static final SnapshotSteps USUAL = new SnapshotSteps(512, 16, 131_072);
 
     private static final int LEVELS = 8;
 

@@ -1,0 +1,162 @@
+package org.mutualaid.ledger.benchmark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.LongSupplier;
+import org.mutualaid.ledger.LedgerApplication;
+import org.mutualaid.ledger.view.AsOf;
+import org.mutualaid.ledger.view.Balances;
+import org.mutualaid.ledger.view.Balances.Balance;
+import org.mutualaid.ledger.view.Balances.FindBalance;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Measures balances on two dates among ten million journal lines on the embedded PostgreSQL, and compares each kind with
+ * the plain sum. Run it with {@code ./mvnw -Pbenchmark -Dbenchmark=BalancesBenchmark -DskipTests verify}; with
+ * {@code -Dlines=1000000} the journal is smaller.
+ */
+public final class BalancesBenchmark {
+
+    private static final int WARM_UP = 200;
+    private static final int ROUNDS = 1_000;
+    private static final int COMPARED = 5;
+    private static final int TRIALS = 20;
+
+    private static final String PLAIN = """
+            SELECT coalesce(sum(CASE WHEN side = 'DEBIT' AND NOT red_ink THEN amount
+                                     WHEN side = 'CREDIT' AND red_ink THEN -amount END), 0)::bigint AS debit
+              FROM views.journal_line
+             WHERE (account = :account OR account >= :account || ':' AND account < :account || ';')
+               AND effective_date <= :to AND position <= :known""";
+
+    private final Balances balances;
+    private final JdbcClient database;
+    private final long events;
+    private final Random random = new Random(7);
+
+    private BalancesBenchmark(ConfigurableApplicationContext context, long events) {
+        this.balances = context.getBean(Balances.class);
+        this.database = context.getBean(JdbcClient.class);
+        this.events = events;
+    }
+
+    /** Starts the application on an empty directory, fills the journal, measures and prints. */
+    public static void main(String[] arguments) throws Exception {
+        long lines = Long.getLong("lines", 10_000_000);
+        long events = Math.round(lines / MadeUpJournal.LINES);
+        Path directory = Files.createTempDirectory("ledger-benchmark");
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(LedgerApplication.class)
+                .run("--ledger.data-dir=" + directory, "--server.port=0")) {
+            new MadeUpJournal(context.getBean(JdbcClient.class), events).fill();
+            new BalancesBenchmark(context, events).run();
+        }
+    }
+
+    private void run() {
+        sizes();
+        System.out.printf("%nmilliseconds                p50     p99     max   plain sum  ratio%n");
+        measure("unit 2201:U...", () -> "2201:U" + random.nextInt(MadeUpJournal.UNITS));
+        measure("claim 2211:c...", () -> "2211:c" + random.nextInt(MadeUpJournal.CLAIMS));
+        measure("till 1001:SN-...", () -> "1001:SN-" + random.nextInt(MadeUpJournal.POINTS));
+        measure("bank 1002:COLL", () -> "1002:COLL");
+        measure("income 4101:S...", () -> "4101:S" + random.nextInt(12));
+        measure("all units 2201", () -> "2201");
+        measure("all claims 2211", () -> "2211");
+        List<String> any =
+                List.of("1001", "1002", "1012", "1231", "2212", "4101", "5101", "1002:OFFICE", "1002:PAYOUT");
+        measure("any code", () -> any.get(random.nextInt(any.size())));
+        trials();
+    }
+
+    private void measure(String name, java.util.function.Supplier<String> account) {
+        for (int i = 0; i < WARM_UP; i++) {
+            balances.find(new FindBalance(account.get(), asOf()));
+        }
+        long[] times = new long[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            FindBalance asked = new FindBalance(account.get(), asOf());
+            times[i] = nanos(() -> balances.find(asked).debit().fen());
+        }
+        Arrays.sort(times);
+        long plain = 0;
+        for (int i = 0; i < COMPARED; i++) {
+            FindBalance asked = new FindBalance(account.get(), asOf());
+            Balance kept = balances.find(asked);
+            plain += nanos(() -> plain(asked, kept));
+        }
+        double median = times[ROUNDS / 2] / 1e6;
+        System.out.printf(
+                "%-20s %10.2f %7.2f %7.2f %11.1f %6.0f%n",
+                name,
+                median,
+                times[ROUNDS * 99 / 100] / 1e6,
+                times[ROUNDS - 1] / 1e6,
+                plain / 1e6 / COMPARED,
+                plain / 1e6 / COMPARED / median);
+    }
+
+    private long plain(FindBalance asked, Balance kept) {
+        long debit = database.sql(PLAIN)
+                .param("account", asked.account())
+                .param("to", asked.asOf().effectiveTo())
+                .param("known", asked.asOf().known())
+                .query(Long.class)
+                .single();
+        if (debit != kept.debit().fen()) {
+            throw new IllegalStateException(asked + ": " + kept + ", but the lines say " + debit);
+        }
+        return debit;
+    }
+
+    private void trials() {
+        long[] times = new long[TRIALS];
+        int accounts = 0;
+        for (int i = 0; i < TRIALS; i++) {
+            AsOf asOf = asOf();
+            times[i] = nanos(() -> balances.trialBalance(asOf).items().size());
+            accounts = Math.max(accounts, balances.trialBalance(asOf).items().size());
+        }
+        Arrays.sort(times);
+        long plain = nanos(() ->
+                database.sql("""
+                        SELECT count(*) FROM (SELECT account, sum(amount) FROM views.journal_line
+                         WHERE effective_date <= DATE '2026-06-30' AND position <= %d GROUP BY account) t""".formatted(events * 4 / 5)).query(Long.class).single());
+        System.out.printf(
+                "%ntrial balance, up to %,d accounts: p50 %.0f ms, max %.0f ms; plain sum %.0f ms%n",
+                accounts, times[TRIALS / 2] / 1e6, times[TRIALS - 1] / 1e6, plain / 1e6);
+    }
+
+    private AsOf asOf() {
+        LocalDate to = MadeUpJournal.FIRST.plusDays(random.nextInt(MadeUpJournal.DAYS));
+        return AsOf.day(to).known(1 + random.nextLong(events));
+    }
+
+    private void sizes() {
+        database.sql("""
+                        SELECT relname, n_live_tup, pg_size_pretty(pg_table_size(relid)) AS rows,
+                               pg_size_pretty(pg_indexes_size(relid)) AS indexes
+                          FROM pg_stat_user_tables
+                         WHERE relname IN ('journal_line', 'account_balance', 'balance_snapshot', 'snapshot_boundary',
+                                           'month_turnover') ORDER BY relname""")
+                .query((row, i) -> "%-20s %,12d rows %10s + indexes %10s"
+                        .formatted(
+                                row.getString("relname"),
+                                row.getLong("n_live_tup"),
+                                row.getString("rows"),
+                                row.getString("indexes")))
+                .list()
+                .forEach(System.out::println);
+    }
+
+    private static long nanos(LongSupplier question) {
+        long begun = System.nanoTime();
+        question.getAsLong();
+        return System.nanoTime() - begun;
+    }
+}
