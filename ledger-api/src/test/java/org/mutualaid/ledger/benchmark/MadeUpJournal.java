@@ -145,6 +145,7 @@ final class MadeUpJournal {
         long begun = System.nanoTime();
         database.sql(sql).update();
         System.out.printf(
-                "%6.1f s  %.60s%n", (System.nanoTime() - begun) / 1e9, sql.strip().replaceAll("\\s+", " "));
+                "%6.1f s  %.60s%n",
+                (System.nanoTime() - begun) / 1e9, sql.strip().replaceAll("\\s+", " "));
     }
 }

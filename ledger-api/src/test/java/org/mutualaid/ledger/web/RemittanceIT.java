@@ -62,11 +62,7 @@ class RemittanceIT extends LedgerOverHttp {
                         .valueStream()
                         .map(entry -> entry.get("type").asString()))
                 .containsExactly(
-                        "SlipWritten",
-                        "RemittanceSent",
-                        "RemittanceDisputed",
-                        "CommandRefused",
-                        "RemittanceConfirmed");
+                        "SlipWritten", "RemittanceSent", "RemittanceDisputed", "CommandRefused", "RemittanceConfirmed");
     }
 
     @Test

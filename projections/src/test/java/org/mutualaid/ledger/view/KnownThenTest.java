@@ -107,13 +107,20 @@ class KnownThenTest {
         }
         assertThat(answers.getFirst()).as("the answer changes").isNotEqualTo(answers.getLast());
         for (int i = 0; i < answers.size(); i++) {
-            assertThat(ask.apply(views, first + i + 1)).as("after %s", events.get(i)).isEqualTo(answers.get(i));
+            assertThat(ask.apply(views, first + i + 1))
+                    .as("after %s", events.get(i))
+                    .isEqualTo(answers.get(i));
         }
     }
 
     private static StoredEvent slip(String receiptNo, String paymentId) {
         return new SlipWritten(
-                "SN-01", "m1", HUNDRED, true, List.of(new CarriedReceipt(receiptNo, paymentId, HUNDRED)), DAY.plusDays(2));
+                "SN-01",
+                "m1",
+                HUNDRED,
+                true,
+                List.of(new CarriedReceipt(receiptNo, paymentId, HUNDRED)),
+                DAY.plusDays(2));
     }
 
     private static StoredEvent listed(String statementId, int no, String serial) {
