@@ -2,6 +2,7 @@ package org.mutualaid.ledger.desk;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.mutualaid.ledger.store.LogPosition;
 import org.mutualaid.ledger.store.ViewProgress;
@@ -34,6 +35,19 @@ public class FreshViews {
     public void await(long position) {
         if (!progress.await(position, LIMIT)) {
             throw new ViewsBehind();
+        }
+    }
+
+    /** Looks up again after each step of the views until it is good, for five seconds at most; then as it is. */
+    <T> T until(Supplier<T> lookUp, Predicate<T> good) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            long seen = progress.position();
+            T found = lookUp.get();
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            if (good.test(found) || left.isNegative() || !progress.await(seen + 1, left)) {
+                return found;
+            }
         }
     }
 

@@ -204,8 +204,15 @@ public class SheetDesk {
             fresh.catchUp();
             judged(caller, importId);
             fresh.catchUp();
-            return DeliveryAnswer.of(imports.find(importId).orElseThrow());
+            return DeliveryAnswer.of(settled(importId));
         });
+    }
+
+    /** Another delivery or the automation may be at the last step of some of them; a long list is not waited for. */
+    private Import settled(String importId) {
+        return fresh.until(
+                () -> imports.find(importId).orElseThrow(),
+                found -> found.counts().open() == 0 || found.counts().sheets() > AT_ONCE);
     }
 
     /** First step: the delivery is stored whole, sealed. From here on it is finished whatever happens. */

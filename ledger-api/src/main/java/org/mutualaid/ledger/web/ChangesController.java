@@ -7,6 +7,7 @@ import org.mutualaid.ledger.view.Changes;
 import org.mutualaid.ledger.view.Changes.Change;
 import org.mutualaid.ledger.view.Changes.FindChanges;
 import org.mutualaid.ledger.view.Changes.Total;
+import org.mutualaid.ledger.view.Listing;
 import org.mutualaid.ledger.view.Page;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -54,5 +55,5 @@ class ChangesController {
             long knownUntil,
             List<Total> totals,
             List<Change> items,
-            @Nullable String nextCursor) {}
+            @Nullable String nextCursor) implements Listing<Change> {}
 }

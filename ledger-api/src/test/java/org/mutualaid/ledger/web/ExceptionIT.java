@@ -2,6 +2,7 @@ package org.mutualaid.ledger.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,10 +163,21 @@ class ExceptionIT extends LumpSumsOverHttp {
     }
 
     private List<JsonNode> about(String rule, String about) {
-        return cases(rule + "&limit=500")
-                .valueStream()
-                .filter(one -> one.toString().contains(about))
-                .toList();
+        List<JsonNode> found = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = fresh(auditor, "/exceptions?rule=" + rule + "&limit=500" + next)
+                    .expect(200)
+                    .json();
+            page.get("items")
+                    .valueStream()
+                    .filter(one -> one.toString().contains(about))
+                    .forEach(found::add);
+            next = page.get("nextCursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.get("nextCursor").asString();
+        } while (!next.isEmpty());
+        return found;
     }
 
     private JsonNode cases(String question) {

@@ -17,6 +17,7 @@ import org.mutualaid.ledger.file.payout.MadeUpBank;
 import org.mutualaid.ledger.file.payout.MadeUpBank.Payment;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Dispatch;
+import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.vault.Vault;
 import org.mutualaid.ledger.web.Http.Answer;
 import org.mutualaid.ledger.web.ManyClaims.Approved;
@@ -33,14 +34,17 @@ class LargePayoutIT extends PayoutsOverHttp {
     private Vault vault;
 
     @Autowired
-    private Dispatch commands;
+    private Dispatch dispatch;
+
+    @Autowired
+    private Commands commands;
 
     @Test
     void a_batch_of_5000_lines_is_built_filed_and_answered_once_whatever_the_bank_sends() throws Exception {
         String scheme = scheme(1);
         String unit = unit("SN-01");
-        List<Approved> claims =
-                timed("approve", () -> new ManyClaims(vault, commands).approve(LINES, scheme, unit, "L" + next()));
+        List<Approved> claims = timed(
+                "approve", () -> new ManyClaims(vault, dispatch, commands).approve(LINES, scheme, unit, "L" + next()));
         timed("views", () -> patiently(() -> auditor.get(API + "/claims?limit=1", "Read-After", "" + head())));
         Money total = Money.sum(claims.stream().map(Approved::amount).toList());
         String payoutBefore = balance("1002:PAYOUT");

@@ -233,7 +233,7 @@ class ListFileIT extends LedgerOverHttp {
                 && !path.contains("?")
                 && Arrays.stream(door.getMethodParameters()).noneMatch(parameter -> {
                     RequestParam asked = parameter.getParameterAnnotation(RequestParam.class);
-                    return asked != null && asked.required();
+                    return parameter.getParameterType() == KnownBetween.class || asked != null && asked.required();
                 });
     }
 }

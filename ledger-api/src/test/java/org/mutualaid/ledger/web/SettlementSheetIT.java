@@ -276,7 +276,14 @@ class SettlementSheetIT extends SheetsOverHttp {
                         .get("items")
                         .valueStream()
                         .map(step -> step.get("type").asString()))
-                .containsExactly("SheetReceived", "SheetSetAside", "SheetDismissed");
+                .as("what was tried in vain is told too")
+                .containsExactly(
+                        "SheetReceived",
+                        "SheetSetAside",
+                        "CommandRefused",
+                        "CommandRefused",
+                        "CommandRefused",
+                        "SheetDismissed");
         reviewer.post(path + "/opening", Map.of("scheme", scheme(1))).expect(422, "member-unknown");
     }
 
@@ -337,7 +344,10 @@ class SettlementSheetIT extends SheetsOverHttp {
         Answer list = auditor.get(SHEETS + "?source=" + source).expect(200);
         assertThat(list.at("items.0.name")).isEqualTo("欧*");
         assertThat(list.text()).doesNotContain("保密", stranger);
-        Answer one = read(source, "JS-1");
+        assertThat(read(source, "JS-1").at("variants.0.name"))
+                .as("an auditor says why, or sees it masked")
+                .isEqualTo("欧*");
+        Answer one = reviewer.get(SHEETS + "/" + source + "/JS-1").expect(200);
         assertThat(one.at("variants.0.name")).isEqualTo(name);
         assertThat(one.text()).doesNotContain(stranger);
         assertThat(database.sql("""
