@@ -32,6 +32,7 @@ class ArchitectureTest {
         "org.mutualaid.ledger.print..",
         "org.mutualaid.ledger.proof..",
         "org.mutualaid.ledger.sms..",
+        "org.mutualaid.ledger.follow..",
         "org.mutualaid.ledger.demo.."
     };
     private static final String VIEWS = "org.mutualaid.ledger.view..";

@@ -21,11 +21,17 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /** The JSON of stored events, kept for ever: the rules know nothing of it, so every special form is written here. */
-final class StoredJson {
+public final class StoredJson {
 
     private StoredJson() {}
 
     static void configure(JsonMapper.Builder json) {
+        shape(json);
+        json.addModule(values());
+    }
+
+    /** Which properties there are, their order, and how variants are told apart: the same wherever an event is shown. */
+    public static void shape(JsonMapper.Builder json) {
         json.annotationIntrospector(new SealedTypeNames())
                 .changeDefaultVisibility(visible -> visible.withGetterVisibility(Visibility.NONE)
                         .withIsGetterVisibility(Visibility.NONE)
@@ -35,8 +41,7 @@ final class StoredJson {
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                .addModule(values());
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
     }
 
     private static SimpleModule values() {

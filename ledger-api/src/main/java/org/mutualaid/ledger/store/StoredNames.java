@@ -3,11 +3,13 @@ package org.mutualaid.ledger.store;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The short names that events are stored by: they outlive every move of a class. */
-final class StoredNames {
+public final class StoredNames {
 
     private final Map<String, Class<?>> byName = new HashMap<>();
 
@@ -30,6 +32,11 @@ final class StoredNames {
         return type.isSealed()
                 ? Stream.of(type.getPermittedSubclasses()).flatMap(StoredNames::records)
                 : Stream.<Class<?>>of(type);
+    }
+
+    /** Every event that can be stored, by its name. */
+    public SortedMap<String, Class<?>> all() {
+        return new TreeMap<>(byName);
     }
 
     boolean knows(Class<?> type) {

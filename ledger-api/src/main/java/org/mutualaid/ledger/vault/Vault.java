@@ -39,7 +39,8 @@ public class Vault {
     Vault(Cryptography cryptography, JdbcClient database, StoreSettings settings) {
         this.cryptography = cryptography;
         this.database = database;
-        boolean empty = !database.sql("SELECT EXISTS (SELECT FROM ledger.member_key)")
+        boolean empty = !database.sql(
+                        "SELECT EXISTS (SELECT FROM ledger.member_key) OR EXISTS (SELECT FROM ledger.webhook)")
                 .query(Boolean.class)
                 .single();
         this.master = MasterKey.at(Path.of(settings.dataDir()).resolve("master.key"), cryptography, empty);
@@ -162,6 +163,16 @@ public class Vault {
         return open(sheets(importId), sealed);
     }
 
+    /** Ciphertext of a secret of the program's own under the master key; it opens under the same name only. */
+    public byte[] sealSecret(String name, byte[] plain) {
+        return cryptography.seal(master.wrapping(), plain, secret(name));
+    }
+
+    /** The secret again. */
+    public byte[] openSecret(String name, byte[] sealed) {
+        return cryptography.open(master.wrapping(), sealed, secret(name));
+    }
+
     /** Destroys the member's key: nothing sealed under it can be read again, by anybody. */
     public void erase(MemberId member) {
         database.sql("DELETE FROM ledger.member_key WHERE member_id = :member")
@@ -193,6 +204,10 @@ public class Vault {
 
     private static byte[] file(MemberId member, String documentId) {
         return ("document|" + member + "|" + documentId).getBytes(UTF_8);
+    }
+
+    private static byte[] secret(String name) {
+        return ("secret|" + name).getBytes(UTF_8);
     }
 
     private static String statement(String statementId) {

@@ -29,7 +29,7 @@ final class CompleteBody {
     private static final int NAME = 100;
     private static final int TEXT = 1_000;
     private static final Set<String> NAMES = Set.of("name", "holder", "code");
-    private static final Set<String> TEXTS = Set.of("reason", "note", "text", "missing", "received", "document");
+    private static final Set<String> TEXTS = Set.of("reason", "note", "text", "missing", "received", "document", "url");
     /** Judged row by row, so that one empty cell does not send back a whole roster. */
     private static final Set<String> MAY_BE_BLANK = Set.of("idNumber");
 

@@ -13,17 +13,21 @@ import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.store.LogPosition;
 import org.mutualaid.ledger.store.ViewProgress;
 import org.mutualaid.ledger.unit.UnitCommand.RegisterUnit;
+import org.mutualaid.ledger.web.FeedDelay;
+import org.mutualaid.ledger.web.FeedLoad;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Measures on the embedded PostgreSQL, fsync on: what a command costs, and how long after its commit the views show it.
+ * Measures on the embedded PostgreSQL, fsync on: what a command costs, how long after its commit the views show it, and
+ * how long after it a follower of the feed has it.
  * Run it with {@code ./mvnw -Pbenchmark -DskipTests verify} on a quiet machine.
  */
 public final class LedgerBenchmark {
 
     private static final int WARM_UP = 1_000;
     private static final int ROUNDS = 3_000;
+    private static final int FOLLOWED = 100_000;
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Commands commands;
@@ -40,10 +44,13 @@ public final class LedgerBenchmark {
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createTempDirectory("ledger-benchmark");
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(LedgerApplication.class)
-                .properties(Map.of("ledger.data-dir", directory.toString(), "server.port", "0"))
+                .properties(
+                        Map.of("ledger.data-dir", directory.toString(), "server.port", "0", "ledger.demo", "accounts"))
                 .run()) {
             new LedgerBenchmark(context).run();
             new OfflineBenchmark(context).run();
+            System.out.println("\nFeed: " + FeedDelay.measure(context));
+            System.out.println("Feed: " + new FeedLoad(context, FOLLOWED).run());
         }
         new ProofBenchmark().run();
     }

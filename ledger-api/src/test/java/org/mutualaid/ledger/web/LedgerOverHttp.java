@@ -77,6 +77,12 @@ abstract class LedgerOverHttp {
         }
         registry.add("ledger.data-dir", DATA::toString);
         registry.add("ledger.demo", () -> "accounts");
+        registry.add("ledger.feed.heartbeat", () -> "500ms");
+        registry.add("ledger.webhooks.private-hosts", () -> "localhost");
+        registry.add("ledger.webhooks.first-pause", () -> "20ms");
+        registry.add("ledger.webhooks.longest-pause", () -> "200ms");
+        registry.add("ledger.webhooks.refusals", () -> "3");
+        registry.add("ledger.webhooks.most-parked", () -> "3");
     }
 
     @BeforeEach
@@ -123,11 +129,15 @@ abstract class LedgerOverHttp {
     }
 
     Http caller(String label) {
+        return withToken(tokenOf(label));
+    }
+
+    String tokenOf(String label) {
         try {
-            return withToken(Http.JSON
+            return Http.JSON
                     .readTree(Files.readAllBytes(accounts.file()))
                     .at("/" + label)
-                    .asString());
+                    .asString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
