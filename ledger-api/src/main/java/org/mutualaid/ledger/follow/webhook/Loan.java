@@ -1,0 +1,28 @@
+package org.mutualaid.ledger.follow.webhook;
+
+import java.util.List;
+import org.mutualaid.ledger.store.Interest;
+
+/**
+ * A webhook in the hands of the one who delivers for it now.
+ *
+ * @param name     of the webhook
+ * @param holder   who delivers
+ * @param terms    number of its terms; once they change, the loan has ended
+ * @param url      where to
+ * @param interest which events
+ * @param secrets  to sign with, the newest first
+ * @param position up to which all is done
+ * @param attempts failures in a row
+ * @param refusals times that the next event was not taken
+ */
+record Loan(
+        String name,
+        String holder,
+        long terms,
+        String url,
+        Interest interest,
+        List<Secret> secrets,
+        long position,
+        int attempts,
+        int refusals) {}

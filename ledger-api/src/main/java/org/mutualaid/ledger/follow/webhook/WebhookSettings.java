@@ -1,0 +1,25 @@
+package org.mutualaid.ledger.follow.webhook;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How webhooks are delivered.
+ *
+ * @param privateHosts hosts inside the operator's network that may be called; all other private addresses are refused
+ * @param refusals     times that an event is refused by its receiver before it is parked
+ * @param firstPause   pause after the first failure, doubled with each
+ * @param longestPause longest pause
+ * @param timeLimit    time that a receiver has for its whole answer
+ * @param mostParked   parked events with which a webhook stops until a person has looked at it
+ */
+@ConfigurationProperties("ledger.webhooks")
+record WebhookSettings(
+        @DefaultValue List<String> privateHosts,
+        @DefaultValue("8") int refusals,
+        @DefaultValue("1s") Duration firstPause,
+        @DefaultValue("10m") Duration longestPause,
+        @DefaultValue("10s") Duration timeLimit,
+        @DefaultValue("100") int mostParked) {}

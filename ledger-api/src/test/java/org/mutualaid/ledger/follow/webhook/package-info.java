@@ -1,0 +1,5 @@
+/** How events are delivered. */
+@NullMarked
+package org.mutualaid.ledger.follow.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package org.mutualaid.ledger.web;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** Somebody whom events are delivered to, on this machine. */
+final class Receiver implements AutoCloseable {
+
+    private final HttpServer server;
+    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    private volatile Function<Delivery, Integer> answer = delivery -> 204;
+
+    private Receiver(HttpServer server) {
+        this.server = server;
+    }
+
+    static Receiver open() {
+        return open(0);
+    }
+
+    static Receiver open(int port) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            Receiver receiver = new Receiver(server);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/", receiver::take);
+            server.start();
+            return receiver;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    String url() {
+        return "http://localhost:" + port() + "/events";
+    }
+
+    /** Decides from now on what is answered. */
+    void answering(Function<Delivery, Integer> with) {
+        answer = with;
+    }
+
+    /** Everything that came, refused or not. */
+    List<Delivery> deliveries() {
+        return List.copyOf(deliveries);
+    }
+
+    /** What it has taken, in the order in which it came. */
+    List<Long> taken() {
+        return deliveries().stream()
+                .filter(delivery -> delivery.answer() / 100 == 2)
+                .map(Delivery::position)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Delivery come =
+                    new Delivery(exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body, 0);
+            int status = answer.apply(come);
+            deliveries.add(new Delivery(come.path(), come.headers(), body, status));
+            exchange.getResponseHeaders().add("Location", url() + "/elsewhere");
+            exchange.sendResponseHeaders(status, -1);
+        }
+    }
+
+    /** One attempt. */
+    record Delivery(String path, Map<String, List<String>> headers, String body, int answer) {
+
+        JsonNode event() {
+            return Http.JSON.readTree(body);
+        }
+
+        long position() {
+            return event().at("/position").asLong();
+        }
+
+        String subject() {
+            return event().at("/subject").asString();
+        }
+
+        String header(String name) {
+            return HttpHeaders.of(headers, (key, value) -> true)
+                    .firstValue(name)
+                    .orElse("");
+        }
+
+        /** As a receiver does it that has this secret. */
+        boolean isBelievedWith(String secret) {
+            try {
+                new Webhook(secret).verify(body, HttpHeaders.of(headers, (key, value) -> true));
+                return true;
+            } catch (WebhookVerificationException forged) {
+                return false;
+            }
+        }
+    }
+}
