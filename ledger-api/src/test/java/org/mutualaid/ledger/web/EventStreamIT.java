@@ -12,11 +12,13 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.mutualaid.ledger.follow.EventStream;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** The feed as server-sent events. */
+@Timeout(120)
 class EventStreamIT extends LedgerOverHttp {
 
     private static final int FOLLOWERS = 200;

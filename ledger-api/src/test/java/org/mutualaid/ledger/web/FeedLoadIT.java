@@ -3,6 +3,7 @@ package org.mutualaid.ledger.web;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mutualaid.ledger.LedgerApplication;
 import org.mutualaid.ledger.store.TestServer;
@@ -10,6 +11,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The feed under load: 20,000 events, or {@code -Dfeed.events=100000}. */
+@Timeout(600)
 class FeedLoadIT {
 
     private static final int EVENTS = Integer.getInteger("feed.events", 20_000);

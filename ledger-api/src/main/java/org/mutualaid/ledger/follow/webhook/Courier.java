@@ -125,29 +125,28 @@ class Courier implements SmartLifecycle {
     /** One stretch of the log; then the loan is given back, so that released events have their turn. */
     private void deliver(Loan loan) {
         Stretch stretch = reader.read(loan.position(), AT_ONCE, loan.interest());
-        int refusals = loan.refusals();
-        long done = loan.position();
+        Loan now = loan;
         for (Recorded event : stretch.events()) {
-            if (!running || !deliver(loan, event, refusals)) {
+            if (!running || !deliver(now, event)) {
                 return;
             }
-            refusals = 0;
-            done = event.position();
+            now = now.doneWith(event.position());
         }
-        if (stretch.reached() > done) {
-            loans.move(loan, stretch.reached());
+        if (stretch.reached() > now.position()) {
+            loans.move(now, stretch.reached());
         }
     }
 
     /** False if it must not go on to the next event now. */
-    private boolean deliver(Loan loan, Recorded event, int refusals) {
+    private boolean deliver(Loan loan, Recorded event) {
         return switch (post.send(loan, event)) {
             case Delivered ignored -> loans.delivered(loan, event.position());
             case NotTaken refused
-            when refused.forGood() || refusals + 1 >= settings.refusals() ->
-                loans.park(loan, event, refusals + 1, refused.why());
+            when refused.forGood() || loan.refusals() + 1 >= settings.refusals() ->
+                loans.park(loan, event, refused.why());
             case NotTaken refused -> {
-                loans.failed(loan, refused.why(), true, pauses.after(refusals + 1, ThreadLocalRandom.current()));
+                Duration pause = pauses.after(loan.refusals() + 1, ThreadLocalRandom.current());
+                loans.failed(loan, refused.why(), true, pause);
                 yield false;
             }
             case Unreachable down -> {

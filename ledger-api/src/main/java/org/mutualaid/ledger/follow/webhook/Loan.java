@@ -25,4 +25,10 @@ record Loan(
         List<Secret> secrets,
         long position,
         int attempts,
-        int refusals) {}
+        int refusals) {
+
+    /** The same at the next event, which has not failed yet. */
+    Loan doneWith(long eventAt) {
+        return new Loan(name, holder, terms, url, interest, secrets, eventAt, 0, 0);
+    }
+}

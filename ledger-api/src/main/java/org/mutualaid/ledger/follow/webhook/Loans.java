@@ -95,7 +95,7 @@ class Loans {
     }
 
     /** The receiver does not take this event: it waits for a person, and the next one has its turn. */
-    boolean park(Loan loan, Recorded event, int attempts, String why) {
+    boolean park(Loan loan, Recorded event, String why) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             if (!move(loan, event.position())) {
                 return false;
@@ -111,7 +111,7 @@ class Loans {
                     .param("position", event.position())
                     .param("id", event.eventId())
                     .param("type", event.type())
-                    .param("attempts", attempts)
+                    .param("attempts", loan.refusals() + 1)
                     .param("why", why)
                     .update();
             return !stopIfTooManyAreParked(loan);
