@@ -2,6 +2,7 @@ package org.mutualaid.ledger.demo;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import org.mutualaid.ledger.sms.Notifier;
 import org.mutualaid.ledger.store.LogPosition;
 import org.mutualaid.ledger.store.ViewProgress;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ class CountyDemo implements DisposableBean {
     private final CountyReport report;
     private final LogPosition log;
     private final ViewProgress views;
+    private final Notifier notifier;
     private final int oneIn;
     private final PrintStream out = System.out;
     private final Thread thread = Thread.ofPlatform().name("county-demo").unstarted(this::run);
@@ -34,11 +36,13 @@ class CountyDemo implements DisposableBean {
             CountyReport report,
             LogPosition log,
             ViewProgress views,
+            Notifier notifier,
             @Value("${ledger.demo-one-in:1}") int oneIn) {
         this.load = load;
         this.report = report;
         this.log = log;
         this.views = views;
+        this.notifier = notifier;
         this.oneIn = oneIn;
     }
 
@@ -63,6 +67,7 @@ class CountyDemo implements DisposableBean {
                     load.load(year, progress);
                 }
             }
+            notifier.goLive();
             report.print(
                     out,
                     before ? "The county-year was loaded before" : "The county-year is loaded",

@@ -4,6 +4,7 @@ import java.util.List;
 import org.mutualaid.ledger.desk.SetupDesk;
 import org.mutualaid.ledger.desk.SetupDesk.AgencyPointRequest;
 import org.mutualaid.ledger.desk.SetupDesk.Block;
+import org.mutualaid.ledger.desk.SetupDesk.ContactRequest;
 import org.mutualaid.ledger.desk.SetupDesk.UnitRequest;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -46,8 +47,18 @@ class LoadSetup {
             desk.register(
                     staff.admin(),
                     unit.code(),
-                    new UnitRequest(unit.name(), unit.agencyPoint(), unit.headcount(), null));
+                    new UnitRequest(
+                            unit.name(),
+                            unit.agencyPoint(),
+                            unit.headcount(),
+                            null,
+                            new ContactRequest("王经办", contactMobile(unit.code()))));
             return true;
         });
+    }
+
+    /** No number of a member begins like it. */
+    private static String contactMobile(String unit) {
+        return "1009%07d".formatted(Math.floorMod(unit.hashCode(), 10_000_000));
     }
 }

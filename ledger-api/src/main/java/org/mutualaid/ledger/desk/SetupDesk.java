@@ -15,6 +15,8 @@ import org.mutualaid.ledger.scheme.SchemeTerms;
 import org.mutualaid.ledger.scheme.WorkedExample;
 import org.mutualaid.ledger.store.Commands;
 import org.mutualaid.ledger.unit.UnitCommand.RegisterUnit;
+import org.mutualaid.ledger.unit.UnitContact;
+import org.mutualaid.ledger.vault.Vault;
 import org.mutualaid.ledger.view.AgencyRegister;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +29,13 @@ public class SetupDesk {
     private final Commands commands;
     private final AgencyRegister agencies;
     private final FreshViews fresh;
+    private final Vault vault;
 
-    SetupDesk(Commands commands, AgencyRegister agencies, FreshViews fresh) {
+    SetupDesk(Commands commands, AgencyRegister agencies, FreshViews fresh, Vault vault) {
         this.commands = commands;
         this.agencies = agencies;
         this.fresh = fresh;
+        this.vault = vault;
     }
 
     /** Publishes a version of a scheme; publishing the same again changes nothing. */
@@ -71,8 +75,24 @@ public class SetupDesk {
         }
         commands.send(
                 new RegisterUnit(
-                        unit, request.name(), request.agencyPoint(), request.headcount(), request.headcountFemale()),
+                        unit,
+                        request.name(),
+                        request.agencyPoint(),
+                        request.headcount(),
+                        request.headcountFemale(),
+                        request.contact() == null ? null : sealed(unit, request.contact())),
                 caller.metadata());
+    }
+
+    private UnitContact sealed(String unit, ContactRequest contact) {
+        String name = contact.name().strip();
+        String mobile = contact.mobile().strip();
+        if (!mobile.matches("1\\d{10}")) {
+            throw Refused.rule("mobile-invalid", "A mobile number has 11 digits and begins with 1.")
+                    .with("field", "contact.mobile");
+        }
+        return new UnitContact(
+                vault.contactMark(unit, name, mobile), vault.sealForUnit(unit, name), vault.sealForUnit(unit, mobile));
     }
 
     /** Above a point is the office or another point, and nobody is above themselves. */
@@ -134,10 +154,20 @@ public class SetupDesk {
      * @param agencyPoint     the point that serves it
      * @param headcount       its staff
      * @param headcountFemale women among them, if known
+     * @param contact         who speaks for it; the one known before if left out
      */
     public record UnitRequest(
             String name,
             String agencyPoint,
             int headcount,
-            @Nullable Integer headcountFemale) {}
+            @Nullable Integer headcountFemale,
+            @Nullable ContactRequest contact) {}
+
+    /**
+     * Who speaks for a unit.
+     *
+     * @param name   their name
+     * @param mobile number that is told when the unit's money has come
+     */
+    public record ContactRequest(String name, String mobile) {}
 }

@@ -76,6 +76,16 @@ public class Vault {
         return hash("card|" + Normalizer.normalize(card, Normalizer.Form.NFKC).replaceAll("[^\\p{L}\\p{N}]", ""));
     }
 
+    /** Tells whether two contacts of one unit are the same without keeping either readable. */
+    public String contactMark(String unit, String name, String mobile) {
+        return hash("contact|" + unit + "|" + mobile + "|" + name);
+    }
+
+    /** By which a mobile number is recognised that a message went to or a reply came from, without keeping it readable. */
+    public String phoneMark(String phone) {
+        return hash("phone|" + phone);
+    }
+
     /** A keyed fingerprint of something that may contain personal data. */
     public String fingerprint(String text) {
         return hash("request|" + text);
@@ -173,6 +183,16 @@ public class Vault {
         return cryptography.open(master.wrapping(), sealed, secret(name));
     }
 
+    /** Ciphertext under a unit's own key. */
+    public Sealed sealForUnit(String unit, String plain) {
+        return seal(unit(unit), plain);
+    }
+
+    /** The plaintext, or nothing if the unit's key was destroyed. */
+    public Optional<String> openOfUnit(String unit, Sealed sealed) {
+        return open(unit(unit), sealed);
+    }
+
     /** Destroys the member's key: nothing sealed under it can be read again, by anybody. */
     public void erase(MemberId member) {
         database.sql("DELETE FROM ledger.member_key WHERE member_id = :member")
@@ -212,6 +232,10 @@ public class Vault {
 
     private static String statement(String statementId) {
         return "bank-statement:" + statementId;
+    }
+
+    private static String unit(String unit) {
+        return "unit:" + unit;
     }
 
     private static String sheets(String importId) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.vault.Vault;
+import org.mutualaid.ledger.view.UnitRegister;
 import org.springframework.stereotype.Component;
 
 /** Opens personal data just far enough for the person at the counter to recognise it. */
@@ -48,7 +49,24 @@ class Masks {
     /** First three and last four digits. */
     @Nullable
     String mobile(MemberId member, @Nullable Sealed mobile) {
-        return mobile == null ? null : masked(member, mobile, text -> ends(text, 3, 4));
+        return mobile == null ? null : masked(member, mobile, Masks::mobile);
+    }
+
+    /** The same for a text that was opened already. */
+    static String mobile(String text) {
+        return ends(text, 3, 4);
+    }
+
+    /** Who speaks for a unit; nothing if nobody is known, or the unit's key was destroyed. */
+    @Nullable
+    MaskedContact contact(String unit, UnitRegister.@Nullable Contact contact) {
+        return contact == null
+                ? null
+                : new MaskedContact(
+                        vault.openOfUnit(unit, contact.name()).map(Masks::name).orElse(null),
+                        vault.openOfUnit(unit, contact.mobile())
+                                .map(Masks::mobile)
+                                .orElse(null));
     }
 
     /** Last four digits. */
@@ -67,4 +85,7 @@ class Masks {
                 ? "*".repeat(text.length())
                 : text.substring(0, first) + "*".repeat(hidden) + text.substring(text.length() - last);
     }
+
+    /** Who speaks for a unit, masked. */
+    record MaskedContact(@Nullable String name, @Nullable String mobile) {}
 }

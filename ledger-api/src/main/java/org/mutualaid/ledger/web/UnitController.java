@@ -8,6 +8,7 @@ import org.mutualaid.ledger.desk.SetupDesk.UnitRequest;
 import org.mutualaid.ledger.view.Page;
 import org.mutualaid.ledger.view.UnitRegister;
 import org.mutualaid.ledger.view.UnitRegister.Unit;
+import org.mutualaid.ledger.web.Masks.MaskedContact;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,34 +25,66 @@ class UnitController {
 
     private final SetupDesk desk;
     private final UnitRegister units;
+    private final Masks masks;
     private final Shelf shelf;
     private final Answers answers;
 
-    UnitController(SetupDesk desk, UnitRegister units, Shelf shelf, Answers answers) {
+    UnitController(SetupDesk desk, UnitRegister units, Masks masks, Shelf shelf, Answers answers) {
         this.desk = desk;
         this.units = units;
+        this.masks = masks;
         this.shelf = shelf;
         this.answers = answers;
     }
 
     @PutMapping("/{code}")
     @OnlyFor(Role.ADMIN)
-    ResponseEntity<Unit> register(Caller caller, @PathVariable String code, @RequestBody UnitRequest body) {
+    ResponseEntity<MaskedUnit> register(Caller caller, @PathVariable String code, @RequestBody UnitRequest body) {
         desk.register(caller, code, body);
-        return answers.done(new Unit(code, body.name(), body.agencyPoint(), body.headcount(), body.headcountFemale()));
+        return answers.done(new MaskedUnit(
+                code,
+                body.name(),
+                body.agencyPoint(),
+                body.headcount(),
+                body.headcountFemale(),
+                body.contact() == null
+                        ? null
+                        : new MaskedContact(
+                                Masks.name(body.contact().name()),
+                                Masks.mobile(body.contact().mobile()))));
     }
 
     @GetMapping
     @ForStaff
-    Page<Unit> list(Caller caller, @RequestParam(required = false) @Nullable String agencyPoint, Paging page) {
-        return units.list(Own.point(caller, agencyPoint), page.limit(), page.cursor());
+    Page<MaskedUnit> list(Caller caller, @RequestParam(required = false) @Nullable String agencyPoint, Paging page) {
+        Page<Unit> found = units.list(Own.point(caller, agencyPoint), page.limit(), page.cursor());
+        return new Page<>(found.items().stream().map(this::masked).toList(), found.nextCursor());
     }
 
     @GetMapping("/{code}")
     @ForStaff
-    Unit one(Caller caller, @PathVariable String code) {
+    MaskedUnit one(Caller caller, @PathVariable String code) {
         Unit unit = shelf.take(() -> units.find(code), "unit", code);
         caller.mustServe(unit.agencyPoint());
-        return unit;
+        return masked(unit);
     }
+
+    private MaskedUnit masked(Unit unit) {
+        return new MaskedUnit(
+                unit.code(),
+                unit.name(),
+                unit.agencyPoint(),
+                unit.headcount(),
+                unit.headcountFemale(),
+                masks.contact(unit.code(), unit.contact()));
+    }
+
+    /** A unit, with its contact masked. */
+    record MaskedUnit(
+            String code,
+            String name,
+            String agencyPoint,
+            int headcount,
+            @Nullable Integer headcountFemale,
+            @Nullable MaskedContact contact) {}
 }

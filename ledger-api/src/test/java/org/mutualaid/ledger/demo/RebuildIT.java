@@ -2,8 +2,12 @@ package org.mutualaid.ledger.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -18,6 +22,7 @@ import org.mutualaid.ledger.store.TestServer;
 import org.mutualaid.ledger.view.ViewTables;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RebuildIT {
 
@@ -27,16 +32,21 @@ class RebuildIT {
     Path data;
 
     @Test
-    void rebuilding_every_view_from_nothing_gives_the_same_bytes() {
+    void rebuilding_every_view_from_nothing_gives_the_same_bytes_and_tells_nobody_anything() {
         String[] arguments = Stream.concat(
                         Stream.of(TestServer.arguments(TestServer.newDatabase())),
                         Stream.of(
-                                "--ledger.demo=county", "--ledger.demo-one-in=" + ONE_IN, "--ledger.data-dir=" + data))
+                                "--ledger.demo=county",
+                                "--ledger.demo-one-in=" + ONE_IN,
+                                "--ledger.data-dir=" + data,
+                                "--ledger.sms.since=BEGINNING"))
                 .toArray(String[]::new);
         try (ConfigurableApplicationContext program = SpringApplication.run(LedgerApplication.class, arguments)) {
             untilLoaded(program);
             ViewTables tables = program.getBean(ViewTables.class);
             Map<String, String> before = tables.digests();
+            Outbox outbox = new Outbox(program.getBean(JdbcClient.class), data);
+            List<String> told = outbox.untilAllIsPutDown();
             TrackingEventProcessor views = processor(program, "views");
             views.shutDown();
             tables.truncateAll();
@@ -45,6 +55,9 @@ class RebuildIT {
             views.start();
             untilQuiet(program);
             assertThat(tables.digests()).isEqualTo(before);
+            assertThat(outbox.untilAllIsPutDown()).containsExactlyInAnyOrderElementsOf(told);
+            outbox.holdsItsInvariant();
+            outbox.handedNothingOverTwice();
         }
     }
 
@@ -73,5 +86,43 @@ class RebuildIT {
         return program.getBean(EventProcessingConfiguration.class)
                 .eventProcessor(name, TrackingEventProcessor.class)
                 .orElseThrow();
+    }
+
+    /** H17 and I12: what a rebuild must leave alone. */
+    private record Outbox(JdbcClient database, Path data) {
+
+        /** The messages once the notifier has read the whole log. */
+        List<String> untilAllIsPutDown() {
+            Awaitility.await("notifier").atMost(Duration.ofMinutes(5)).until(() -> database.sql("""
+                            SELECT (SELECT position FROM ledger.sms_place) = (SELECT max(global_index) FROM ledger.domain_event_entry)""").query(Boolean.class).single());
+            List<String> messages = database.sql("SELECT id FROM ledger.sms")
+                    .query(String.class)
+                    .list();
+            assertThat(messages).hasSizeGreaterThan(1_300);
+            return messages;
+        }
+
+        void holdsItsInvariant() {
+            assertThat(database.sql("""
+                            SELECT count(*) FROM ledger.sms s
+                             WHERE NOT EXISTS (SELECT FROM ledger.domain_event_entry e WHERE e.event_identifier = s.event_id)
+                                OR EXISTS (SELECT FROM ledger.sms o WHERE o.id <> s.id AND o.event_id = s.event_id
+                                              AND o.recipient = s.recipient AND o.template = s.template)""").query(Long.class).single())
+                    .isZero();
+            assertThat(database.sql("SELECT count(*) FROM ledger.sms_parked_event")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+
+        void handedNothingOverTwice() {
+            try (Stream<String> lines = Files.lines(data.resolve("sms-sent.log"))) {
+                assertThat(lines.skip(1).map(line -> line.substring(0, line.indexOf(' '))))
+                        .isNotEmpty()
+                        .doesNotHaveDuplicates();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

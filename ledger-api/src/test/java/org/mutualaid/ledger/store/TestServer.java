@@ -48,6 +48,11 @@ public final class TestServer {
         };
     }
 
+    /** Makes the tables in a database that the application does not run on. */
+    public static void migrate(javax.sql.DataSource database) {
+        Schemas.migrate(database);
+    }
+
     private static synchronized EmbeddedServer running() {
         if (server == null) {
             try {

@@ -27,9 +27,20 @@ record Unit(@Nullable UnitRegistered registered) {
             throw Refused.rule("headcount-invalid", "The women of a unit are part of its headcount.")
                     .with("field", "headcountFemale");
         }
-        UnitRegistered wanted =
-                new UnitRegistered(command.unit(), command.name(), command.agencyPoint(), command.headcount(), women);
+        UnitRegistered wanted = new UnitRegistered(
+                command.unit(),
+                command.name(),
+                command.agencyPoint(),
+                command.headcount(),
+                women,
+                contact(command.contact(), unit.registered));
         return wanted.equals(unit.registered) ? List.of() : List.of(wanted);
+    }
+
+    /** Sealing twice gives two ciphertexts: the same contact stays the one that was registered. */
+    private static @Nullable UnitContact contact(@Nullable UnitContact given, @Nullable UnitRegistered before) {
+        UnitContact known = before == null ? null : before.contact();
+        return given == null || (known != null && known.mark().equals(given.mark())) ? known : given;
     }
 
     static Unit evolve(Unit unit, UnitEvent event) {

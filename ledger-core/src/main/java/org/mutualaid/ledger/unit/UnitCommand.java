@@ -23,11 +23,21 @@ public sealed interface UnitCommand {
      * @param agencyPoint     the agency point that serves it
      * @param headcount       its staff, by the social-insurance notice; at least 1
      * @param headcountFemale women among them, if told; participation in a scheme for women counts against them
+     * @param contact         who speaks for it; the one known before if left out
      */
     record RegisterUnit(
             String unit,
             String name,
             String agencyPoint,
             int headcount,
-            @Nullable Integer headcountFemale) implements UnitCommand {}
+            @Nullable Integer headcountFemale,
+            @Nullable UnitContact contact)
+            implements UnitCommand {
+
+        /** Without a word about its contact. */
+        public RegisterUnit(
+                String unit, String name, String agencyPoint, int headcount, @Nullable Integer headcountFemale) {
+            this(unit, name, agencyPoint, headcount, headcountFemale, null);
+        }
+    }
 }

@@ -14,11 +14,20 @@ public sealed interface UnitEvent extends StoredEvent {
         return "unit:" + unit();
     }
 
-    /** A unit was registered, or its name, agency point or headcount changed. */
+    /** A unit was registered, or its name, agency point, headcount or contact changed. */
     record UnitRegistered(
             String unit,
             String name,
             String agencyPoint,
             int headcount,
-            @Nullable Integer headcountFemale) implements UnitEvent {}
+            @Nullable Integer headcountFemale,
+            @Nullable UnitContact contact)
+            implements UnitEvent {
+
+        /** A unit of which nobody is known who speaks for it. */
+        public UnitRegistered(
+                String unit, String name, String agencyPoint, int headcount, @Nullable Integer headcountFemale) {
+            this(unit, name, agencyPoint, headcount, headcountFemale, null);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.unit.UnitCommand.RegisterUnit;
 import org.mutualaid.ledger.unit.UnitEvent.UnitRegistered;
 
@@ -52,5 +53,21 @@ class UnitTest {
                 Refused.Kind.RULE,
                 "headcount-invalid",
                 () -> Unit.decide(new RegisterUnit("U1", "Cotton mill", "SN-01", 0, null), Unit.NONE));
+    }
+
+    @Test
+    void the_same_contact_sealed_anew_is_nothing_new_and_one_that_is_left_out_stays() {
+        UnitContact contact = new UnitContact("mark", new Sealed("n1"), new Sealed("m1"));
+        UnitRegistered registered = new UnitRegistered("U1", "Cotton mill", "SN-01", 26, 12, contact);
+        Unit unit = Unit.evolve(Unit.NONE, registered);
+
+        UnitContact sealedAnew = new UnitContact("mark", new Sealed("n2"), new Sealed("m2"));
+        assertThat(Unit.decide(new RegisterUnit("U1", "Cotton mill", "SN-01", 26, 12, sealedAnew), unit))
+                .isEmpty();
+        assertThat(Unit.decide(new RegisterUnit("U1", "Cotton mill", "SN-01", 26, 12), unit))
+                .isEmpty();
+        UnitContact other = new UnitContact("other", new Sealed("n3"), new Sealed("m3"));
+        assertThat(Unit.decide(new RegisterUnit("U1", "Cotton mill", "SN-01", 26, 12, other), unit))
+                .containsExactly(new UnitRegistered("U1", "Cotton mill", "SN-01", 26, 12, other));
     }
 }

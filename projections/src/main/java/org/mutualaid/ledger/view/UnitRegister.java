@@ -11,6 +11,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.rule.Sealed;
+import org.mutualaid.ledger.unit.UnitContact;
 import org.mutualaid.ledger.unit.UnitEvent.UnitRegistered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,7 +24,13 @@ public final class UnitRegister {
     private static final Table UNIT = Table.of(
             "unit",
             List.of("code text"),
-            List.of("name text", "agency_point text", "headcount bigint", "headcount_female bigint"),
+            List.of(
+                    "name text",
+                    "agency_point text",
+                    "headcount bigint",
+                    "headcount_female bigint",
+                    "contact_name text",
+                    "contact_mobile text"),
             List.of());
 
     private static final Table HEADCOUNT = Table.appendOnly(
@@ -43,11 +51,16 @@ public final class UnitRegister {
         writes.row(HEADCOUNT, registered.unit(), Columns.position(token))
                 .set("headcount", registered.headcount())
                 .set("said_on", LocalDate.ofInstant(at, ZONE));
-        writes.row(UNIT, registered.unit())
+        Row row = writes.row(UNIT, registered.unit())
                 .set("name", registered.name())
                 .set("agency_point", registered.agencyPoint())
                 .set("headcount", registered.headcount())
                 .set("headcount_female", registered.headcountFemale());
+        UnitContact contact = registered.contact();
+        if (contact != null) {
+            row.set("contact_name", contact.name().text())
+                    .set("contact_mobile", contact.mobile().text());
+        }
     }
 
     /** One unit. */
@@ -77,7 +90,13 @@ public final class UnitRegister {
                 row.getString("name"),
                 row.getString("agency_point"),
                 row.getInt("headcount"),
-                row.getObject("headcount_female", Integer.class));
+                row.getObject("headcount_female", Integer.class),
+                contact(row));
+    }
+
+    private static @Nullable Contact contact(ResultSet row) throws SQLException {
+        Sealed mobile = Columns.sealed(row, "contact_mobile");
+        return mobile == null ? null : new Contact(new Sealed(row.getString("contact_name")), mobile);
     }
 
     /**
@@ -88,11 +107,21 @@ public final class UnitRegister {
      * @param agencyPoint     counter that it belongs to
      * @param headcount       its staff
      * @param headcountFemale women among them, if told
+     * @param contact         who speaks for it, if that is known
      */
     public record Unit(
             String code,
             String name,
             String agencyPoint,
             int headcount,
-            @Nullable Integer headcountFemale) {}
+            @Nullable Integer headcountFemale,
+            @Nullable Contact contact) {}
+
+    /**
+     * Who speaks for a unit.
+     *
+     * @param name   sealed under the unit's own key
+     * @param mobile sealed likewise
+     */
+    public record Contact(Sealed name, Sealed mobile) {}
 }

@@ -77,6 +77,7 @@ import org.mutualaid.ledger.scheme.PercentOfPoolByLevel;
 import org.mutualaid.ledger.scheme.SchemeEvent.SchemeVersionPublished;
 import org.mutualaid.ledger.scheme.SchemeTerms;
 import org.mutualaid.ledger.scheme.Step;
+import org.mutualaid.ledger.unit.UnitContact;
 import org.mutualaid.ledger.unit.UnitEvent.UnitRegistered;
 
 /** Events as the rules would write them, of one unit under one scheme. */
@@ -117,7 +118,13 @@ final class Story {
                 new SchemeVersionPublished("HOSP", 1, terms("2026-01-01")),
                 new AgencyPointRegistered("SN-01", "Counter 1", null, null),
                 new ReceiptBlockRegistered("A", "SN-01", 1, 1000),
-                new UnitRegistered("U1", "Unit 1", "SN-01", 20, null));
+                new UnitRegistered(
+                        "U1",
+                        "Unit 1",
+                        "SN-01",
+                        20,
+                        null,
+                        new UnitContact("mark", new Sealed("clerk"), new Sealed("mobile"))));
     }
 
     static MemberId member(int number) {

@@ -1,0 +1,412 @@
+package org.mutualaid.ledger.sms;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes the next message that may leave, in one transaction, and keeps what became of it, in another. */
+@Component
+class Departures {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
+
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+    private final SmsSettings settings;
+    private final Gate gate;
+    private final Wording wording;
+    private final Addresses addresses;
+    private final Preferences preferences;
+    private final Capacity capacity;
+    private final DeliveryReports reports;
+    private final Clock clock;
+
+    Departures(
+            JdbcClient database,
+            TransactionTemplate transaction,
+            SmsSettings settings,
+            Addresses addresses,
+            Preferences preferences,
+            Capacity capacity,
+            DeliveryReports reports,
+            Clock clock) {
+        this.database = database;
+        this.transaction = transaction;
+        this.settings = settings;
+        this.gate = new Gate(settings);
+        this.wording = new Wording(settings.signature());
+        this.addresses = addresses;
+        this.preferences = preferences;
+        this.capacity = capacity;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    /** The next step of that sender; senders never get the same message. */
+    Step next(String sender) {
+        return Objects.requireNonNull(transaction.execute(
+                taken -> first().map(row -> step(row, sender)).orElseGet(() -> {
+                    parkExpired();
+                    return new Step.Nothing();
+                })));
+    }
+
+    /** Keeps what the gateway said; what it says of an attempt that somebody else has taken over counts no more. */
+    void settle(Step.Handed handed, Outcome outcome) {
+        transaction.executeWithoutResult(kept -> {
+            switch (outcome) {
+                case Outcome.Accepted accepted -> accepted(handed, accepted);
+                case Outcome.Throttled throttled -> {
+                    capacity.throttled(handed.gateway(), throttled.pause());
+                    again(handed, clock.instant().plus(throttled.pause()), false);
+                }
+                case Outcome.Temporary temporary -> temporary(handed, temporary);
+                case Outcome.Refused refused ->
+                    end(handed, Status.FAILED, Reason.REFUSED, refused.code(), refused.text());
+                case Outcome.Unknown unknown ->
+                    end(handed, Status.PARKED, Reason.OUTCOME_UNKNOWN, unknown.code(), unknown.text());
+            }
+        });
+    }
+
+    private Optional<Row> first() {
+        return database.sql("""
+                        SELECT * FROM ledger.sms WHERE status IN ('QUEUED', 'WAITING') AND due_at <= ?
+                         ORDER BY due_at, position, no LIMIT 1 FOR UPDATE SKIP LOCKED""")
+                .param(Timestamp.from(clock.instant()))
+                .query((row, i) -> row(row))
+                .optional();
+    }
+
+    private Step step(Row row, String sender) {
+        Instant now = clock.instant();
+        if (!addresses.isKnown(row.position())) {
+            return new Step.Nap(now.plus(A_MOMENT));
+        }
+        if (!alone(row.recipient())) {
+            return new Step.Nap(now.plusMillis(5));
+        }
+        Addresses.Address address = addresses.of(row.recipient(), row.payee());
+        return switch (gate.decide(situation(row, address, now), now)) {
+            case Gate.Decision.Suppress suppress -> {
+                end(row, Status.SUPPRESSED, suppress.why());
+                yield new Step.Again();
+            }
+            case Gate.Decision.Hold hold -> {
+                end(row, Status.HELD, hold.why());
+                yield new Step.Again();
+            }
+            case Gate.Decision.Wait wait -> {
+                move(row, wait.why() == Reason.BEHIND ? Status.QUEUED : Status.WAITING, wait.why(), wait.until());
+                yield new Step.Again();
+            }
+            case Gate.Decision.Go ignored -> go(row, address, sender, now);
+        };
+    }
+
+    private Step go(Row row, Addresses.Address address, String sender, Instant now) {
+        return switch (capacity.take(row.failedOn())) {
+            case Capacity.Grant.Later later -> new Step.Nap(later.at());
+            case Capacity.Grant.Down down -> {
+                move(row, Status.WAITING, Reason.TRYING_AGAIN, down.until());
+                yield new Step.Again();
+            }
+            case Capacity.Grant.Exhausted ignored -> {
+                pause(row.id(), row.failures(), now);
+                yield new Step.Again();
+            }
+            case Capacity.Grant.Slot slot -> hand(row, address, slot.gateway(), sender, now);
+        };
+    }
+
+    private Step hand(Row row, Addresses.Address address, String gateway, String sender, Instant now) {
+        if (row.template().kind().isUrgent()) {
+            overtake(row);
+        }
+        Wording.Written written = row.reason() == Reason.MERGING ? merged(row, now) : wording.written(row.text());
+        database.sql("""
+                        UPDATE ledger.sms SET status = 'SENDING', reason = NULL, attempts = attempts + 1, gateway = :gateway,
+                               sender = :sender, leased_to = :lease, phone_mark = :mark, sent_at = :now,
+                               text = :text, segments = :segments, code = NULL, note = NULL
+                         WHERE id = :id""")
+                .param("gateway", gateway)
+                .param("sender", sender)
+                .param("lease", Timestamp.from(now.plus(settings.lease())))
+                .param("mark", addresses.markOf(address.phone()))
+                .param("now", Timestamp.from(now))
+                .param("text", written.text())
+                .param("segments", written.segments())
+                .param("id", row.id())
+                .update();
+        return new Step.Handed(
+                row.id(),
+                row.attempts() + 1,
+                gateway,
+                new Message(row.id(), address.phone(), settings.signature(), written.text(), written.segments()));
+    }
+
+    private Gate.Situation situation(Row row, Addresses.Address address, Instant now) {
+        return new Gate.Situation(
+                row.template().kind(),
+                row.newsAt(),
+                row.released(),
+                address.unreachable(),
+                row.recipient()
+                        .member()
+                        .map(member -> preferences.declined(member).contains(row.template()))
+                        .orElse(false),
+                corrected(row),
+                ahead(row),
+                leftToday(row, now),
+                address.unreachable() == null ? numberFreeAt(row, addresses.markOf(address.phone()), now) : null);
+    }
+
+    private Gate.Corrected corrected(Row row) {
+        boolean never = row.corrects() != null
+                && database.sql("""
+                                SELECT EXISTS (SELECT FROM ledger.sms WHERE id = ? AND (
+                                    status IN ('FAILED', 'SUPPRESSED', 'DROPPED', 'QUEUED', 'WAITING', 'HELD')
+                                    OR status = 'PARKED' AND reason = 'TRIED_TOO_OFTEN'))""").param(row.corrects()).query(Boolean.class).single();
+        return never ? Gate.Corrected.NEVER_LEFT : Gate.Corrected.LEFT;
+    }
+
+    /** What is urgent does not wait for what waits for the day: it takes its place. */
+    private @Nullable Instant ahead(Row row) {
+        return database.sql("""
+                        SELECT min(due_at) FROM ledger.sms
+                         WHERE recipient = :to AND subject = :subject AND no < :no
+                           AND (status IN ('QUEUED', 'SENDING') OR status = 'WAITING' AND (NOT :urgent OR reason = 'TRYING_AGAIN'))""")
+                .param("to", row.recipient().key())
+                .param("subject", row.subject())
+                .param("no", row.no())
+                .param("urgent", row.template().kind().isUrgent())
+                .query((found, i) -> instant(found, 1))
+                .optional()
+                .orElse(null);
+    }
+
+    private void overtake(Row row) {
+        database.sql("""
+                        UPDATE ledger.sms SET status = 'SUPPRESSED', reason = 'OVERTAKEN'
+                         WHERE recipient = ? AND subject = ? AND no < ? AND status = 'WAITING'""").params(row.recipient().key(), row.subject(), row.no()).update();
+    }
+
+    private int leftToday(Row row, Instant now) {
+        return database.sql("SELECT count(*) FROM ledger.sms WHERE recipient = ? AND sent_at >= ?")
+                .params(
+                        row.recipient().key(),
+                        Timestamp.from(now.atZone(Gate.ZONE)
+                                .toLocalDate()
+                                .atStartOfDay(Gate.ZONE)
+                                .toInstant()))
+                .query(Integer.class)
+                .single();
+    }
+
+    private @Nullable Instant numberFreeAt(Row row, String mark, Instant now) {
+        Duration window = Duration.ofDays(1);
+        return database.sql("""
+                        SELECT sent_at FROM ledger.sms WHERE phone_mark = ? AND template = ? AND sent_at > ?
+                         ORDER BY sent_at DESC OFFSET ? LIMIT 1""")
+                .params(mark, row.template().name(), Timestamp.from(now.minus(window)), settings.perNumber() - 1)
+                .query((found, i) -> found.getTimestamp(1).toInstant().plus(window))
+                .optional()
+                .orElse(null);
+    }
+
+    /** All that waited since yesterday for the same recipient goes with this one, as far as it fits. */
+    private Wording.Written merged(Row row, Instant now) {
+        Set<Template> declined =
+                row.recipient().member().map(preferences::declined).orElse(Set.of());
+        String text = row.text();
+        List<Row> others = database.sql("""
+                        SELECT * FROM ledger.sms WHERE recipient = ? AND id <> ? AND status = 'WAITING' AND reason = 'MERGING'
+                           AND due_at <= ? ORDER BY no FOR UPDATE SKIP LOCKED""")
+                .params(row.recipient().key(), row.id(), Timestamp.from(now))
+                .query((found, i) -> row(found))
+                .list();
+        for (Row other : others) {
+            if (!declined.contains(other.template()) && wording.fit(text, other.text())) {
+                text += other.text();
+                database.sql("""
+                                UPDATE ledger.sms SET status = 'MERGED', reason = 'MERGED', merged_into = ? WHERE id = ?""").params(row.id(), other.id()).update();
+            }
+        }
+        return wording.written(text);
+    }
+
+    private void accepted(Step.Handed handed, Outcome.Accepted accepted) {
+        reports.lock(handed.gateway(), accepted.messageIds());
+        int kept = database.sql("""
+                        UPDATE ledger.sms SET status = 'SENT', reason = NULL, leased_to = NULL
+                         WHERE id = ? AND attempts = ?
+                           AND (status = 'SENDING' OR status = 'PARKED' AND reason = 'OUTCOME_UNKNOWN')""").params(handed.id(), handed.attempt()).update();
+        if (kept == 1) {
+            reports.expect(handed.id(), handed.attempt(), handed.gateway(), accepted.messageIds());
+        }
+        capacity.worked(handed.gateway());
+    }
+
+    private void temporary(Step.Handed handed, Outcome.Temporary temporary) {
+        capacity.failed(handed.gateway());
+        int failures = database.sql("SELECT failures FROM ledger.sms WHERE id = ?")
+                        .param(handed.id())
+                        .query(Integer.class)
+                        .single()
+                + 1;
+        if (failures >= settings.attempts()) {
+            end(handed, Status.PARKED, Reason.TRIED_TOO_OFTEN, temporary.code(), temporary.text());
+            return;
+        }
+        again(handed, clock.instant(), true);
+        database.sql("UPDATE ledger.sms SET code = ?, note = ? WHERE id = ?")
+                .params(temporary.code(), temporary.text(), handed.id())
+                .update();
+    }
+
+    private void again(Step.Handed handed, Instant due, boolean failed) {
+        database.sql("""
+                        UPDATE ledger.sms SET status = 'QUEUED', reason = 'TRYING_AGAIN', due_at = :due, sent_at = NULL,
+                               leased_to = NULL, failures = failures + :failed,
+                               failed_on = CASE WHEN :failed = 1 THEN array_append(failed_on, gateway) ELSE failed_on END
+                         WHERE id = :id AND attempts = :attempt AND status = 'SENDING'""")
+                .param("due", Timestamp.from(due))
+                .param("failed", failed ? 1 : 0)
+                .param("id", handed.id())
+                .param("attempt", handed.attempt())
+                .update();
+    }
+
+    /** Once it has failed everywhere it rests, twice as long each time and never as long as its neighbour. */
+    private void pause(String id, int failures, Instant now) {
+        long most = Math.min(
+                settings.pause().toMillis() << Math.min(Math.max(failures - 1, 0), 12), LONGEST_PAUSE.toMillis());
+        long millis = most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1);
+        database.sql("""
+                        UPDATE ledger.sms SET status = 'WAITING', reason = 'TRYING_AGAIN', failed_on = '{}', due_at = ?
+                         WHERE id = ?""").params(Timestamp.from(now.plusMillis(millis)), id).update();
+    }
+
+    private void end(Step.Handed handed, Status status, Reason why, String code, String text) {
+        database.sql("""
+                        UPDATE ledger.sms SET status = :status, reason = :why, code = :code, note = :text, leased_to = NULL,
+                               sent_at = CASE WHEN :why = 'OUTCOME_UNKNOWN' THEN sent_at END
+                         WHERE id = :id AND attempts = :attempt AND status = 'SENDING'""")
+                .param("status", status.name())
+                .param("why", why.name())
+                .param("code", code)
+                .param("text", text)
+                .param("id", handed.id())
+                .param("attempt", handed.attempt())
+                .update();
+    }
+
+    private void end(Row row, Status status, Reason why) {
+        database.sql("UPDATE ledger.sms SET status = ?, reason = ? WHERE id = ?")
+                .params(status.name(), why.name(), row.id())
+                .update();
+    }
+
+    private void move(Row row, Status status, Reason why, Instant due) {
+        database.sql("UPDATE ledger.sms SET status = ?, reason = ?, due_at = ? WHERE id = ?")
+                .params(status.name(), why.name(), Timestamp.from(due), row.id())
+                .update();
+    }
+
+    /** A sender that has not come back for so long is dead; whether its message left nobody knows. */
+    private void parkExpired() {
+        database.sql("""
+                        UPDATE ledger.sms SET status = 'PARKED', reason = 'OUTCOME_UNKNOWN', leased_to = NULL
+                         WHERE status = 'SENDING' AND leased_to < ?""").param(Timestamp.from(clock.instant())).update();
+    }
+
+    /** One sender at a time looks at one recipient: order and number of the day hold among senders, too. */
+    private boolean alone(Recipient recipient) {
+        return database.sql("SELECT pg_try_advisory_xact_lock(hashtextextended(?, 7))")
+                .param("sms|" + recipient.key())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        String reason = row.getString("reason");
+        return new Row(
+                row.getLong("no"),
+                row.getString("id"),
+                row.getLong("position"),
+                Template.valueOf(row.getString("template")),
+                new Recipient(row.getString("recipient")),
+                row.getString("subject"),
+                row.getBoolean("payee"),
+                row.getString("text"),
+                Objects.requireNonNull(instant(row, "news_at")),
+                reason == null ? null : Reason.valueOf(reason),
+                row.getBoolean("released"),
+                row.getString("corrects"),
+                row.getInt("attempts"),
+                row.getInt("failures"),
+                Set.of((String[]) row.getArray("failed_on").getArray()));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp found = row.getTimestamp(column);
+        return found == null ? null : found.toInstant();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        Timestamp found = row.getTimestamp(column);
+        return found == null ? null : found.toInstant();
+    }
+
+    private record Row(
+            long no,
+            String id,
+            long position,
+            Template template,
+            Recipient recipient,
+            String subject,
+            boolean payee,
+            String text,
+            Instant newsAt,
+            @Nullable Reason reason,
+            boolean released,
+            @Nullable String corrects,
+            int attempts,
+            int failures,
+            Set<String> failedOn) {}
+
+    /** What a sender does next. */
+    sealed interface Step {
+        /** There is nothing to be sent. */
+        record Nothing() implements Step {}
+
+        /** Something was decided; look again at once. */
+        record Again() implements Step {}
+
+        /** There is something, but nobody may send before then. */
+        record Nap(Instant until) implements Step {}
+
+        /**
+         * Hand this over, and say what came of it.
+         *
+         * @param id      which message
+         * @param attempt for the how manieth time
+         * @param gateway to whom
+         * @param message what
+         */
+        record Handed(String id, int attempt, String gateway, Message message) implements Step {}
+    }
+}

@@ -1,0 +1,217 @@
+package org.mutualaid.ledger.sms;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.member.MemberId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts messages down for the senders, once for each event, recipient and template. Whoever calls holds the transaction,
+ * in which the position moves, too.
+ */
+@Component
+class Outbox {
+
+    /** What nobody was told of; a sender that takes one at this moment decides by whose change comes first. */
+    private static final String HAS_NOT_LEFT =
+            "(status IN ('QUEUED', 'WAITING', 'HELD') OR status = 'PARKED' AND reason = 'TRIED_TOO_OFTEN')";
+
+    private static final String MAY_HAVE_LEFT = """
+            (status IN ('SENDING', 'SENT', 'DELIVERED', 'MERGED')
+             OR status = 'PARKED' AND reason IN ('OUTCOME_UNKNOWN', 'LEFT_BEFORE_RESTORE'))""";
+
+    private final JdbcClient database;
+    private final Wording wording;
+
+    Outbox(JdbcClient database, SmsSettings settings) {
+        this.database = database;
+        this.wording = new Wording(settings.signature());
+    }
+
+    Wording wording() {
+        return wording;
+    }
+
+    /** Puts a message down, unless it stands there already. */
+    void put(Draft draft) {
+        database.sql("""
+                        INSERT INTO ledger.sms (id, event_id, position, template, recipient, subject, attempt, quoted_no,
+                                                payee, text, segments, news_at, due_at, corrects, status, reason)
+                        VALUES (:id, :event, :position, :template, :recipient, :subject, :attempt, :quoted, :payee, :text,
+                                :segments, :newsAt, :newsAt, :corrects,
+                                CASE WHEN :left THEN 'PARKED' ELSE 'QUEUED' END,
+                                CASE WHEN :left THEN 'LEFT_BEFORE_RESTORE' END)
+                        ON CONFLICT DO NOTHING""")
+                .param("id", draft.id())
+                .param("event", draft.eventId())
+                .param("position", draft.position())
+                .param("template", draft.template().name())
+                .param("recipient", draft.to().key())
+                .param("subject", draft.subject())
+                .param("attempt", draft.attempt())
+                .param("quoted", draft.quoted())
+                .param("payee", draft.payee())
+                .param("text", draft.written().text())
+                .param("segments", draft.written().segments())
+                .param("newsAt", Timestamp.from(draft.newsAt()))
+                .param("corrects", draft.corrects())
+                .param("left", leftBeforeRestore(draft.id()))
+                .update();
+    }
+
+    private boolean leftBeforeRestore(String id) {
+        return database.sql("SELECT EXISTS (SELECT FROM ledger.sms_left_before WHERE id = ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Drops what has not left of what is not so, and puts one correction down if something may have left. */
+    void takeBack(Cause cause, Notice.TakeBack back) {
+        update("status = 'SUPPRESSED', reason = 'REVERSED', taken_back = TRUE", HAS_NOT_LEFT, back);
+        Optional<Told> told = told(back);
+        if (told.isPresent()) {
+            update("taken_back = TRUE", MAY_HAVE_LEFT, back);
+            put(correction(cause, back, told.get()));
+        }
+    }
+
+    /** Nothing that waits goes to a member who died. */
+    void silence(MemberId member) {
+        database.sql("UPDATE ledger.sms SET status = 'SUPPRESSED', reason = 'MEMBER_DIED' WHERE recipient = ? AND "
+                        + HAS_NOT_LEFT)
+                .param(Recipient.of(member).key())
+                .update();
+    }
+
+    /** Keeps that an erased member was told, and no word of what. */
+    void forget(MemberId member) {
+        database.sql("UPDATE ledger.sms SET status = 'SUPPRESSED', reason = 'MEMBER_ERASED' WHERE recipient = ? AND "
+                        + HAS_NOT_LEFT)
+                .param(Recipient.of(member).key())
+                .update();
+        database.sql("UPDATE ledger.sms SET text = NULL, phone_mark = NULL, quoted_no = NULL WHERE recipient = ?")
+                .param(Recipient.of(member).key())
+                .update();
+        database.sql("DELETE FROM ledger.sms_preference WHERE member_id = ?")
+                .param(member.value())
+                .update();
+    }
+
+    private Draft correction(Cause cause, Notice.TakeBack back, Told told) {
+        return new Draft(
+                cause.eventId(),
+                cause.position(),
+                Template.CORRECTION_ISSUED,
+                back.to(),
+                back.subject(),
+                null,
+                told.quoted(),
+                false,
+                wording.write(
+                        Template.CORRECTION_ISSUED,
+                        Map.of(
+                                "day", Particulars.dayOf(told.at()), "no", told.quoted(), "what", back.what())),
+                cause.recordedAt(),
+                told.id());
+    }
+
+    private Optional<Told> told(Notice.TakeBack back) {
+        return of(database.sql("""
+                                SELECT id, quoted_no, coalesce(sent_at, now()) AS at FROM ledger.sms
+                                 WHERE NOT taken_back AND recipient = :to AND subject = :subject
+                                   AND template = ANY (:templates)
+                                   AND (CAST(:attempt AS text) IS NULL OR attempt = :attempt) AND %s
+                                 ORDER BY position DESC, no DESC LIMIT 1 FOR UPDATE""".formatted(MAY_HAVE_LEFT)), back)
+                .query((row, i) -> new Told(
+                        row.getString("id"),
+                        Objects.requireNonNullElse(row.getString("quoted_no"), "-"),
+                        row.getTimestamp("at").toInstant()))
+                .optional();
+    }
+
+    private void update(String change, String state, Notice.TakeBack back) {
+        of(database.sql("""
+                        UPDATE ledger.sms SET %s
+                         WHERE NOT taken_back AND recipient = :to AND subject = :subject AND template = ANY (:templates)
+                           AND (CAST(:attempt AS text) IS NULL OR attempt = :attempt) AND %s""".formatted(change, state)), back).update();
+    }
+
+    private static JdbcClient.StatementSpec of(JdbcClient.StatementSpec statement, Notice.TakeBack back) {
+        return statement
+                .param("to", back.to().key())
+                .param("subject", back.subject())
+                .param("attempt", back.attempt())
+                .param("templates", names(back.templates()));
+    }
+
+    private static String[] names(Set<Template> templates) {
+        return templates.stream().map(Template::name).toArray(String[]::new);
+    }
+
+    /**
+     * What gives cause to a message.
+     *
+     * @param eventId    an event of the log
+     * @param position   its position
+     * @param recordedAt when there was news
+     */
+    record Cause(String eventId, long position, Instant recordedAt) {}
+
+    /**
+     * A message to be put down.
+     *
+     * @param eventId  the event that it tells of
+     * @param position its position
+     * @param template which text
+     * @param to       who is told
+     * @param subject  what it is about
+     * @param attempt  of which payment, if of one
+     * @param quoted   the number that it quotes
+     * @param payee    whether the money went to somebody else than the member
+     * @param written  its text
+     * @param newsAt   when there was news
+     * @param corrects the message that it corrects
+     */
+    record Draft(
+            String eventId,
+            long position,
+            Template template,
+            Recipient to,
+            String subject,
+            @Nullable String attempt,
+            String quoted,
+            boolean payee,
+            Wording.Written written,
+            Instant newsAt,
+            @Nullable String corrects) {
+
+        /** The same for the same event, recipient and template, in whatever database. */
+        String id() {
+            return idOf(List.of(eventId, to.key(), template.name()));
+        }
+
+        private static String idOf(List<String> key) {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256")
+                        .digest(String.join("\n", key).getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(hash, 0, 16);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private record Told(String id, String quoted, Instant at) {}
+}

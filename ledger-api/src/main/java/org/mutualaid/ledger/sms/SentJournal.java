@@ -1,0 +1,110 @@
+package org.mutualaid.ledger.sms;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The file beside the database that says what was handed to a carrier, written through to the disk before it is handed
+ * over. A database that was restored from a backup knows less than this file.
+ */
+final class SentJournal implements AutoCloseable {
+
+    /** Submissions that are looked at when the program starts: no backup in use is older. */
+    private static final int REMEMBERED = 100_000;
+
+    private static final String FIRST = "journal ";
+
+    private final Path file;
+    private final FileChannel channel;
+    private final String name;
+
+    private SentJournal(Path file, FileChannel channel, String name) {
+        this.file = file;
+        this.channel = channel;
+        this.name = name;
+    }
+
+    /** Opens the file, or begins it. */
+    static SentJournal open(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            if (Files.notExists(file) || Files.size(file) == 0) {
+                Files.writeString(file, FIRST + UUID.randomUUID() + "\n");
+            }
+            try (Stream<String> lines = Files.lines(file)) {
+                String first = lines.findFirst().orElse("");
+                if (!first.startsWith(FIRST)) {
+                    throw new IllegalStateException(
+                            file + " is damaged: it says what was sent. Restore it, or remove it knowingly.");
+                }
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+                return new SentJournal(file, channel, first.substring(FIRST.length()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot open " + file, e);
+        }
+    }
+
+    /** By which a message says which journal knows whether it was handed over. */
+    String name() {
+        return name;
+    }
+
+    /** Returns when it is on the disk that this attempt of the message is about to be handed over. */
+    synchronized void write(String id, int attempt, Instant at) {
+        try {
+            ByteBuffer line =
+                    ByteBuffer.wrap((id + " " + attempt + " " + at + "\n").getBytes(StandardCharsets.US_ASCII));
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+            channel.force(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + file, e);
+        }
+    }
+
+    /** The last submissions, the newest last; a line that a crash cut off was never handed over. */
+    List<Submission> recent() {
+        Deque<Submission> recent = new ArrayDeque<>();
+        try (Stream<String> lines = Files.lines(file)) {
+            lines.skip(1)
+                    .map(line -> line.split(" "))
+                    .filter(parts -> parts.length == 3)
+                    .forEach(parts -> {
+                        recent.addLast(new Submission(parts[0], Integer.parseInt(parts[1])));
+                        if (recent.size() > REMEMBERED) {
+                            recent.removeFirst();
+                        }
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+        return List.copyOf(recent);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    /**
+     * A message that was handed over, or was about to be.
+     *
+     * @param id      which
+     * @param attempt for the how manieth time
+     */
+    record Submission(String id, int attempt) {}
+}

@@ -1,0 +1,143 @@
+package org.mutualaid.ledger.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsRequested;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
+import org.mutualaid.ledger.contribution.ContributionEvent.UnitCredited;
+import org.mutualaid.ledger.cover.CoverEvent.CoverBeginCancelled;
+import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
+import org.mutualaid.ledger.member.MemberCommand.Departure;
+import org.mutualaid.ledger.member.MemberEvent.MemberDeparted;
+import org.mutualaid.ledger.member.MemberEvent.MemberErased;
+import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
+import org.mutualaid.ledger.roster.RosterEvent.RosterHeld;
+import org.mutualaid.ledger.rule.Sealed;
+
+class AnnouncementsTest {
+
+    private static final MemberId MEMBER = new MemberId("0123456789abcdef0123456789abcdef");
+    private static final Recipient TO = Recipient.of(MEMBER);
+    private static final LocalDate DAY = LocalDate.of(2026, 6, 12);
+
+    @Test
+    void a_member_is_told_of_their_cover_when_it_begins_and_not_when_the_list_came() {
+        assertThat(Announcements.of(new CoverBegun(MEMBER, "HOSP_ACC", 2, "R1", 7, DAY, DAY.plusYears(1), DAY, null)))
+                .containsExactly(new Notice.Say(
+                        Template.ENROLMENT_CONFIRMED,
+                        TO,
+                        "cover:" + MEMBER + ".HOSP_ACC.2",
+                        null,
+                        Map.of("scheme", "HOSP_ACC", "roster", "R1", "from", "2026-06-12", "to", "2027-06-12")));
+        assertThat(Announcements.of(new RosterHeld("R1", 3, 0))).isEmpty();
+    }
+
+    @Test
+    void the_clerk_of_a_unit_is_told_of_its_money() {
+        assertThat(Announcements.of(new UnitCredited("U7", "P1", Money.parse("190000.00"), DAY, List.of("R1"))))
+                .containsExactly(new Notice.Say(
+                        Template.CONTRIBUTION_RECEIVED,
+                        Recipient.unit("U7"),
+                        "payment:P1",
+                        null,
+                        Map.of("payment", "P1", "amount", "190000.00")));
+    }
+
+    @Test
+    void paid_is_told_when_the_bank_has_said_so_and_never_when_the_batch_goes_to_it() {
+        assertThat(Announcements.of(new PayoutBatchReleased("B1", "nobody"))).isEmpty();
+        assertThat(Announcements.of(new ClaimPaid("C1", MEMBER, "B1", "A1", Money.parse("1213.69"), null)))
+                .containsExactly(new Notice.Say(
+                        Template.PAYOUT_CONFIRMED, TO, "claim:C1", "A1", Map.of("claim", "C1", "amount", "1213.69")));
+    }
+
+    @Test
+    void a_portion_of_a_payee_says_that_it_is_one() {
+        assertThat(Announcements.of(new ClaimPaid("C1", MEMBER, "B1", "A1", Money.parse("600.00"), 2)))
+                .containsExactly(new Notice.Say(
+                        Template.PAYOUT_CONFIRMED,
+                        TO,
+                        "claim:C1",
+                        "A1",
+                        Map.of("claim", "C1", "amount", "600.00", "payee", "2")));
+    }
+
+    @Test
+    void returned_money_takes_back_that_it_came_and_says_what_to_do() {
+        assertThat(Announcements.of(
+                        new ClaimPayoutReturned("C1", MEMBER, "B1", "A1", Money.parse("1213.69"), "AC04", null)))
+                .containsExactly(
+                        new Notice.TakeBack(TO, "claim:C1", "A1", Set.of(Template.PAYOUT_CONFIRMED), "到账"),
+                        new Notice.Say(Template.PAYOUT_RETURNED, TO, "claim:C1", "A1", Map.of("claim", "C1")));
+    }
+
+    @Test
+    void a_rejection_tells_nothing_of_its_reason() {
+        assertThat(Announcements.of(
+                        new ClaimRejected("C1", MEMBER, "HOSP_ACC", "X05", new Sealed("why"), DAY, "reviewer", null)))
+                .containsExactly(new Notice.Say(Template.CLAIM_REJECTED, TO, "claim:C1", null, Map.of("claim", "C1")));
+    }
+
+    @Test
+    void a_missing_paper_is_called_by_a_word_of_ours_whatever_the_clerk_wrote() {
+        assertThat(Announcements.of(new ClaimMaterialsRequested("C1", MEMBER, List.of("胃癌病理报告"))))
+                .containsExactly(new Notice.Say(
+                        Template.CLAIM_MATERIALS_MISSING,
+                        TO,
+                        "claim:C1",
+                        null,
+                        Map.of("claim", "C1", "papers", "其他材料")));
+    }
+
+    @Test
+    void cover_whose_begin_is_cancelled_is_taken_back_only_if_it_had_begun() {
+        assertThat(Announcements.of(new CoverBeginCancelled(MEMBER, "HOSP_ACC", 1, "R1", 7, 1, true, null)))
+                .containsExactly(new Notice.TakeBack(
+                        TO, "cover:" + MEMBER + ".HOSP_ACC.1", null, Set.of(Template.ENROLMENT_CONFIRMED), "参保"));
+        assertThat(Announcements.of(new CoverBeginCancelled(MEMBER, "HOSP_ACC", 1, "R1", 7, 1, false, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void who_died_is_told_nothing_more_and_who_left_still_is() {
+        assertThat(Announcements.of(new MemberDeparted(MEMBER, "U1", Departure.DIED, DAY)))
+                .containsExactly(new Notice.Silence(MEMBER));
+        assertThat(Announcements.of(new MemberDeparted(MEMBER, "U1", Departure.LEFT, DAY)))
+                .isEmpty();
+        assertThat(Announcements.of(new MemberErased(MEMBER))).containsExactly(new Notice.Forget(MEMBER));
+    }
+
+    /** A message is known by its event, recipient and template in whatever database. */
+    @Test
+    void the_same_message_has_the_same_id_wherever_it_is_put_down() {
+        assertThat(draft("e1", Template.CLAIM_APPROVED).id())
+                .isEqualTo(draft("e1", Template.CLAIM_APPROVED).id())
+                .isNotEqualTo(draft("e2", Template.CLAIM_APPROVED).id())
+                .isNotEqualTo(draft("e1", Template.PAYOUT_CONFIRMED).id())
+                .hasSize(32);
+    }
+
+    private static Outbox.Draft draft(String event, Template template) {
+        return new Outbox.Draft(
+                event,
+                1,
+                template,
+                TO,
+                "claim:C1",
+                null,
+                "H1",
+                false,
+                new Wording.Written("text", 1),
+                java.time.Instant.EPOCH,
+                null);
+    }
+}

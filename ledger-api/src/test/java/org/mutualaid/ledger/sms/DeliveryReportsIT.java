@@ -1,0 +1,110 @@
+package org.mutualaid.ledger.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mutualaid.ledger.sms.Reports.State;
+
+/** Reports in every order that carriers send them in. */
+class DeliveryReportsIT {
+
+    private static final String DATABASE = House.newDatabase();
+    private static final String LONG = "长".repeat(150) + "。";
+
+    @TempDir
+    static Path data;
+
+    @TempDir
+    Path journal;
+
+    private final TestClock clock = new TestClock();
+    private final ScriptedCarrier carrier = new ScriptedCarrier("carrier");
+    private House house;
+
+    @BeforeEach
+    void open() {
+        house = new House(DATABASE, data, journal, clock, 1_000, carrier);
+        house.database
+                .sql("TRUNCATE ledger.sms, ledger.sms_part, ledger.sms_early_report")
+                .update();
+        house.database.sql("UPDATE ledger.sms_gateway SET next_slot = 'epoch'").update();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+    }
+
+    @Test
+    void a_long_message_is_delivered_when_its_last_part_is_in_whatever_order() {
+        String id = sent(LONG, List.of("1", "2", "3"));
+        report("3", State.DELIVERED);
+        report("1", State.DELIVERED);
+        report("1", State.DELIVERED);
+        assertThat(house.status(id)).isEqualTo(Status.SENT);
+        report("2", State.DELIVERED);
+        assertThat(house.status(id)).isEqualTo(Status.DELIVERED);
+    }
+
+    @Test
+    void a_message_of_which_one_part_failed_failed() {
+        String id = sent(LONG, List.of("11", "12", "13"));
+        report("12", State.FAILED);
+        report("11", State.DELIVERED);
+        report("13", State.DELIVERED);
+        assertThat(house.status(id)).isEqualTo(Status.FAILED);
+        assertThat(house.sms(id).reason()).isEqualTo(Reason.NOT_DELIVERED);
+    }
+
+    @Test
+    void a_report_that_comes_before_the_answer_is_not_lost() {
+        carrier.always(message -> {
+            report("21", State.DELIVERED);
+            return new Outcome.Accepted(List.of("21"));
+        });
+        String id = house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C1", "一。");
+        house.send();
+        assertThat(house.status(id)).isEqualTo(Status.DELIVERED);
+    }
+
+    @Test
+    void an_id_that_the_carrier_uses_again_belongs_to_the_newer_message() {
+        String older = sent("一。", List.of("31"));
+        report("31", State.DELIVERED);
+        clock.pass(Duration.ofHours(2));
+        String newer = sent("二。", List.of("31"));
+        assertThat(house.status(newer)).isEqualTo(Status.SENT);
+        report("31", State.FAILED);
+
+        assertThat(house.status(older)).isEqualTo(Status.DELIVERED);
+        assertThat(house.status(newer)).isEqualTo(Status.FAILED);
+    }
+
+    @Test
+    void a_report_of_nobody_knows_what_changes_nothing() {
+        String id = sent("一。", List.of("41"));
+        house.bean(Reports.class).delivered("other", "41", State.FAILED, "UNDELIV", clock.instant());
+        report("nobody", State.FAILED);
+        assertThat(house.status(id)).isEqualTo(Status.SENT);
+    }
+
+    private String sent(String text, List<String> ids) {
+        carrier.always(message -> new Outcome.Accepted(ids));
+        String id = house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C1", text);
+        clock.pass(Duration.ofSeconds(1));
+        house.send();
+        return id;
+    }
+
+    private void report(String messageId, State state) {
+        house.bean(Reports.class)
+                .delivered(
+                        "carrier", messageId, state, state == State.DELIVERED ? "DELIVRD" : "UNDELIV", clock.instant());
+    }
+}

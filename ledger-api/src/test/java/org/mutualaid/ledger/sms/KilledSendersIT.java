@@ -1,0 +1,238 @@
+package org.mutualaid.ledger.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.store.TestServer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Programs that die at every point of a submission, share a database, or go on from an old backup. */
+class KilledSendersIT {
+
+    @TempDir
+    Path data;
+
+    private final TestClock clock = new TestClock();
+    private final ScriptedCarrier carrier = new ScriptedCarrier("carrier");
+
+    @Test
+    void a_sender_that_dies_before_it_writes_down_what_it_sends_has_sent_nothing() throws Exception {
+        String database = House.newDatabase();
+        String id;
+        try (House dying = new House(database, data, clock, carrier)) {
+            id = dying.put(dying.member(), Template.PAYOUT_CONFIRMED, "claim:C1", "一。");
+            assertThat(dying.bean(Departures.class).next(dying.journalName()))
+                    .isInstanceOf(Departures.Step.Handed.class);
+        }
+        try (House next = new House(database, data, clock, carrier)) {
+            clock.pass(Duration.ofSeconds(1));
+            next.send();
+            assertThat(next.status(id)).isEqualTo(Status.SENT);
+        }
+        assertThat(carrier.taken()).hasSize(1);
+    }
+
+    @Test
+    void what_another_program_had_in_hand_is_nobodys_to_send_and_is_parked_in_the_end() throws Exception {
+        String database = House.newDatabase();
+        try (House dying = new House(database, data, data.resolve("a"), clock, 1_000, carrier);
+                House living = new House(database, data, data.resolve("b"), clock, 1_000, carrier)) {
+            String id = dying.put(dying.member(), Template.PAYOUT_CONFIRMED, "claim:C1", "一。");
+            dying.bean(Departures.class).next(dying.journalName());
+            living.send();
+            assertThat(living.status(id)).isEqualTo(Status.SENDING);
+            clock.pass(Duration.ofMinutes(6));
+            living.send();
+            assertThat(living.sms(id).reason()).isEqualTo(Reason.OUTCOME_UNKNOWN);
+        }
+        assertThat(carrier.taken()).isEmpty();
+    }
+
+    @Test
+    void however_senders_die_nobody_is_told_twice_and_nothing_is_lost() throws Exception {
+        String database = House.newDatabase();
+        Random chance = new Random(7);
+        int messages = 120;
+        try (House house = new House(database, data, clock, carrier)) {
+            for (int i = 0; i < messages; i++) {
+                house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:" + i, "第" + i + "笔。");
+            }
+        }
+        carrier.always(message -> {
+            int fate = chance.nextInt(12);
+            if (fate == 0) {
+                throw new Killed();
+            }
+            Outcome outcome = fate == 1 ? new Outcome.Temporary("8", "busy") : carrier.take(message);
+            if (fate == 2) {
+                throw new Killed();
+            }
+            return outcome;
+        });
+        for (int life = 0; life < 40; life++) {
+            live(database);
+            clock.pass(Duration.ofMinutes(1));
+        }
+        carrier.always(carrier::take);
+        try (House last = new House(database, data, clock, carrier)) {
+            clock.pass(Duration.ofMinutes(5));
+            last.send();
+            List<String> arrived = carrier.taken().stream().map(Message::id).toList();
+            assertThat(arrived).doesNotHaveDuplicates();
+            List<String> told = ids(last.database, "status = 'SENT'");
+            List<String> unsure = ids(last.database, "status = 'PARKED' AND reason = 'OUTCOME_UNKNOWN'");
+            List<String> given = ids(last.database, "status = 'PARKED' AND reason = 'TRIED_TOO_OFTEN'");
+            assertThat(told.size() + unsure.size() + given.size()).isEqualTo(messages);
+            assertThat(unsure).isNotEmpty();
+            assertThat(arrived).containsAll(told).doesNotContainAnyElementsOf(given);
+            // the carrier echoes our ids: its reports settle what had arrived
+            carrier.taken()
+                    .forEach(message -> last.bean(Reports.class)
+                            .delivered("carrier", message.id(), Reports.State.DELIVERED, "DELIVRD", clock.instant()));
+            assertThat(ids(last.database, "status = 'PARKED'"))
+                    .doesNotContainAnyElementsOf(
+                            carrier.taken().stream().map(Message::id).toList());
+        }
+    }
+
+    @Test
+    void several_programs_share_the_outbox_and_send_each_message_once() throws Exception {
+        String database = House.newDatabase();
+        int messages = 200;
+        try (House one = new House(database, data, data.resolve("a"), clock, 1_000, carrier);
+                House other = new House(database, data, data.resolve("b"), clock, 1_000, carrier)) {
+            for (int i = 0; i < messages; i++) {
+                one.put(one.member(), Template.PAYOUT_CONFIRMED, "claim:" + i, "第" + i + "笔。");
+            }
+            try (ExecutorService senders = Executors.newFixedThreadPool(4)) {
+                List<Future<?>> running = new ArrayList<>();
+                for (House house : List.of(one, other, one, other)) {
+                    running.add(senders.submit(() -> {
+                        while (carrier.taken().size() < messages) {
+                            house.sender.step();
+                            clock.pass(Duration.ofMillis(2));
+                        }
+                    }));
+                }
+                for (Future<?> sender : running) {
+                    sender.get();
+                }
+            }
+        }
+        assertThat(carrier.taken().stream().map(Message::id))
+                .doesNotHaveDuplicates()
+                .hasSize(messages);
+    }
+
+    @Test
+    void a_restored_backup_sends_nothing_again() throws Exception {
+        String database = House.newDatabase();
+        String backup = database + "backup";
+        try (House house = new House(database, data, clock, carrier)) {
+            house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C1", "备份前已发。");
+            house.send();
+        }
+        String waits;
+        MemberId member;
+        try (House house = new House(database, data, clock, carrier)) {
+            member = house.member();
+            waits = house.put(member, Template.PAYOUT_CONFIRMED, "claim:C2", "备份后才发。");
+        }
+        copy(database, backup);
+        String event = "told-after-the-backup";
+        Outbox.Draft after = House.draft(event, member, Template.CLAIM_REJECTED, "claim:C3", "备份后才有。", clock.instant());
+        try (House house = new House(database, data, clock, carrier)) {
+            clock.pass(Duration.ofSeconds(1));
+            house.send();
+            house.bean(Outbox.class).put(after);
+            clock.pass(Duration.ofSeconds(1));
+            house.send();
+        }
+        assertThat(carrier.texts()).containsExactly("备份前已发。", "备份后才发。", "备份后才有。");
+
+        try (House restored = new House(backup, data, clock, carrier)) {
+            String other = restored.put(member, Template.CLAIM_APPROVED, "claim:C4", "新的。");
+            restored.bean(Outbox.class).put(after);
+            for (int i = 0; i < 5; i++) {
+                clock.pass(Duration.ofHours(1));
+                restored.send();
+            }
+            assertThat(restored.sms(waits).reason()).isEqualTo(Reason.LEFT_BEFORE_RESTORE);
+            assertThat(restored.sms(after.id()).reason()).isEqualTo(Reason.LEFT_BEFORE_RESTORE);
+            assertThat(restored.status(other)).as("an event of its own").isEqualTo(Status.SENT);
+        }
+        assertThat(carrier.texts()).containsExactly("备份前已发。", "备份后才发。", "备份后才有。", "新的。");
+    }
+
+    @Test
+    void what_waits_in_a_restored_backup_and_may_have_been_overtaken_is_held_for_a_person() throws Exception {
+        String database = House.newDatabase();
+        String backup = database + "backup";
+        String waits;
+        try (House house = new House(database, data, clock, carrier)) {
+            waits = house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C2", "未发。");
+        }
+        copy(database, backup);
+        try (House house = new House(database, data, clock, carrier)) {
+            house.database.sql("UPDATE ledger.sms SET status = 'DROPPED'").update();
+            house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C3", "已发。");
+            house.send();
+        }
+        try (House restored = new House(backup, data, clock, carrier)) {
+            restored.send();
+            assertThat(restored.sms(waits).status()).isEqualTo(Status.HELD);
+            assertThat(restored.sms(waits).reason()).isEqualTo(Reason.DATABASE_RESTORED);
+        }
+        assertThat(carrier.texts()).containsExactly("已发。");
+    }
+
+    private void live(String database) throws Exception {
+        try (House house = new House(database, data, clock, carrier);
+                ExecutorService senders = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                running.add(senders.submit(() -> {
+                    try {
+                        for (int step = 0; step < 15; step++) {
+                            house.sender.step();
+                            clock.pass(Duration.ofMillis(2));
+                        }
+                    } catch (Killed dead) {
+                        return;
+                    }
+                }));
+            }
+            for (Future<?> sender : running) {
+                sender.get();
+            }
+        }
+    }
+
+    private static List<String> ids(JdbcClient database, String where) {
+        return database.sql("SELECT id FROM ledger.sms WHERE " + where)
+                .query((row, i) -> row.getString(1))
+                .list();
+    }
+
+    private static void copy(String from, String to) {
+        JdbcClient.create(TestServer.dataSource(from.replaceFirst("/[^/]*$", "/postgres")))
+                .sql("CREATE DATABASE " + to.substring(to.lastIndexOf('/') + 1) + " TEMPLATE "
+                        + from.substring(from.lastIndexOf('/') + 1))
+                .update();
+    }
+
+    /** The end of a program in the middle of whatever it does. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,359 @@
+package org.mutualaid.ledger.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.vault.Vault;
+
+/** What leaves, when and by which way, on a real database and with a clock that the test moves. */
+class SendingIT {
+
+    private static final String DATABASE = House.newDatabase();
+
+    @TempDir
+    static Path data;
+
+    @TempDir
+    Path journal;
+
+    private final TestClock clock = new TestClock();
+    private final ScriptedCarrier first = new ScriptedCarrier("first");
+    private final ScriptedCarrier second = new ScriptedCarrier("second");
+    private House house;
+
+    @BeforeEach
+    void open() {
+        house = new House(DATABASE, data, journal, clock, 1_000, first, second);
+        house.database
+                .sql("TRUNCATE ledger.sms, ledger.sms_part, ledger.sms_early_report")
+                .update();
+        house.database.sql("""
+                UPDATE ledger.sms_gateway SET next_slot = 'epoch', paused_until = 'epoch', down_until = 'epoch', failures = 0
+                """).update();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+    }
+
+    @Test
+    void a_message_leaves_once_with_its_signature_to_the_number_of_the_moment() {
+        MemberId member = house.member();
+        String id = house.put(member, Template.CLAIM_APPROVED, "claim:C1", "已审核通过。");
+
+        house.send();
+        house.send();
+
+        assertThat(first.texts()).containsExactly("已审核通过。");
+        assertThat(first.last().signed()).isEqualTo("【商南县总工会】已审核通过。");
+        assertThat(first.last().phone()).matches("139\\d{8}");
+        assertThat(first.last().toString()).doesNotContain("139", "审核");
+        assertThat(house.status(id)).isEqualTo(Status.SENT);
+        assertThat(house.database
+                        .sql("SELECT phone_mark FROM ledger.sms")
+                        .query(String.class)
+                        .single())
+                .doesNotContain("139");
+    }
+
+    @Test
+    void throttling_slows_all_senders_of_that_gateway_down_and_sends_nothing_another_way() throws Exception {
+        first.then(new Outcome.Throttled(Duration.ofSeconds(10)));
+        house.put(house.member(), Template.CLAIM_APPROVED, "claim:C1", "一。");
+        house.put(house.member(), Template.CLAIM_APPROVED, "claim:C2", "二。");
+        house.send();
+        try (House other = new House(DATABASE, data, journal.resolve("other"), clock, 1_000, first, second)) {
+            other.send();
+        }
+        assertThat(first.taken()).isEmpty();
+        assertThat(second.taken()).isEmpty();
+
+        clock.pass(Duration.ofSeconds(10));
+        house.send();
+        clock.pass(Duration.ofSeconds(1));
+        house.send();
+
+        assertThat(first.texts()).containsExactlyInAnyOrder("一。", "二。");
+        assertThat(second.taken()).isEmpty();
+    }
+
+    @Test
+    void no_more_than_so_many_a_second_leave_by_a_gateway() throws Exception {
+        try (House slow = new House(DATABASE, data, journal.resolve("slow"), clock, 10, first)) {
+            for (int i = 0; i < 25; i++) {
+                slow.put(slow.member(), Template.CLAIM_APPROVED, "claim:" + i, "第" + i + "条。");
+            }
+            for (int tenth = 1; tenth <= 20; tenth++) {
+                slow.send();
+                assertThat(first.taken()).hasSize(tenth);
+                clock.pass(Duration.ofMillis(100));
+            }
+        }
+    }
+
+    @Test
+    void what_certainly_did_not_leave_goes_the_other_way_and_then_waits_longer_each_time() {
+        Outcome broken = new Outcome.Temporary("8", "system error");
+        first.then(broken).then(broken);
+        second.then(broken);
+        String id = house.put(house.member(), Template.CLAIM_APPROVED, "claim:C1", "一。");
+        house.send();
+
+        SmsBook.Sms waiting = house.sms(id);
+        assertThat(waiting.status()).isEqualTo(Status.WAITING);
+        assertThat(waiting.reason()).isEqualTo(Reason.TRYING_AGAIN);
+        assertThat(waiting.attempts()).isEqualTo(2);
+        assertThat(waiting.dueAt())
+                .isAfter(clock.instant())
+                .isBefore(clock.instant().plusSeconds(61));
+
+        clock.pass(Duration.ofSeconds(61));
+        house.send();
+
+        assertThat(house.status(id)).as("three failures are too many here").isEqualTo(Status.PARKED);
+        assertThat(house.sms(id).reason()).isEqualTo(Reason.TRIED_TOO_OFTEN);
+        assertThat(first.taken()).isEmpty();
+    }
+
+    @Test
+    void a_gateway_that_failed_three_times_is_left_alone_for_half_a_minute() {
+        first.always(message -> new Outcome.Temporary("down", "no connection"));
+        for (int i = 0; i < 5; i++) {
+            house.put(house.member(), Template.CLAIM_APPROVED, "claim:" + i, "第" + i + "条。");
+            house.send();
+            clock.pass(Duration.ofMillis(10));
+        }
+        assertThat(second.taken()).hasSize(5);
+        assertThat(house.database
+                        .sql("SELECT sum(failures) FROM ledger.sms")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void what_the_carrier_refuses_is_not_tried_again_nor_another_way() {
+        first.then(new Outcome.Refused("21", "blacklist"));
+        String id = house.put(house.member(), Template.CLAIM_APPROVED, "claim:C1", "一。");
+        house.send();
+        clock.pass(Duration.ofHours(2));
+        house.send();
+
+        assertThat(house.sms(id).status()).isEqualTo(Status.FAILED);
+        assertThat(house.sms(id).code()).isEqualTo("21");
+        assertThat(first.taken()).isEmpty();
+        assertThat(second.taken()).isEmpty();
+    }
+
+    @Test
+    void what_may_have_left_is_never_sent_again_by_itself_and_a_report_by_our_own_id_settles_it() {
+        first.then(new Outcome.Unknown("timeout", "no answer"));
+        String id = house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C1", "一。");
+        house.send();
+        clock.pass(Duration.ofDays(1));
+        house.send();
+        assertThat(house.sms(id).status()).isEqualTo(Status.PARKED);
+        assertThat(house.sms(id).reason()).isEqualTo(Reason.OUTCOME_UNKNOWN);
+        assertThat(second.taken()).isEmpty();
+
+        house.bean(Reports.class).delivered("first", id, Reports.State.DELIVERED, "DELIVRD", clock.instant());
+
+        assertThat(house.status(id)).isEqualTo(Status.DELIVERED);
+    }
+
+    @Test
+    void messages_about_one_claim_leave_in_the_order_of_its_events() {
+        MemberId member = house.member();
+        first.then(new Outcome.Temporary("8", "busy"));
+        second.then(new Outcome.Temporary("8", "busy"));
+        house.put(member, Template.CLAIM_APPROVED, "claim:C1", "已审核。");
+        house.put(member, Template.PAYOUT_CONFIRMED, "claim:C1", "已转入。");
+        house.send();
+        assertThat(first.taken()).isEmpty();
+        assertThat(second.taken()).isEmpty();
+
+        clock.pass(Duration.ofMinutes(2));
+        house.send();
+        clock.pass(Duration.ofMinutes(2));
+        house.send();
+
+        assertThat(first.texts()).containsExactly("已审核。", "已转入。");
+    }
+
+    @Test
+    void what_waits_for_the_morning_does_not_come_after_what_is_newer() {
+        clock.set("2026-06-12T22:00");
+        MemberId member = house.member();
+        String registered = house.put(member, Template.CLAIM_REGISTERED, "claim:C1", "已受理。");
+        house.send();
+        assertThat(house.sms(registered).reason()).isEqualTo(Reason.NIGHT);
+        house.put(member, Template.CLAIM_APPROVED, "claim:C1", "已审核。");
+        house.send();
+        clock.set("2026-06-13T09:00");
+        house.send();
+
+        assertThat(first.texts()).containsExactly("已审核。");
+        assertThat(house.sms(registered).reason()).isEqualTo(Reason.OVERTAKEN);
+    }
+
+    @Test
+    void above_three_a_day_the_rest_goes_as_one_message_in_the_morning() {
+        MemberId member = house.member();
+        for (int i = 1; i <= 6; i++) {
+            house.put(member, Template.CLAIM_REGISTERED, "claim:" + i, "第" + i + "件已受理。");
+            house.send();
+        }
+        house.put(member, Template.PAYOUT_CONFIRMED, "claim:9", "已转入。");
+        house.send();
+        assertThat(first.texts()).containsExactly("第1件已受理。", "第2件已受理。", "第3件已受理。", "已转入。");
+
+        clock.set("2026-06-13T08:00");
+        house.send();
+
+        assertThat(first.texts()).hasSize(5).endsWith("第4件已受理。第5件已受理。第6件已受理。");
+        assertThat(house.statuses()).containsExactlyInAnyOrder(Status.MERGED, Status.SENT);
+    }
+
+    @Test
+    void a_number_gets_fifty_of_a_template_in_a_day() {
+        MemberId member = house.member();
+        for (int i = 1; i <= 51; i++) {
+            house.put(member, Template.PAYOUT_CONFIRMED, "claim:" + i, "第" + i + "笔。");
+            house.send();
+        }
+        assertThat(first.taken()).hasSize(50);
+        clock.pass(Duration.ofDays(1));
+        house.send();
+        assertThat(first.taken()).hasSize(51);
+    }
+
+    @Test
+    void old_news_waits_for_a_person() {
+        String id = house.put(
+                house.member(),
+                Template.PAYOUT_CONFIRMED,
+                "claim:C1",
+                "一。",
+                clock.instant().minus(Duration.ofHours(73)));
+        house.send();
+        assertThat(house.sms(id).status()).isEqualTo(Status.HELD);
+        assertThat(first.taken()).isEmpty();
+    }
+
+    @Test
+    void what_was_reversed_before_it_left_is_dropped_and_nothing_is_corrected() {
+        clock.set("2026-06-12T22:00");
+        MemberId member = house.member();
+        String id = house.put(member, Template.ENROLMENT_CONFIRMED, "cover:1", "已参加。");
+        house.send();
+        takeBack(member, "cover:1", Template.ENROLMENT_CONFIRMED, "e2");
+        clock.set("2026-06-13T09:00");
+        house.send();
+
+        assertThat(house.sms(id).reason()).isEqualTo(Reason.REVERSED);
+        assertThat(first.taken()).isEmpty();
+    }
+
+    @Test
+    void what_was_told_is_corrected_once_however_often_it_is_taken_back() {
+        MemberId member = house.member();
+        house.put(member, Template.PAYOUT_CONFIRMED, "claim:C1", "已转入。");
+        house.send();
+        takeBack(member, "claim:C1", Template.PAYOUT_CONFIRMED, "e2");
+        takeBack(member, "claim:C1", Template.PAYOUT_CONFIRMED, "e3");
+        clock.pass(Duration.ofHours(11));
+        house.send();
+
+        assertThat(first.texts()).containsExactly("已转入。", "更正:06月12日关于编号H1的到账短信有误,请以本条为准,详情请咨询代办点。");
+    }
+
+    @Test
+    void a_correction_of_what_the_carrier_refused_in_the_end_is_not_sent() {
+        MemberId member = house.member();
+        String paid = house.put(member, Template.PAYOUT_CONFIRMED, "claim:C1", "已转入。");
+        Departures.Step step = house.bean(Departures.class).next(house.journalName());
+        assertThat(house.status(paid)).isEqualTo(Status.SENDING);
+        takeBack(member, "claim:C1", Template.PAYOUT_CONFIRMED, "e2");
+        house.send();
+        assertThat(first.taken()).as("waits for what it corrects").isEmpty();
+        house.bean(Departures.class).settle((Departures.Step.Handed) step, new Outcome.Refused("21", "blacklist"));
+        clock.pass(Duration.ofSeconds(2));
+        house.send();
+
+        assertThat(first.taken()).isEmpty();
+        assertThat(house.database
+                        .sql("SELECT reason FROM ledger.sms WHERE template = 'CORRECTION_ISSUED'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("NOTHING_TO_CORRECT");
+    }
+
+    @Test
+    void a_reply_declines_what_may_be_declined_and_money_is_told_all_the_same() {
+        MemberId member = house.member();
+        house.put(member, Template.CLAIM_REGISTERED, "claim:C1", "已受理。");
+        house.send();
+        String phone = first.last().phone();
+        house.bean(Reports.class).replied("first", "86" + phone, "你好", clock.instant());
+        assertThat(house.bean(Preferences.class).declined(member)).isEmpty();
+        house.bean(Reports.class).replied("first", "86" + phone, " ｔｄ ", clock.instant());
+        assertThat(house.bean(Preferences.class).declined(member)).isEqualTo(Preferences.declinable());
+
+        String declined = house.put(member, Template.CLAIM_REGISTERED, "claim:C2", "已受理。");
+        house.put(member, Template.PAYOUT_CONFIRMED, "claim:C1", "已转入。");
+        house.send();
+
+        assertThat(first.texts()).containsExactly("已受理。", "已转入。");
+        assertThat(house.sms(declined).reason()).isEqualTo(Reason.DECLINED);
+    }
+
+    @Test
+    void nothing_is_told_while_the_views_that_know_the_numbers_are_built_anew() {
+        house.database
+                .sql("UPDATE ledger.token_entry SET token = convert_to('{\"index\": 0}', 'UTF8')")
+                .update();
+        String id = house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C1", "一。");
+        try {
+            house.send();
+            assertThat(house.status(id)).isEqualTo(Status.QUEUED);
+        } finally {
+            house.database
+                    .sql("UPDATE ledger.token_entry SET token = convert_to('{\"index\": 1000000}', 'UTF8')")
+                    .update();
+        }
+        clock.pass(Duration.ofSeconds(2));
+        house.send();
+        assertThat(house.status(id)).isEqualTo(Status.SENT);
+    }
+
+    @Test
+    void an_erased_member_leaves_no_word_behind() {
+        MemberId member = house.member();
+        String sent = house.put(member, Template.CLAIM_REGISTERED, "claim:C1", "已受理。");
+        house.send();
+        String waiting = house.put(member, Template.CLAIM_APPROVED, "claim:C1", "已审核。");
+        house.bean(Vault.class).erase(member);
+        house.bean(Outbox.class).forget(member);
+        house.send();
+
+        assertThat(first.taken()).hasSize(1);
+        assertThat(house.sms(sent).text()).isNull();
+        assertThat(house.sms(waiting).text()).isNull();
+        assertThat(house.sms(waiting).reason()).isEqualTo(Reason.MEMBER_ERASED);
+    }
+
+    private void takeBack(MemberId member, String subject, Template template, String event) {
+        house.bean(Outbox.class)
+                .takeBack(
+                        new Outbox.Cause(event, 2, clock.instant()),
+                        new Notice.TakeBack(Recipient.of(member), subject, null, Set.of(template), "到账"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mutualaid.ledger.sms;
+
+import org.jspecify.annotations.NullMarked;

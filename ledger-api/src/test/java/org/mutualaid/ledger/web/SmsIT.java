@@ -1,0 +1,341 @@
+package org.mutualaid.ledger.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.sms.Reminders;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** H8, H16 and the rest of what is told, from the counter to the outbox, with the gateway that calls nobody. */
+class SmsIT extends SmsOverHttp {
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private Reminders reminders;
+
+    /** H8: the wrong person is corrected once, the right one gets the usual messages. */
+    @Test
+    void a_benefit_that_was_told_to_a_namesake_is_corrected() {
+        String scheme = lumpSumPlan("2344.00");
+        String namesake = coveredWithPhone(scheme, "2026-03-01");
+        String right = coveredWithPhone(scheme, "2026-03-01");
+        String wrong = paidOut(registered(illness(namesake, scheme, "2026-05-10")));
+        List<JsonNode> before = told(namesake, left("PAYOUT_CONFIRMED"));
+        String claimNo = fresh(auditor, "/claims/" + wrong).at("claimNo");
+        String day = "%tm月%<td日".formatted(today());
+        assertThat(text(before, "PAYOUT_CONFIRMED"))
+                .endsWith("】您的互助金2344.00元(编号" + claimNo + ")已于" + day + "转入尾号1234的银行卡,请查收。");
+        assertThat(text(before, "CLAIM_APPROVED"))
+                .endsWith("】您的互助金申请(编号" + claimNo + ")已审核通过,金额2344.00元,将转入您尾号1234的银行卡。");
+
+        approver.post(API + "/claims/" + wrong + "/approval-reversal", Map.of("reason", "a namesake's"))
+                .expect(200);
+        paidOut(registered(illness(right, scheme, "2026-05-10")));
+
+        List<JsonNode> after = told(namesake, left("CORRECTION_ISSUED"));
+        assertThat(text(after, "CORRECTION_ISSUED"))
+                .endsWith("】更正:" + day + "关于编号" + claimNo + "的到账短信有误,请以本条为准,详情请咨询代办点。");
+        assertThat(templates(after))
+                .containsExactly(
+                        "ENROLMENT_CONFIRMED",
+                        "CLAIM_REGISTERED",
+                        "CLAIM_APPROVED",
+                        "PAYOUT_CONFIRMED",
+                        "CORRECTION_ISSUED");
+        assertThat(templates(told(right, left("PAYOUT_CONFIRMED")))).doesNotContain("CORRECTION_ISSUED");
+    }
+
+    /** H16: the member died, the money goes to beneficiaries; the member's phone gets nothing and the page says why. */
+    @Test
+    void the_phone_of_a_member_who_died_gets_nothing() {
+        String scheme = lumpSumPlan("1213.69");
+        String person = coveredWithPhone(scheme, "2026-03-01");
+        String claim = registered(illness(person, scheme, "2026-05-10"));
+        approved(claim);
+        told(person, left("CLAIM_APPROVED"));
+        String member = memberId(person);
+        clerk.post(API + "/members/" + member + "/departure", Map.of("kind", "DIED", "on", today().toString()))
+                .expect(200);
+        clerk.post(
+                        API + "/claims/" + claim + "/payees",
+                        Map.of(
+                                "payees",
+                                List.of(
+                                        Map.of("name", "李遗属", "bankCard", "6222020000002222", "amount", "600.00"),
+                                        Map.of("name", "张遗属", "bankCard", "6222020000003333", "amount", "613.69"))))
+                .expect(200);
+        paid(claim, "1,PAID,\n2,PAID,\n");
+
+        List<JsonNode> silent = Awaitility.await("both portions")
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> items("/sms?member=" + member).stream()
+                                .filter(is("PAYOUT_CONFIRMED", "SUPPRESSED"))
+                                .toList(),
+                        found -> found.size() == 2);
+        assertThat(silent).allMatch(sms -> text(sms, "reason").equals("PAYEE_WITHOUT_PHONE"));
+        assertThat(silent).allMatch(sms -> sms.get("attempts").asInt() == 0);
+        assertThat(text(silent.getFirst(), "phone")).matches("137\\*{4}\\d{4}");
+    }
+
+    /** H3, from the side of the member. */
+    @Test
+    void money_that_the_bank_gave_back_is_told_as_such_and_paid_is_told_when_it_came() {
+        String scheme = lumpSumPlan("1213.69");
+        String person = coveredWithPhone(scheme, "2026-03-01");
+        String claim = registered(illness(person, scheme, "2026-05-10"));
+        approved(claim);
+        paid(claim, "1,RETURNED,CLOSED\n");
+        assertThat(templates(told(person, left("PAYOUT_RETURNED")))).doesNotContain("PAYOUT_CONFIRMED");
+        paid(claim, "1,PAID,\n");
+        assertThat(templates(told(person, left("PAYOUT_CONFIRMED")))).doesNotContain("CORRECTION_ISSUED");
+    }
+
+    @Test
+    void a_unit_whose_clerk_is_known_is_told_of_its_money_and_one_without_has_a_reason_on_record() {
+        String unit = unit("SN-01");
+        String mobile = mobile();
+        Map<String, Object> body = new LinkedHashMap<>(
+                Map.of("name", "Mill", "agencyPoint", "SN-01", "headcount", 100));
+        admin.put(API + "/units/" + unit, with(body, Map.of("name", "王经办", "mobile", "123")))
+                .expect(422, "mobile-invalid");
+        assertThat(admin.put(API + "/units/" + unit, with(body, Map.of("name", "王经办", "mobile", mobile)))
+                        .expect(200)
+                        .at("contact.mobile"))
+                .isEqualTo("137****" + mobile.substring(7));
+        nothingWasStored(() -> admin.put(
+                        API + "/units/" + unit, with(body, Map.of("name", "王经办", "mobile", mobile)))
+                .expect(200));
+        assertThat(fresh(auditor, "/units/" + unit).expect(200).text()).contains("王*").doesNotContain(mobile, "经办");
+
+        String other = unit("SN-01");
+        String receipt = clerk.post(API + "/payments", payment(unit, "SN-01", "285.00"))
+                .expect(201)
+                .at("receiptNo");
+        clerk.post(API + "/payments", payment(other, "SN-01", "95.00")).expect(201);
+
+        List<JsonNode> told = awaited("/sms?unit=" + unit, left("CONTRIBUTION_RECEIVED"));
+        assertThat(text(told, "CONTRIBUTION_RECEIVED"))
+                .isEqualTo("【职工互助保障办公室】贵单位互助会费285.00元已到账,收据号" + receipt + ",其中285.00元待核对,请联系代办点。");
+        assertThat(awaited("/sms?unit=" + other, is("CONTRIBUTION_RECEIVED", "SUPPRESSED")).stream()
+                        .map(sms -> text(sms, "reason")))
+                .containsExactly("NO_PHONE");
+    }
+
+    @Test
+    void a_member_declines_notices_and_is_told_of_money_all_the_same() {
+        String scheme = lumpSumPlan("2344.00");
+        String person = coveredWithPhone(scheme, "2026-03-01");
+        String path = API + "/members/" + memberId(person) + "/sms-preferences";
+        clerk.put(path, Map.of("declined", List.of("PAYOUT_CONFIRMED"))).expect(422, "sms-not-declinable");
+        otherClerk.put(path, Map.of("declined", List.of())).expect(403, "other-agency-point");
+        cashier.put(path, Map.of("declined", List.of())).expect(403, "role-not-allowed");
+        assertThat(clerk.put(path, Map.of("declined", List.of("CLAIM_REGISTERED")))
+                        .expect(200)
+                        .at("declined.0"))
+                .isEqualTo("CLAIM_REGISTERED");
+
+        approved(registered(illness(person, scheme, "2026-05-10")));
+
+        List<JsonNode> messages = told(person, left("CLAIM_APPROVED"));
+        assertThat(messages)
+                .anyMatch(sms -> sms.get("template").asString().equals("CLAIM_REGISTERED")
+                        && text(sms, "reason").equals("DECLINED"));
+    }
+
+    /** What one event does to the rules is nobody else's concern. */
+    @Test
+    void an_event_that_cannot_be_handled_stands_aside_alone_until_it_is_tried_again() {
+        String scheme = lumpSumPlan("2344.00");
+        String poisoned = coveredWithPhone(scheme, "2026-03-01");
+        String other = coveredWithPhone(scheme, "2026-03-01");
+        String claim = Objects.requireNonNull(transaction.execute(held -> {
+            // the notifier stands still while this transaction holds its place
+            assertThat(database.sql("SELECT position FROM ledger.sms_place FOR UPDATE")
+                            .query(Long.class)
+                            .list())
+                    .hasSize(1);
+            String id = registered(illness(poisoned, scheme, "2026-05-10"));
+            fresh(auditor, "/claims/" + id).expect(200);
+            database.sql("UPDATE views.claim SET claim_no = NULL WHERE claim_id = ?")
+                    .param(id)
+                    .update();
+            return id;
+        }));
+        approved(registered(illness(other, scheme, "2026-05-10")));
+        told(other, left("CLAIM_APPROVED"));
+
+        String event = database.sql("""
+                        SELECT event_identifier FROM ledger.domain_event_entry
+                         WHERE aggregate_identifier = ? AND payload_type = 'ClaimRegistered'""")
+                .param("claim:" + claim)
+                .query(String.class)
+                .single();
+        assertThat(items("/sms/parked-events")).anyMatch(parked -> text(parked, "eventId").equals(event));
+        String retry = API + "/sms/parked-events/" + event + "/retry";
+        reviewer.post(retry, "{}").expect(403, "role-not-allowed");
+        admin.post(retry, "{}").expect(409, "event-still-fails");
+        assertThat(auditor.get(API + "/sms/completeness").expect(200).text()).contains(event);
+        database.sql("UPDATE views.claim SET claim_no = 'mended' WHERE claim_id = ?")
+                .param(claim)
+                .update();
+        admin.post(retry, "{}").expect(200);
+        assertThat(text(told(poisoned, sms -> text(sms, "eventId").equals(event)), "CLAIM_REGISTERED"))
+                .contains("(编号mended)");
+        admin.post(retry, "{}").expect(404, "parked-event-unknown");
+    }
+
+    @Test
+    void every_event_that_somebody_must_be_told_of_has_a_message_or_a_reason_why_not() {
+        String scheme = lumpSumPlan("2344.00");
+        String person = coveredWithPhone(scheme, "2026-03-01");
+        paidOut(registered(illness(person, scheme, "2026-05-10")));
+        told(person, left("PAYOUT_CONFIRMED"));
+
+        JsonNode found = auditor.get(API + "/sms/completeness").expect(200).json();
+        assertThat(found.at("/told/ClaimPaid").isEmpty()).isFalse();
+        assertThat(found.get("missing").valueStream().map(event -> text(event, "type")))
+                .doesNotContain("ClaimPaid", "ClaimPayoutReturned");
+        JsonNode month = auditor.get(API + "/sms/statistics").expect(200).json();
+        assertThat(month.get("segments").asLong()).isGreaterThanOrEqualTo(2);
+        assertThat(month.get("items").valueStream().map(item -> text(item, "gateway"))).containsOnly("log");
+        auditor.get(API + "/sms/completeness?from=2026-02-01&to=2026-01-01").expect(400, "parameter-invalid");
+        clerk.get(API + "/sms/completeness").expect(403, "role-not-allowed");
+    }
+
+    @Test
+    void the_outbox_is_a_page_whose_texts_a_counter_reads_for_its_own_members_only() {
+        String scheme = lumpSumPlan("2344.00");
+        String person = coveredWithPhone(scheme, "2026-03-01");
+        registered(illness(person, scheme, "2026-05-10"));
+        String member = memberId(person);
+        List<JsonNode> messages = told(person, sms -> text(sms, "template").equals("CLAIM_REGISTERED"));
+        String id = text(messages.getFirst(), "id");
+
+        clerk.get(API + "/sms?member=" + member).expect(200);
+        clerk.get(API + "/sms").expect(403, "role-not-allowed");
+        otherClerk.get(API + "/sms?member=" + member).expect(403, "other-agency-point");
+        otherClerk.get(API + "/sms/" + id).expect(403, "other-agency-point");
+        auditor.get(API + "/sms?status=GONE").expect(400, "parameter-invalid");
+        auditor.get(API + "/sms?cursor=eA").expect(400, "parameter-invalid");
+        auditor.get(API + "/sms/none").expect(404, "sms-unknown");
+        JsonNode first = auditor.get(API + "/sms?limit=1").expect(200).json();
+        assertThat(auditor.get(API + "/sms?limit=1&cursor=" + text(first, "nextCursor"))
+                        .expect(200)
+                        .at("items.0.id"))
+                .isNotEqualTo(first.get("items").get(0).get("id").asString());
+        assertThat(auditor.get(API + "/sms/" + id).expect(200).text()).contains("parts").doesNotContain("1370");
+    }
+
+    @Test
+    void a_person_drops_or_releases_what_waits_for_one_and_says_why() {
+        String scheme = lumpSumPlan("2344.00");
+        String person = coveredWithPhone(scheme, "2026-03-01");
+        approved(registered(illness(person, scheme, "2026-05-10")));
+        String id = told(person, left("CLAIM_APPROVED")).stream()
+                .filter(left("CLAIM_APPROVED"))
+                .map(sms -> text(sms, "id"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> why = Map.of("reason", "the member called");
+        reviewer.post(API + "/sms/" + id + "/release", why).expect(409, "sms-state");
+        database.sql("UPDATE ledger.sms SET status = 'PARKED', reason = 'OUTCOME_UNKNOWN' WHERE id = ?")
+                .param(id)
+                .update();
+        cashier.post(API + "/sms/" + id + "/drop", why).expect(403, "role-not-allowed");
+        reviewer.post(API + "/sms/" + id + "/drop", Map.of("reason", " ")).expect(422, "reason-missing");
+        assertThat(reviewer.post(API + "/sms/" + id + "/release", why).expect(200).at("status"))
+                .isEqualTo("QUEUED");
+        told(person, sms -> text(sms, "id").equals(id) && sms.get("attempts").asInt() == 2);
+        database.sql("UPDATE ledger.sms SET status = 'HELD', reason = 'TOO_OLD' WHERE id = ?")
+                .param(id)
+                .update();
+        assertThat(admin.post(API + "/sms/" + id + "/drop", why).expect(200).at("status"))
+                .isEqualTo("DROPPED");
+        assertThat(auditor.get(API + "/sms/" + id).expect(200).at("note")).isEqualTo("the member called");
+    }
+
+    @Test
+    void whose_cover_ends_is_reminded_a_month_and_a_week_before_and_once_each_time() {
+        String scheme = lumpSumPlan("2344.00");
+        LocalDate yearAgo = today().minusMonths(12);
+        String inAWeek = coveredWithPhone(scheme, yearAgo.plusDays(3).toString());
+        String inAMonth = coveredWithPhone(scheme, yearAgo.plusDays(20).toString());
+        String later = coveredWithPhone(scheme, yearAgo.plusDays(60).toString());
+        String to = covers(inAWeek).get(0).get("to").asString();
+        told(later, sms -> text(sms, "template").equals("ENROLMENT_CONFIRMED"));
+
+        reminders.remind();
+        reminders.remind();
+
+        assertThat(templates(toldSoFar(inAWeek))).containsExactly("ENROLMENT_CONFIRMED", "RENEWAL_DUE_7");
+        assertThat(text(toldSoFar(inAWeek), "RENEWAL_DUE_7"))
+                .contains("将于" + to + "到期,请于" + to + "前通过单位工会续保");
+        assertThat(templates(toldSoFar(inAMonth))).containsExactly("ENROLMENT_CONFIRMED", "RENEWAL_DUE_30");
+        assertThat(templates(toldSoFar(later))).containsExactly("ENROLMENT_CONFIRMED");
+    }
+
+    @Test
+    void returned_money_that_waits_for_a_month_is_reminded_of_once() {
+        String scheme = lumpSumPlan("2344.00");
+        String person = coveredWithPhone(scheme, "2026-03-01");
+        String claim = registered(illness(person, scheme, "2026-05-10"));
+        approved(claim);
+        Map<String, Object> batch = dated(
+                Map.of("claims", List.of(claim)), today().minusDays(41).toString());
+        String path = API + "/payout-batches/"
+                + cashier.post(API + "/payout-batches", batch).expect(201).at("batchId");
+        approver.post(path + "/release", "{}").expect(200);
+        cashier.postText(
+                        path + "/result?debit=NET&effectiveDate=" + today().minusDays(40),
+                        "text/csv",
+                        "line,outcome,code\n1,RETURNED,CLOSED\n")
+                .expect(200);
+        told(person, left("PAYOUT_RETURNED"));
+
+        reminders.remind();
+        reminders.remind();
+
+        assertThat(templates(toldSoFar(person)).filter(name -> name.startsWith("PAYOUT_UNCLAIMED")))
+                .containsExactly("PAYOUT_UNCLAIMED_30");
+    }
+
+    private List<JsonNode> toldSoFar(String person) {
+        return items("/sms?member=" + memberId(person));
+    }
+
+    private void paid(String claim, String result) {
+        String batch = API + "/payout-batches/"
+                + cashier.post(API + "/payout-batches", Map.of("claims", List.of(claim)))
+                        .expect(201)
+                        .at("batchId");
+        approver.post(batch + "/release", "{}").expect(200);
+        cashier.postText(batch + "/result?debit=NET", "text/csv", "line,outcome,code\n" + result)
+                .expect(200);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> body, Map<String, String> contact) {
+        Map<String, Object> all = new LinkedHashMap<>(body);
+        all.put("contact", contact);
+        return all;
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asString("");
+    }
+}
