@@ -8,6 +8,9 @@ import org.mutualaid.ledger.sms.Reports;
 /** Takes what a carrier's CMPP gateway delivers: reports and replies. */
 final class CmppListener {
 
+    /** The standard says 1; many gateways pass on the 0x40 of the network instead. */
+    private static final int HEADED = 0x41;
+
     private final String name;
     private final Reports reports;
 
@@ -30,7 +33,7 @@ final class CmppListener {
                     Reply.text(
                             Byte.toUnsignedInt(delivered.getMsgfmt().getValue()),
                             delivered.getMsgContentBytes(),
-                            delivered.getTpudhi() == 1),
+                            (delivered.getTpudhi() & HEADED) != 0),
                     now);
         }
     }

@@ -88,6 +88,23 @@ final class SmppGateway implements Gateway {
                 lost.run();
             }
         });
+        try {
+            bind(session);
+        } catch (IOException e) {
+            throw String.valueOf(e.getMessage()).contains("bind response") ? refused(e) : e;
+        }
+        return session;
+    }
+
+    /** Also when the SMSC hung up instead of saying no. */
+    private static IOException refused(IOException e) {
+        return new IOException(
+                "the SMSC does not let us in; check user, secret and the address that it expects us from ("
+                        + e.getMessage() + ")",
+                e);
+    }
+
+    private void bind(SMPPSession session) throws IOException {
         session.connectAndBind(
                 settings.host(),
                 settings.port(),
@@ -100,7 +117,6 @@ final class SmppGateway implements Gateway {
                         NumberingPlanIndicator.UNKNOWN,
                         null),
                 settings.answer().toMillis());
-        return session;
     }
 
     @Override
