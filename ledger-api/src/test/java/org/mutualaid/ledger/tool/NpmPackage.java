@@ -2,8 +2,8 @@ package org.mutualaid.ledger.tool;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /** Programs of other hands that npm has; they lie in a folder of their own, outside the project. */
 public final class NpmPackage {
@@ -20,8 +20,8 @@ public final class NpmPackage {
         if (Files.isDirectory(modules.resolve(name))) {
             return modules.toAbsolutePath();
         }
-        String advice = "The npm package " + name + " is not there: npm install --ignore-scripts --prefix FOLDER " + name
-                + "@" + version + ", then -Dtools.npm=FOLDER";
+        String advice = "The npm package " + name + " is not there: npm install --ignore-scripts --prefix FOLDER "
+                + name + "@" + version + ", then -Dtools.npm=FOLDER";
         if (Boolean.getBoolean("tools.required")) {
             throw new AssertionError(advice);
         }

@@ -104,26 +104,33 @@ final class Options {
         return Set.copyOf(words);
     }
 
-    /** An address that must be there, of one of those schemes. */
+    /** An address that must be there. */
     URI address(String key, String meaning) {
-        return read(
-                text(key, meaning),
-                key,
-                "an address such as https://example.org/sms",
-                value -> {
-                    URI address = URI.create(value);
-                    if (address.getHost() == null || !List.of("http", "https").contains(address.getScheme())) {
-                        throw new IllegalArgumentException(value);
-                    }
-                    return address;
-                },
-                URI.create("http://localhost"));
+        text(key, meaning);
+        return addressOr(key, URI.create("http://localhost"));
+    }
+
+    /** An address of the web. */
+    URI addressOr(String key, URI standard) {
+        return read(key, standard, "an address such as https://example.org/sms", value -> {
+            URI address = URI.create(value);
+            if (address.getHost() == null || !List.of("http", "https").contains(address.getScheme())) {
+                throw new IllegalArgumentException(value);
+            }
+            return address;
+        });
     }
 
     /** The text of a file that is named by the option; empty if there is none. */
     String contents(String key, String meaning) {
         String file = text(key, meaning);
         return file.isEmpty() ? "" : contentsOf(key, Path.of(file));
+    }
+
+    /** A secret that may be left out, in a file. */
+    Secret secretOrNone(String key) {
+        String file = find(key);
+        return new Secret(file == null ? "" : contentsOf(key, Path.of(file)).strip());
     }
 
     /** A file that may be left out. */
@@ -209,18 +216,14 @@ final class Options {
 
     private <T> T read(String key, T standard, String expected, Function<String, T> reading) {
         String value = find(key);
-        return value == null ? standard : read(value, key, expected, reading, standard);
-    }
-
-    private <T> T read(String value, String key, String expected, Function<String, T> reading, T otherwise) {
-        if (value.isEmpty()) {
-            return otherwise;
+        if (value == null) {
+            return standard;
         }
         try {
             return reading.apply(value);
         } catch (IllegalArgumentException e) {
             faults.add(key + " is " + value + ", but must be " + expected);
-            return otherwise;
+            return standard;
         }
     }
 }

@@ -24,14 +24,28 @@ record Certificate(Path key, Path certificate) {
         Path store = folder.resolve("carrier.p12");
         Tool.at(Path.of(System.getProperty("java.home"), "bin", "keytool"))
                 .run(
-                        "-genkeypair", "-alias", "carrier", "-keyalg", "EC", "-dname", "CN=" + address, "-ext",
-                        "SAN=ip:" + address, "-keystore", store.toString(), "-storepass", PASSWORD);
+                        "-genkeypair",
+                        "-alias",
+                        "carrier",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=" + address,
+                        "-ext",
+                        "SAN=ip:" + address,
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        PASSWORD);
         KeyStore made = KeyStore.getInstance("PKCS12");
         try (InputStream file = Files.newInputStream(store)) {
             made.load(file, PASSWORD.toCharArray());
         }
         return new Certificate(
-                write(folder, "PRIVATE KEY", made.getKey("carrier", PASSWORD.toCharArray()).getEncoded()),
+                write(
+                        folder,
+                        "PRIVATE KEY",
+                        made.getKey("carrier", PASSWORD.toCharArray()).getEncoded()),
                 write(folder, "CERTIFICATE", made.getCertificate("carrier").getEncoded()));
     }
 

@@ -72,7 +72,8 @@ class CmppGatewayIT {
     void a_message_arrives_as_carriers_want_it() throws Exception {
         Outcome outcome = gateway().submit(Told.message("m1", Told.SHORT));
 
-        assertThat(outcome).isEqualTo(new Accepted(List.of(carrier.ids.getFirst().toString())));
+        assertThat(outcome)
+                .isEqualTo(new Accepted(List.of(carrier.ids.getFirst().toString())));
         assertThat(carrier.texts()).containsExactly("【商南县总工会】" + Told.SHORT);
         var arrived = carrier.arrived.getFirst();
         assertThat(arrived.getDestterminalId()).containsExactly(Told.PHONE);
@@ -87,7 +88,8 @@ class CmppGatewayIT {
         Outcome outcome = gateway().submit(Told.message("m2", Told.LONG));
 
         assertThat(outcome)
-                .isEqualTo(new Accepted(carrier.ids.stream().map(Object::toString).toList()));
+                .isEqualTo(
+                        new Accepted(carrier.ids.stream().map(Object::toString).toList()));
         assertThat(carrier.texts()).containsExactly("【商南县总工会】" + Told.LONG);
         assertThat(carrier.arrived).hasSize(3).allSatisfy(part -> {
             assertThat(part.getPktotal()).isEqualTo((short) 3);
@@ -115,7 +117,8 @@ class CmppGatewayIT {
         carrier.orders.add(new Order(0, true, false, false));
 
         assertThat(gateway.submit(Told.message("m4", Told.SHORT)))
-                .isInstanceOfSatisfying(Unknown.class, unknown -> assertThat(unknown.code()).isEqualTo("no-answer"));
+                .isInstanceOfSatisfying(
+                        Unknown.class, unknown -> assertThat(unknown.code()).isEqualTo("no-answer"));
         assertThat(gateway.submit(Told.message("m5", Told.SHORT))).isInstanceOf(Accepted.class);
         assertThat(carrier.arrived).hasSize(2);
     }
@@ -126,8 +129,10 @@ class CmppGatewayIT {
         carrier.orders.add(new Order(0, false, true, false));
 
         assertThat(gateway.submit(Told.message("m6", Told.SHORT)))
-                .isInstanceOfSatisfying(Unknown.class, unknown -> assertThat(unknown.code()).isEqualTo("broken"));
-        await().untilAsserted(() -> assertThat(gateway.submit(Told.message("m7", Told.SHORT))).isInstanceOf(Accepted.class));
+                .isInstanceOfSatisfying(
+                        Unknown.class, unknown -> assertThat(unknown.code()).isEqualTo("broken"));
+        await().untilAsserted(() ->
+                assertThat(gateway.submit(Told.message("m7", Told.SHORT))).isInstanceOf(Accepted.class));
         assertThat(carrier.arrived).hasSize(2);
     }
 
@@ -148,7 +153,8 @@ class CmppGatewayIT {
         assertThat(heard.reports)
                 .extracting(Heard.Report::state)
                 .containsExactlyInAnyOrder(State.DELIVERED, State.DELIVERED, State.FAILED);
-        assertThat(heard.reports).allSatisfy(report -> assertThat(report.at()).isEqualTo(Instant.parse("2024-06-12T02:03:00Z")));
+        assertThat(heard.reports)
+                .allSatisfy(report -> assertThat(report.at()).isEqualTo(Instant.parse("2024-06-12T02:03:00Z")));
     }
 
     @Test
@@ -166,7 +172,8 @@ class CmppGatewayIT {
     void a_reply_is_passed_on_with_the_number_as_we_write_it() {
         gateway().submit(Told.message("e", Told.SHORT));
         carrier.reply("退订");
-        await().untilAsserted(() -> assertThat(heard.replies).containsExactly(new Heard.Said("first", Told.PHONE, "退订")));
+        await().untilAsserted(
+                        () -> assertThat(heard.replies).containsExactly(new Heard.Said("first", Told.PHONE, "退订")));
     }
 
     @Test
@@ -175,9 +182,11 @@ class CmppGatewayIT {
         gateway.submit(Told.message("f", Told.SHORT));
         carrier.kill();
         await().untilAsserted(() -> assertThat(gateway.submit(Told.message("g", Told.SHORT)))
-                .isInstanceOfSatisfying(Temporary.class, gone -> assertThat(gone.code()).isEqualTo("not-connected")));
+                .isInstanceOfSatisfying(
+                        Temporary.class, gone -> assertThat(gone.code()).isEqualTo("not-connected")));
         carrier.start();
-        await().untilAsserted(() -> assertThat(gateway.submit(Told.message("h", Told.SHORT))).isInstanceOf(Accepted.class));
+        await().untilAsserted(() ->
+                assertThat(gateway.submit(Told.message("h", Told.SHORT))).isInstanceOf(Accepted.class));
     }
 
     @Test

@@ -96,13 +96,14 @@ class SmppGatewayIT {
 
     @Test
     void a_long_message_arrives_in_parts_that_make_the_very_text() {
-        Outcome outcome = gateway(Map.of("country-code", "86", "carrier-signs", "true"))
-                .submit(Told.message("m2", Told.LONG));
+        Outcome outcome =
+                gateway(Map.of("country-code", "86", "carrier-signs", "true")).submit(Told.message("m2", Told.LONG));
 
         assertThat(smsc.texts("86" + Told.PHONE)).containsExactly(Told.LONG);
-        assertThat(outcome).isInstanceOfSatisfying(Accepted.class, accepted -> assertThat(accepted.messageIds())
-                .hasSize(3)
-                .doesNotHaveDuplicates());
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(accepted.messageIds()).hasSize(3).doesNotHaveDuplicates());
     }
 
     @Test
@@ -132,11 +133,10 @@ class SmppGatewayIT {
         smsc.tell(Map.of("next", Map.of()));
         smsc.tell(Map.of("next", Map.of("status", INVALID_NUMBER)));
 
-        assertThat(gateway.submit(Told.message("m5", Told.LONG)))
-                .isInstanceOfSatisfying(Unknown.class, unknown -> {
-                    assertThat(unknown.code()).isEqualTo("half-sent");
-                    assertThat(unknown.text()).contains("Of 3 parts, the first 1 left").contains("0x0000000b");
-                });
+        assertThat(gateway.submit(Told.message("m5", Told.LONG))).isInstanceOfSatisfying(Unknown.class, unknown -> {
+            assertThat(unknown.code()).isEqualTo("half-sent");
+            assertThat(unknown.text()).contains("Of 3 parts, the first 1 left").contains("0x0000000b");
+        });
     }
 
     @Test
@@ -147,10 +147,13 @@ class SmppGatewayIT {
         smsc.tell(Map.of("next", Map.of("status", SYSTEM_ERROR)));
 
         assertThat(gateway.submit(Told.message("m6", Told.SHORT)))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo("0x0000000b"));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("0x0000000b"));
         assertThat(gateway.submit(Told.message("m6", Told.SHORT))).isInstanceOf(Refused.class);
         assertThat(gateway.submit(Told.message("m6", Told.SHORT)))
-                .isInstanceOfSatisfying(Temporary.class, temporary -> assertThat(temporary.code()).isEqualTo("0x00000008"));
+                .isInstanceOfSatisfying(
+                        Temporary.class,
+                        temporary -> assertThat(temporary.code()).isEqualTo("0x00000008"));
     }
 
     @Test
@@ -159,7 +162,8 @@ class SmppGatewayIT {
         smsc.tell(Map.of("next", Map.of("silent", true)));
 
         assertThat(gateway.submit(Told.message("m7", Told.SHORT)))
-                .isInstanceOfSatisfying(Unknown.class, unknown -> assertThat(unknown.code()).isEqualTo("no-answer"));
+                .isInstanceOfSatisfying(
+                        Unknown.class, unknown -> assertThat(unknown.code()).isEqualTo("no-answer"));
 
         smsc.tell(Map.of("report", smsc.events("submitted").getLast().path("id").asString(), "echo", true));
         await().untilAsserted(() -> assertThat(heard.ids()).containsExactly("m7"));
@@ -171,7 +175,8 @@ class SmppGatewayIT {
         smsc.tell(Map.of("next", Map.of("cut", true)));
 
         assertThat(gateway.submit(Told.message("m8", Told.SHORT))).isInstanceOf(Unknown.class);
-        await().untilAsserted(() -> assertThat(gateway.submit(Told.message("m9", Told.SHORT))).isInstanceOf(Accepted.class));
+        await().untilAsserted(() ->
+                assertThat(gateway.submit(Told.message("m9", Told.SHORT))).isInstanceOf(Accepted.class));
     }
 
     @Test
@@ -197,7 +202,9 @@ class SmppGatewayIT {
     @Test
     void reports_are_read_from_parameters_or_text_and_what_is_on_its_way_is_none() {
         Gateway gateway = gateway();
-        String id = ((Accepted) gateway.submit(Told.message("e", Told.SHORT))).messageIds().getFirst();
+        String id = ((Accepted) gateway.submit(Told.message("e", Told.SHORT)))
+                .messageIds()
+                .getFirst();
         smsc.tell(Map.of("report", id, "stat", "ACCEPTD"));
         smsc.tell(Map.of("report", id, "stat", "UNDELIV", "err", "045", "bare", true));
         smsc.tell(Map.of("report", id, "stat", "MK:0012", "bare", true));
@@ -210,7 +217,9 @@ class SmppGatewayIT {
     @Test
     void a_report_that_could_not_be_kept_comes_again() {
         Gateway gateway = gateway();
-        String id = ((Accepted) gateway.submit(Told.message("f", Told.SHORT))).messageIds().getFirst();
+        String id = ((Accepted) gateway.submit(Told.message("f", Told.SHORT)))
+                .messageIds()
+                .getFirst();
         heard.failures.set(2);
         smsc.tell(Map.of("report", id));
         await().untilAsserted(() -> assertThat(heard.ids()).containsExactly(id));
@@ -220,7 +229,8 @@ class SmppGatewayIT {
     void a_reply_is_passed_on_with_the_number_as_we_write_it() {
         gateway().submit(Told.message("g", Told.SHORT));
         smsc.tell(Map.of("reply", "退订", "from", "8613900000001"));
-        await().untilAsserted(() -> assertThat(heard.replies).containsExactly(new Heard.Said("first", Told.PHONE, "退订")));
+        await().untilAsserted(
+                        () -> assertThat(heard.replies).containsExactly(new Heard.Said("first", Told.PHONE, "退订")));
     }
 
     @Test
@@ -229,9 +239,11 @@ class SmppGatewayIT {
         gateway.submit(Told.message("h", Told.SHORT));
         smsc.kill();
         await().untilAsserted(() -> assertThat(gateway.submit(Told.message("i", Told.SHORT)))
-                .isInstanceOfSatisfying(Temporary.class, gone -> assertThat(gone.code()).isEqualTo("not-connected")));
+                .isInstanceOfSatisfying(
+                        Temporary.class, gone -> assertThat(gone.code()).isEqualTo("not-connected")));
         smsc.start();
-        await().untilAsserted(() -> assertThat(gateway.submit(Told.message("j", Told.SHORT))).isInstanceOf(Accepted.class));
+        await().untilAsserted(() ->
+                assertThat(gateway.submit(Told.message("j", Told.SHORT))).isInstanceOf(Accepted.class));
     }
 
     @Test

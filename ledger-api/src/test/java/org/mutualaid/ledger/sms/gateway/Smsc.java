@@ -51,8 +51,8 @@ public final class Smsc implements AutoCloseable {
 
     /** Starts it again where it was. */
     public void start() {
-        List<String> command = new ArrayList<>(List.of(
-                node.program().toString(), "src/test/node/smsc.js", Integer.toString(port), USER, PASSWORD));
+        List<String> command = new ArrayList<>(
+                List.of(node.program().toString(), "src/test/node/smsc.js", Integer.toString(port), USER, PASSWORD));
         command.addAll(tls);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("NODE_PATH", modules.toString());
