@@ -9,14 +9,14 @@ const tls = key ? { key: fs.readFileSync(key), cert: fs.readFileSync(certificate
 const sessions = new Set();
 const orders = []; // what to do with the next submissions, one each
 let receipts = false; // whether each message is reported as delivered by itself, sooner or later
-let last = 0;
+let last = Math.floor(Math.random() * 0x7fffffff); // ids that a killed one gave out are not given out again
 
 // Written before anything is answered, and at once: what the other side was told, is known here.
 const tell = (what) => fs.writeSync(1, JSON.stringify(what) + '\n');
 
 const hex = (parts) => (parts || []).map((part) => part.toString('hex')).join('');
 
-function receipt(session, order, pdu, id) {
+function receipt(session, order, pdu, id, then) {
     const text = `id:${id} sub:001 dlvrd:001 submit date:2406121002 done date:2406121003 stat:${order.stat || 'DELIVRD'} ` +
         `err:${order.err || '000'} text:`;
     const states = { DELIVRD: 2, EXPIRED: 3, UNDELIV: 5, ACCEPTD: 6, REJECTD: 8 };
@@ -30,6 +30,7 @@ function receipt(session, order, pdu, id) {
         ...parameters,
     }, (answer) => {
         tell({ event: 'acknowledged', id, status: answer.command_status });
+        if (then) then();
         // As SMSCs do, after a moment: what was not taken comes again.
         if (answer.command_status && !session.closed) setTimeout(() => receipt(session, order, pdu, id), 50);
     });
@@ -51,11 +52,10 @@ function submitted(session, pdu) {
         registered: pdu.registered_delivery,
         reference: pdu.user_message_reference,
     });
-    if (order.receipt === 'before') receipt(session, order, pdu, id);
     if (order.cut) return session.destroy();
     if (order.silent) return kept.push({ order, pdu, id });
     const answer = () => session.send(pdu.response({ message_id: id }));
-    if (order.after) setTimeout(answer, order.after); else answer();
+    if (order.receipt === 'before') receipt(session, order, pdu, id, answer); else answer();
     if (receipts) setTimeout(() => receipt(session, order, pdu, id), Math.random() * 40);
     kept.push({ order, pdu, id });
 }

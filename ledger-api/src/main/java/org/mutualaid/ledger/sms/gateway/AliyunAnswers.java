@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What Aliyun's answer to {@code SendSms} means. Only what lies in the number is for ever; our account, signature and
- * templates can be put right, and another gateway may do meanwhile.
+ * templates can be put right, and a limit of one number or of the day passes; another gateway may do meanwhile.
  */
 final class AliyunAnswers {
 
@@ -25,7 +25,6 @@ final class AliyunAnswers {
             "isv.MOBILE_COUNT_OVER_LIMIT",
             "isv.BLACK_KEY_CONTROL_LIMIT",
             "isv.PARAM_LENGTH_LIMIT");
-    private static final Set<String> FULL = Set.of("isv.BUSINESS_LIMIT_CONTROL", "isv.DAY_LIMIT_CONTROL");
 
     private final Throttle throttle;
 
@@ -40,7 +39,7 @@ final class AliyunAnswers {
             throttle.taken();
             return new Accepted(List.of(answer.path("BizId").asString()));
         }
-        if (code.startsWith("Throttling") || FULL.contains(code)) {
+        if (code.startsWith("Throttling")) {
             return new Throttled(throttle.heard());
         }
         String text = answer.path("Message").asString("");

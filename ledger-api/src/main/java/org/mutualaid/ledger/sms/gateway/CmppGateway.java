@@ -47,10 +47,9 @@ final class CmppGateway implements Gateway {
         CmppListener listener = new CmppListener(name, reports);
         this.link = new Link<>(
                 name,
+                settings.pace(),
                 lost -> CmppConnection.open(loop, settings, listener, lost),
-                CmppConnection::close,
-                settings.pause(),
-                CmppSettings.LONGEST_PAUSE);
+                CmppConnection::close);
     }
 
     @Override
@@ -61,11 +60,11 @@ final class CmppGateway implements Gateway {
     @Override
     public Outcome submit(Message message) {
         String text = settings.signs() ? message.text() : message.signed();
-        return inParts.submit(Part.of(text, references.incrementAndGet()), part -> send(message.phone(), part));
+        return inParts.submit(text, references.incrementAndGet(), part -> send(message.phone(), part));
     }
 
     private Outcome send(String phone, Part part) {
-        Optional<CmppConnection> connection = link.current(settings.answer());
+        Optional<CmppConnection> connection = link.current();
         if (connection.isEmpty() || !connection.get().isOpen()) {
             return new Temporary("not-connected", "There is no connection to the carrier");
         }

@@ -15,6 +15,8 @@ import org.mutualaid.ledger.sms.GatewaySettings;
  * @param window    most messages on their way at once; carriers allow 16
  * @param answer    how long to wait for an answer
  * @param heartbeat after how much silence the other side is asked whether it is there
+ * @param patience  how long a carrier that went away is waited for
+ * @param pause     first pause when it is away, and when it wants fewer messages
  * @param refusing  codes of this carrier by which it says that it will never take the message
  */
 record CmppSettings(
@@ -28,6 +30,7 @@ record CmppSettings(
         int window,
         Duration answer,
         Duration heartbeat,
+        Duration patience,
         Duration pause,
         Set<Long> refusing) {
 
@@ -49,6 +52,7 @@ record CmppSettings(
                 options.number("window", 16, 1, 1000),
                 options.time("answer-within", Duration.ofSeconds(10)),
                 options.time("heartbeat", Duration.ofSeconds(30)),
+                options.time("patience", Duration.ofSeconds(3)),
                 options.time("pause", Duration.ofSeconds(1)),
                 codes(options));
         options.fits("user", read.user, USER);
@@ -56,6 +60,10 @@ record CmppSettings(
         options.fits("service-id", read.serviceId, SERVICE);
         options.done();
         return read;
+    }
+
+    Link.Pace pace() {
+        return new Link.Pace(patience, pause, LONGEST_PAUSE);
     }
 
     private static Set<Long> codes(Options options) {

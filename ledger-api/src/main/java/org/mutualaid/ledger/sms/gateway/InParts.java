@@ -26,7 +26,21 @@ final class InParts {
         this.patience = patience;
     }
 
-    Outcome submit(List<Part> parts, Function<Part, Outcome> line) {
+    /**
+     * Sends a text.
+     *
+     * @param reference number by which the phone knows that parts belong together
+     * @param line      sends one part
+     */
+    Outcome submit(String text, int reference, Function<Part, Outcome> line) {
+        try {
+            return submit(Part.of(text, reference), line);
+        } catch (IllegalArgumentException tooLong) {
+            return new Refused("too-long", String.valueOf(tooLong.getMessage()));
+        }
+    }
+
+    private Outcome submit(List<Part> parts, Function<Part, Outcome> line) {
         List<String> ids = new ArrayList<>();
         for (Part part : parts) {
             Outcome outcome = part.number() == 1 ? line.apply(part) : insist(part, line);

@@ -11,14 +11,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one connection to a carrier up: connects, waits until it is lost, and connects again after a pause that doubles
- * and is never quite the same, so that many programs do not all come back at one moment.
+ * Keeps one connection to a carrier up: connects, waits until it is lost, and connects again, at once and then after
+ * pauses that double and are never quite the same, so that many programs do not all come back at one moment.
  *
  * @param <C> a connection over which messages can be sent
  */
 final class Link<C> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+
+    /** After a connection that held for so long the next attempt follows at once. */
+    private static final Duration LASTING = Duration.ofSeconds(5);
 
     /**
      * How to connect.
@@ -36,14 +39,22 @@ final class Link<C> implements AutoCloseable {
         C connect(Runnable lost) throws IOException, InterruptedException;
     }
 
+    /**
+     * How fast it acts.
+     *
+     * @param patience how long a carrier that went away is waited for before a message is told that it is not there
+     * @param pause    first pause between two attempts to connect
+     * @param longest  last pause
+     */
+    record Pace(Duration patience, Duration pause, Duration longest) {}
+
     private final String name;
     private final Connecting<C> connecting;
     private final Consumer<C> ending;
-    private final Duration first;
-    private final Duration longest;
+    private final Pace pace;
     private final Thread keeper;
     private @Nullable C current;
-    private boolean trying = true;
+    private long awaySince = System.nanoTime();
     private boolean closed;
 
     /**
@@ -51,20 +62,18 @@ final class Link<C> implements AutoCloseable {
      *
      * @param ending ends a connection in an orderly way; also for one that is lost
      */
-    Link(String name, Connecting<C> connecting, Consumer<C> ending, Duration first, Duration longest) {
+    Link(String name, Pace pace, Connecting<C> connecting, Consumer<C> ending) {
         this.name = name;
         this.connecting = connecting;
         this.ending = ending;
-        this.first = first;
-        this.longest = longest;
+        this.pace = pace;
         this.keeper = Thread.ofVirtual().name("sms-" + name).start(this::keep);
     }
 
-    /** The connection; while it is being made, waits for it that long. Empty while the carrier cannot be reached. */
-    synchronized Optional<C> current(Duration patience) {
-        long until = System.nanoTime() + patience.toNanos();
-        while (current == null && trying && !closed) {
-            long left = (until - System.nanoTime()) / 1_000_000;
+    /** The connection, which is waited for while it has not been away for long; empty if the carrier is not to be reached. */
+    synchronized Optional<C> current() {
+        while (current == null && !closed) {
+            long left = pace.patience().toMillis() - (System.nanoTime() - awaySince) / 1_000_000;
             if (left <= 0) {
                 break;
             }
@@ -79,42 +88,50 @@ final class Link<C> implements AutoCloseable {
     }
 
     private void keep() {
-        Duration pause = first;
+        Duration pause = pace.pause();
         try {
             while (true) {
-                CountDownLatch lost = new CountDownLatch(1);
-                try {
-                    C connection = connecting.connect(lost::countDown);
-                    pause = first;
-                    hold(connection, lost);
-                } catch (IOException e) {
-                    LOG.warn("SMS gateway {} cannot connect: {}", name, e.getMessage());
+                if (heldForLong()) {
+                    pause = pace.pause();
+                } else {
+                    Thread.sleep(pause.plusMillis(ThreadLocalRandom.current().nextLong(1 + pause.toMillis() / 4)));
+                    Duration doubled = pause.multipliedBy(2);
+                    pause = doubled.compareTo(pace.longest()) > 0 ? pace.longest() : doubled;
                 }
-                now(null, false);
-                Thread.sleep(pause.plusMillis(ThreadLocalRandom.current().nextLong(1 + pause.toMillis() / 4)));
-                pause = pause.multipliedBy(2).compareTo(longest) > 0 ? longest : pause.multipliedBy(2);
-                now(null, true);
             }
         } catch (InterruptedException e) {
-            now(null, false);
+            LOG.debug("SMS gateway {} is closed", name);
+        }
+    }
+
+    private boolean heldForLong() throws InterruptedException {
+        CountDownLatch lost = new CountDownLatch(1);
+        try {
+            C connection = connecting.connect(lost::countDown);
+            long since = System.nanoTime();
+            hold(connection, lost);
+            return System.nanoTime() - since > LASTING.toNanos();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("SMS gateway {} cannot connect: {}", name, e.getMessage());
+            return false;
         }
     }
 
     private void hold(C connection, CountDownLatch lost) throws InterruptedException {
         try {
-            now(connection, false);
+            now(connection);
             LOG.info("SMS gateway {} is connected", name);
             lost.await();
             LOG.warn("SMS gateway {} has lost its connection", name);
         } finally {
-            now(null, false);
+            now(null);
             ending.accept(connection);
         }
     }
 
-    private synchronized void now(@Nullable C connection, boolean connecting) {
+    private synchronized void now(@Nullable C connection) {
         current = connection;
-        trying = connecting;
+        awaySince = System.nanoTime();
         notifyAll();
     }
 

@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.sms.gateway;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,9 +27,9 @@ class ReportDoor {
     Map<String, Object> take(
             @PathVariable String gateway,
             @RequestParam(required = false) @Nullable String token,
-            @RequestBody(required = false) @Nullable String body,
+            @RequestBody(required = false) byte @Nullable [] body,
             HttpServletRequest request) {
-        takers.named(gateway).take(new Pushed(token, request::getHeader, body == null ? "" : body));
+        takers.named(gateway).take(new Pushed(token, request::getHeader, body == null ? "" : new String(body, StandardCharsets.UTF_8)));
         return KEPT;
     }
 }

@@ -63,8 +63,7 @@ final class SmppGateway implements Gateway {
         this.answers = new SmppAnswers(settings.refusing(), throttle);
         this.window = new Semaphore(settings.window());
         this.listener = new SmppListener(name, reports, unanswered);
-        this.link = new Link<>(
-                name, this::connect, SMPPSession::unbindAndClose, settings.pause(), SmppSettings.LONGEST_PAUSE);
+        this.link = new Link<>(name, settings.pace(), this::connect, SMPPSession::unbindAndClose);
     }
 
     private static SmppSockets sockets(SmppSettings settings) {
@@ -127,11 +126,11 @@ final class SmppGateway implements Gateway {
     @Override
     public Outcome submit(Message message) {
         int reference = references.incrementAndGet();
-        List<Part> parts = Part.of(settings.signs() ? message.text() : message.signed(), reference);
-        if (parts.size() == 1) {
+        String text = settings.signs() ? message.text() : message.signed();
+        if (text.length() <= Part.ALONE) {
             unanswered.expect(reference, message.id());
         }
-        Outcome outcome = inParts.submit(parts, part -> send(message.phone(), part));
+        Outcome outcome = inParts.submit(text, reference, part -> send(message.phone(), part));
         if (!(outcome instanceof Unknown)) {
             unanswered.settled(reference);
         }
@@ -139,7 +138,7 @@ final class SmppGateway implements Gateway {
     }
 
     private Outcome send(String phone, Part part) {
-        Optional<SMPPSession> session = link.current(settings.answer());
+        Optional<SMPPSession> session = link.current();
         if (session.isEmpty() || !session.get().getSessionState().isTransmittable()) {
             return new Temporary("not-connected", "There is no connection to the SMSC");
         }

@@ -19,6 +19,8 @@ import org.mutualaid.ledger.sms.GatewaySettings;
  * @param trust       certificate that the carrier is known by, if the usual ones do not do
  * @param answer      how long to wait for an answer
  * @param heartbeat   after how much silence the other side is asked whether it is there
+ * @param patience  how long a carrier that went away is waited for
+ * @param pause     first pause when it is away, and when it wants fewer messages
  * @param refusing    codes of this carrier by which it says that it will never take the message
  */
 record SmppSettings(
@@ -40,6 +42,7 @@ record SmppSettings(
         @Nullable Path trust,
         Duration answer,
         Duration heartbeat,
+        Duration patience,
         Duration pause,
         Set<Integer> refusing) {
 
@@ -67,11 +70,16 @@ record SmppSettings(
                 options.fileOrNone("trust"),
                 options.time("answer-within", Duration.ofSeconds(10)),
                 options.time("heartbeat", Duration.ofSeconds(30)),
+                options.time("patience", Duration.ofSeconds(3)),
                 options.time("pause", Duration.ofSeconds(1)),
                 codes(options));
         read.check(options);
         options.done();
         return read;
+    }
+
+    Link.Pace pace() {
+        return new Link.Pace(patience, pause, LONGEST_PAUSE);
     }
 
     private static Set<Integer> codes(Options options) {

@@ -125,8 +125,8 @@ class AliyunGatewayTest {
         assertThat(answered("isv.BLACK_KEY_CONTROL_LIMIT")).isInstanceOf(Outcome.Refused.class);
         assertThat(answered("isv.AMOUNT_NOT_ENOUGH")).isEqualTo(new Temporary("isv.AMOUNT_NOT_ENOUGH", "why"));
         assertThat(answered("SignatureDoesNotMatch")).isInstanceOf(Temporary.class);
-        assertThat(answered("isv.BUSINESS_LIMIT_CONTROL")).isEqualTo(new Throttled(Duration.ofSeconds(4)));
-        assertThat(answered("Throttling.User")).isInstanceOf(Throttled.class);
+        assertThat(answered("isv.BUSINESS_LIMIT_CONTROL")).isInstanceOf(Temporary.class);
+        assertThat(answered("Throttling.User")).isEqualTo(new Throttled(Duration.ofSeconds(4)));
     }
 
     @Test

@@ -17,11 +17,15 @@ import org.mutualaid.ledger.sms.Outcome.Unknown;
 /** What becomes of a message when its parts fare differently. */
 class InPartsTest {
 
-    private static final List<Part> THREE = Part.of("助".repeat(150), 1);
+    private static final String IN_THREE = "助".repeat(150);
 
     private static Outcome submit(Outcome... answers) {
+        return submit(Duration.ofMillis(50), answers);
+    }
+
+    private static Outcome submit(Duration patience, Outcome... answers) {
         Queue<Outcome> left = new ArrayDeque<>(List.of(answers));
-        Outcome outcome = new InParts(Duration.ofMillis(50)).submit(THREE, part -> left.remove());
+        Outcome outcome = new InParts(patience).submit(IN_THREE, 1, part -> left.remove());
         assertThat(left).isEmpty();
         return outcome;
     }
@@ -48,8 +52,19 @@ class InPartsTest {
 
     @Test
     void a_later_part_waits_where_it_is_told_to() {
-        assertThat(submit(accepted("a"), new Throttled(Duration.ofMillis(1)), accepted("b"), accepted("c")))
+        assertThat(submit(
+                        Duration.ofMinutes(1),
+                        accepted("a"),
+                        new Throttled(Duration.ofMillis(1)),
+                        accepted("b"),
+                        accepted("c")))
                 .isEqualTo(accepted("a", "b", "c"));
+    }
+
+    @Test
+    void a_text_that_the_network_cannot_number_is_never_sent() {
+        assertThat(new InParts(Duration.ofMinutes(1)).submit("助".repeat(67 * 256), 1, part -> accepted("a")))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo("too-long"));
     }
 
     @Test

@@ -112,24 +112,37 @@ public final class Smsc implements AutoCloseable {
                 .toList();
     }
 
-    /** What arrived for that number, whole: parts put together by their headers. */
+    /** What arrived for that number, as {@link #texts()}. */
     public List<String> texts(String phone) {
+        return whole(events("submitted").stream()
+                .filter(event -> event.path("to").asString().equals(phone))
+                .toList());
+    }
+
+    /** All that arrived, whole: parts are put together by their headers, and count once all of them are there. */
+    public List<String> texts() {
+        return whole(events("submitted"));
+    }
+
+    private static List<String> whole(List<JsonNode> arrived) {
         List<String> texts = new ArrayList<>();
-        Map<String, TreeMap<Integer, String>> parts = new TreeMap<>();
-        for (JsonNode event : events("submitted")) {
-            if (event.path("to").asString().equals(phone)) {
-                String header = event.path("header").asString();
-                String text = event.path("text").asString();
-                if (header.isEmpty()) {
-                    texts.add(text);
-                } else {
-                    TreeMap<Integer, String> found =
-                            parts.computeIfAbsent(header.substring(0, header.length() - 2), fresh -> new TreeMap<>());
-                    found.put(Integer.parseInt(header.substring(header.length() - 2), 16), text);
-                }
+        Map<String, TreeMap<String, String>> parts = new TreeMap<>();
+        for (JsonNode event : arrived) {
+            String header = event.path("header").asString();
+            String text = event.path("text").asString();
+            if (header.isEmpty()) {
+                texts.add(text);
+                continue;
+            }
+            String all = header.substring(0, header.length() - 2);
+            TreeMap<String, String> found =
+                    parts.computeIfAbsent(event.path("to").asString() + all, fresh -> new TreeMap<>());
+            found.put(header.substring(header.length() - 2), text);
+            if (found.size() == Integer.parseInt(all.substring(all.length() - 2), 16)) {
+                texts.add(String.join("", found.values()));
+                found.clear();
             }
         }
-        parts.values().forEach(found -> texts.add(String.join("", found.values())));
         return texts;
     }
 
