@@ -51,16 +51,18 @@ final class CountyProcess implements AutoCloseable {
     }
 
     /** Starts the demo of a county that many times smaller than the real one. */
-    static CountyProcess start(Path data, int oneIn) {
-        return start(data, "1g", "--ledger.demo=county", "--ledger.demo-one-in=" + oneIn);
+    static CountyProcess start(Path data, int oneIn, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--ledger.demo=county", "--ledger.demo-one-in=" + oneIn));
+        arguments.addAll(List.of(more));
+        return start(data, "1g", arguments);
     }
 
     /** Starts an empty ledger with the demo's accounts and no more memory than that. */
     static CountyProcess empty(Path data, String heap) {
-        return start(data, heap, "--ledger.demo=accounts");
+        return start(data, heap, List.of("--ledger.demo=accounts"));
     }
 
-    private static CountyProcess start(Path data, String heap, String... demo) {
+    private static CountyProcess start(Path data, String heap, List<String> demo) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
@@ -70,7 +72,7 @@ final class CountyProcess implements AutoCloseable {
                 "--ledger.data-dir=" + data,
                 "--ledger.postgres-binaries=" + TestServer.BINARIES,
                 "--server.port=0"));
-        command.addAll(List.of(demo));
+        command.addAll(demo);
         try {
             return new CountyProcess(
                     data, new ProcessBuilder(command).redirectErrorStream(true).start());
@@ -136,22 +138,23 @@ final class CountyProcess implements AutoCloseable {
 
     /** The end of the log, asked of the database itself; 0 while it is not to be reached. */
     long logHead() {
-        try {
-            String serverPort = Files.readAllLines(data.resolve("postgres/postmaster.pid"))
-                    .get(3)
-                    .strip();
-            String password =
-                    Files.readString(data.resolve("postgres-password")).strip();
-            try (Connection connection = DriverManager.getConnection(
-                            "jdbc:postgresql://localhost:" + serverPort + "/postgres", "postgres", password);
-                    Statement statement = connection.createStatement();
-                    ResultSet found =
-                            statement.executeQuery("SELECT max(global_index) FROM ledger.domain_event_entry")) {
-                return found.next() ? found.getLong(1) : 0;
-            }
+        try (Connection connection = database();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT max(global_index) FROM ledger.domain_event_entry")) {
+            return found.next() ? found.getLong(1) : 0;
         } catch (IOException | SQLException | IndexOutOfBoundsException notYet) {
             return 0;
         }
+    }
+
+    /** The database itself, while it runs. */
+    Connection database() throws IOException, SQLException {
+        String serverPort = Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                .get(3)
+                .strip();
+        String password = Files.readString(data.resolve("postgres-password")).strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + serverPort + "/postgres", "postgres", password);
     }
 
     JsonNode get(String account, String path) throws IOException, InterruptedException {

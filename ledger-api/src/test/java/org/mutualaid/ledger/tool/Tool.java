@@ -44,6 +44,16 @@ public final class Tool {
                 });
     }
 
+    /** A program that is certainly there. */
+    public static Tool at(Path program) {
+        return new Tool(program);
+    }
+
+    /** Where it is. */
+    public Path program() {
+        return program;
+    }
+
     /** Its output; what it says against its input fails the test. */
     public String run(String... arguments) {
         return runIn(Path.of("."), arguments);
