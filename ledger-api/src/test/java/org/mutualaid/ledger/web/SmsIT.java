@@ -258,7 +258,7 @@ class SmsIT extends SmsOverHttp {
                 .param(id)
                 .update();
         cashier.post(API + "/sms/" + id + "/drop", why).expect(403, "role-not-allowed");
-        reviewer.post(API + "/sms/" + id + "/drop", Map.of("reason", " ")).expect(422, "reason-missing");
+        reviewer.post(API + "/sms/" + id + "/drop", Map.of("reason", " ")).expect(400, "malformed");
         assertThat(reviewer.post(API + "/sms/" + id + "/release", why).expect(200).at("status"))
                 .isEqualTo("QUEUED");
         told(person, sms -> text(sms, "id").equals(id) && sms.get("attempts").asInt() == 2);
