@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -107,11 +108,15 @@ public class Notifier implements DisposableBean {
         thread("sms-reminders", reminders::step);
     }
 
+    /** Whoever is still at it after ten seconds is interrupted: what it has in hand is looked at when the program starts again. */
     @Override
     public synchronized void destroy() throws IOException, InterruptedException {
         stopped.countDown();
+        Instant latest = Instant.now().plus(UNTIL_STOPPED);
         for (Thread thread : threads) {
-            thread.join(UNTIL_STOPPED);
+            if (!thread.join(Duration.between(Instant.now(), latest))) {
+                thread.interrupt();
+            }
         }
         if (journal != null) {
             journal.close();

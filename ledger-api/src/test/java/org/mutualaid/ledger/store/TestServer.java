@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** One real database server for all tests of a test run; each asker gets a fresh database in it. */
@@ -57,7 +58,8 @@ public final class TestServer {
         if (server == null) {
             try {
                 EmbeddedServer started = EmbeddedServer.start(Files.createTempDirectory("ledger-test"), BINARIES);
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(started)));
+                // After the applications that use it have been stopped.
+                SpringApplication.getShutdownHandlers().add(() -> close(started));
                 server = started;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
