@@ -93,6 +93,7 @@ readline.createInterface({ input: process.stdin }).on('line', (line) => {
     const session = [...sessions].at(-1);
     if (told.next) for (let i = 0; i < (told.times || 1); i++) orders.push(told.next);
     if (told.receipts) receipts = true;
+    if (told.echo) tell({ event: 'echoed', word: told.echo });
     if (told.cut) for (const one of [...sessions]) one.destroy();
     if (told.report) {
         const { pdu } = kept.find(({ id }) => id === told.report);

@@ -42,8 +42,18 @@ public record CountySize(
     public static final CountySize FULL =
             new CountySize(280, 18_800, 4_320, 2_936, 3_572, Money.parse("1952480.00"), 20, 40, 14, 60, 40, 60, 15);
 
-    /** The same, so many times smaller; for tests. */
+    /** In a smaller one the 35,600.00 of one member would be more than the whole county pays. */
+    private static final int SMALLEST = 30;
+
+    /**
+     * The same, so many times smaller; for tests.
+     *
+     * @throws IllegalArgumentException unless it is 1 to 30 times
+     */
     public static CountySize oneIn(int times) {
+        if (times < 1 || times > SMALLEST) {
+            throw new IllegalArgumentException("ledger.demo-one-in is 1 to " + SMALLEST + ".");
+        }
         return times == 1
                 ? FULL
                 : new CountySize(

@@ -51,21 +51,22 @@ class Capacity {
                 up = up.isBefore(state.downUntil()) ? up : state.downUntil();
                 continue;
             }
-            return state.pausedUntil().isAfter(now)
-                    ? new Grant.Later(state.pausedUntil())
-                    : slot(gateway, state, now);
+            return state.pausedUntil().isAfter(now) ? new Grant.Later(state.pausedUntil()) : slot(gateway, state, now);
         }
         return up.equals(Instant.MAX) ? new Grant.Exhausted() : new Grant.Down(up);
     }
 
     private Grant slot(GatewaySettings gateway, State state, Instant now) {
         Duration apart = Duration.ofSeconds(1).dividedBy(gateway.perSecond());
-        int taken = database.sql("UPDATE ledger.sms_gateway SET next_slot = :next WHERE name = :name AND next_slot <= :now")
+        int taken = database.sql(
+                        "UPDATE ledger.sms_gateway SET next_slot = :next WHERE name = :name AND next_slot <= :now")
                 .param("next", Timestamp.from(now.plus(apart)))
                 .param("now", Timestamp.from(now))
                 .param("name", gateway.called())
                 .update();
-        return taken == 1 ? new Grant.Slot(gateway.called()) : new Grant.Later(state.nextSlot().isAfter(now) ? state.nextSlot() : now.plus(apart));
+        return taken == 1
+                ? new Grant.Slot(gateway.called())
+                : new Grant.Later(state.nextSlot().isAfter(now) ? state.nextSlot() : now.plus(apart));
     }
 
     void throttled(String gateway, Duration pause) {

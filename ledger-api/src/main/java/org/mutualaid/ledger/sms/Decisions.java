@@ -54,8 +54,7 @@ public class Decisions {
         announcer.retry(eventId);
     }
 
-    private SmsBook.Sms decide(
-            String id, Predicate<SmsBook.Sms> may, String change, String reason, String by) {
+    private SmsBook.Sms decide(String id, Predicate<SmsBook.Sms> may, String change, String reason, String by) {
         return Objects.requireNonNull(transaction.execute(decided -> {
             String locked = database.sql("SELECT id FROM ledger.sms WHERE id = ? FOR UPDATE")
                     .param(id)

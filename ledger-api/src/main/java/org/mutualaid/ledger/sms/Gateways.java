@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The ways out of the house as configured, the first one first. */
@@ -17,16 +18,27 @@ class Gateways implements DisposableBean {
 
     private final Map<String, Gateway> byName = new LinkedHashMap<>();
 
-    Gateways(SmsSettings settings, List<GatewayKind> kinds, Reports reports) {
-        for (GatewaySettings entry : settings.gateways()) {
-            GatewayKind kind = kinds.stream()
-                    .filter(known -> known.kind().equals(entry.kind()))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("ledger.sms.gateways: there is no kind "
-                            + entry.kind() + ", only "
-                            + kinds.stream().map(GatewayKind::kind).sorted().toList() + "."));
-            byName.put(entry.called(), kind.open(entry, reports));
+    /** Without telling there is nobody to be connected to. */
+    Gateways(SmsSettings settings, List<GatewayKind> kinds, Reports reports, @Value("${ledger.quiet}") boolean quiet) {
+        if (quiet || !settings.enabled()) {
+            return;
         }
+        try {
+            settings.gateways().forEach(entry -> byName.put(entry.called(), open(entry, kinds, reports)));
+        } catch (RuntimeException wrong) {
+            destroy();
+            throw wrong;
+        }
+    }
+
+    private static Gateway open(GatewaySettings entry, List<GatewayKind> kinds, Reports reports) {
+        return kinds.stream()
+                .filter(known -> known.kind().equals(entry.kind()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("ledger.sms.gateways: there is no kind " + entry.kind() + ", only "
+                                + kinds.stream().map(GatewayKind::kind).sorted().toList() + "."))
+                .open(entry, reports);
     }
 
     /** Hands a message over; a gateway that breaks its promise and throws may have sent it. */

@@ -37,6 +37,7 @@ public class Notifier implements DisposableBean {
     private static final Duration UNTIL_STOPPED = Duration.ofSeconds(10);
 
     private final SmsSettings settings;
+    private final boolean quiet;
     private final boolean loadsFirst;
     private final Path directory;
     private final Announcer announcer;
@@ -55,6 +56,7 @@ public class Notifier implements DisposableBean {
     Notifier(
             SmsSettings settings,
             @Value("${ledger.demo:none}") String demo,
+            @Value("${ledger.quiet}") boolean quiet,
             StoreSettings store,
             Announcer announcer,
             Departures departures,
@@ -66,6 +68,7 @@ public class Notifier implements DisposableBean {
             LogPosition log,
             Clock clock) {
         this.settings = settings;
+        this.quiet = quiet;
         this.loadsFirst = demo.equals("county") && settings.since() == SmsSettings.Since.NOW;
         this.directory = Path.of(store.dataDir());
         this.announcer = announcer;
@@ -89,7 +92,7 @@ public class Notifier implements DisposableBean {
 
     /** Goes on where it was, or goes live; a second call does nothing. Without it the ledger works on, and tells nobody. */
     public synchronized void goLive() {
-        if (!settings.enabled() || journal != null || stopped.getCount() == 0) {
+        if (quiet || !settings.enabled() || journal != null || stopped.getCount() == 0) {
             return;
         }
         try {

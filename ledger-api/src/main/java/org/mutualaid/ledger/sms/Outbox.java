@@ -121,8 +121,7 @@ class Outbox {
                 false,
                 wording.write(
                         Template.CORRECTION_ISSUED,
-                        Map.of(
-                                "day", Particulars.dayOf(told.at()), "no", told.quoted(), "what", back.what())),
+                        Map.of("day", Particulars.dayOf(told.at()), "no", told.quoted(), "what", back.what())),
                 cause.recordedAt(),
                 told.id());
     }

@@ -60,8 +60,11 @@ class RebuildViewsIT {
             assertThat(err.toString()).contains("Stop it");
         }
 
+        Path journal = data.resolve("sms-sent.log");
+        Files.delete(journal);
         assertThat(run(call)).as(err.toString()).isZero();
         assertThat(printed().get("events").asLong()).isPositive();
+        assertThat(journal).as("what a notifier begins with").doesNotExist();
 
         JdbcClient.create(TestServer.dataSource(database))
                 .sql("UPDATE views.unit SET name = 'Another'")

@@ -111,7 +111,7 @@ final class CountyProcess implements AutoCloseable {
     }
 
     private String tail() {
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 200), lines.size()));
     }
 
     /** Returns when the doors are open. */

@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -9,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mutualaid.ledger.demo.CountyYear.Claim;
 import org.mutualaid.ledger.demo.CountyYear.Payment;
 import org.mutualaid.ledger.demo.CountyYear.Roster;
@@ -54,6 +57,15 @@ class CountyYearTest {
             BenefitRule rule = new BenefitRule(1, CountySchemes.current(claim.scheme()));
             assertThat(rule.calculate(claim.facts(), standing(claim)).amount()).isEqualTo(claim.benefit());
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 20, 30})
+    void a_smaller_county_pays_what_the_rule_gives_too(int times) {
+        assertThat(CountyYear.of(CountySize.oneIn(times)).claims().stream().filter(Claim::isPaid))
+                .isNotEmpty()
+                .allSatisfy(claim -> assertThat(claim.benefit()).isGreaterThanOrEqualTo(Money.parse("100.00")));
+        assertThatThrownBy(() -> CountySize.oneIn(31)).hasMessageContaining("ledger.demo-one-in");
     }
 
     /** The cover as the load makes it: a common start, or the day after the latest payment. */

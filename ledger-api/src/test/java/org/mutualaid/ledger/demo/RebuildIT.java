@@ -93,7 +93,9 @@ class RebuildIT {
 
         /** The messages once the notifier has read the whole log. */
         List<String> untilAllIsPutDown() {
-            Awaitility.await("notifier").atMost(Duration.ofMinutes(5)).until(() -> database.sql("""
+            Awaitility.await("notifier")
+                    .atMost(Duration.ofMinutes(5))
+                    .until(() -> database.sql("""
                             SELECT (SELECT position FROM ledger.sms_place) = (SELECT max(global_index) FROM ledger.domain_event_entry)""").query(Boolean.class).single());
             List<String> messages = database.sql("SELECT id FROM ledger.sms")
                     .query(String.class)
@@ -107,8 +109,7 @@ class RebuildIT {
                             SELECT count(*) FROM ledger.sms s
                              WHERE NOT EXISTS (SELECT FROM ledger.domain_event_entry e WHERE e.event_identifier = s.event_id)
                                 OR EXISTS (SELECT FROM ledger.sms o WHERE o.id <> s.id AND o.event_id = s.event_id
-                                              AND o.recipient = s.recipient AND o.template = s.template)""").query(Long.class).single())
-                    .isZero();
+                                              AND o.recipient = s.recipient AND o.template = s.template)""").query(Long.class).single()).isZero();
             assertThat(database.sql("SELECT count(*) FROM ledger.sms_parked_event")
                             .query(Long.class)
                             .single())

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mutualaid.ledger.member.MemberId;
@@ -15,6 +16,7 @@ import org.mutualaid.ledger.store.StoreSettings;
 import org.mutualaid.ledger.store.TestServer;
 import org.mutualaid.ledger.vault.Vault;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -56,6 +58,9 @@ final class House implements AutoCloseable {
         SmsSettings settings = Sms.settings(Arrays.stream(carriers)
                 .map(carrier -> Sms.gateway(carrier.name(), perSecond))
                 .toArray(GatewaySettings[]::new));
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("house", Map.of("ledger.quiet", false)));
         context.registerBean(JdbcClient.class, () -> database);
         context.registerBean(
                 TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(connections)));

@@ -110,18 +110,19 @@ class SmsIT extends SmsOverHttp {
     void a_unit_whose_clerk_is_known_is_told_of_its_money_and_one_without_has_a_reason_on_record() {
         String unit = unit("SN-01");
         String mobile = mobile();
-        Map<String, Object> body = new LinkedHashMap<>(
-                Map.of("name", "Mill", "agencyPoint", "SN-01", "headcount", 100));
+        Map<String, Object> body =
+                new LinkedHashMap<>(Map.of("name", "Mill", "agencyPoint", "SN-01", "headcount", 100));
         admin.put(API + "/units/" + unit, with(body, Map.of("name", "王经办", "mobile", "123")))
                 .expect(422, "mobile-invalid");
         assertThat(admin.put(API + "/units/" + unit, with(body, Map.of("name", "王经办", "mobile", mobile)))
                         .expect(200)
                         .at("contact.mobile"))
                 .isEqualTo("137****" + mobile.substring(7));
-        nothingWasStored(() -> admin.put(
-                        API + "/units/" + unit, with(body, Map.of("name", "王经办", "mobile", mobile)))
+        nothingWasStored(() -> admin.put(API + "/units/" + unit, with(body, Map.of("name", "王经办", "mobile", mobile)))
                 .expect(200));
-        assertThat(fresh(auditor, "/units/" + unit).expect(200).text()).contains("王*").doesNotContain(mobile, "经办");
+        assertThat(fresh(auditor, "/units/" + unit).expect(200).text())
+                .contains("王*")
+                .doesNotContain(mobile, "经办");
 
         String other = unit("SN-01");
         String receipt = clerk.post(API + "/payments", payment(unit, "SN-01", "285.00"))
@@ -180,13 +181,12 @@ class SmsIT extends SmsOverHttp {
         approved(registered(illness(other, scheme, "2026-05-10")));
         told(other, left("CLAIM_APPROVED"));
 
-        String event = database.sql("""
+        String event =
+                database.sql("""
                         SELECT event_identifier FROM ledger.domain_event_entry
-                         WHERE aggregate_identifier = ? AND payload_type = 'ClaimRegistered'""")
-                .param("claim:" + claim)
-                .query(String.class)
-                .single();
-        assertThat(items("/sms/parked-events")).anyMatch(parked -> text(parked, "eventId").equals(event));
+                         WHERE aggregate_identifier = ? AND payload_type = 'ClaimRegistered'""").param("claim:" + claim).query(String.class).single();
+        assertThat(items("/sms/parked-events"))
+                .anyMatch(parked -> text(parked, "eventId").equals(event));
         String retry = API + "/sms/parked-events/" + event + "/retry";
         reviewer.post(retry, "{}").expect(403, "role-not-allowed");
         admin.post(retry, "{}").expect(409, "event-still-fails");
@@ -213,7 +213,8 @@ class SmsIT extends SmsOverHttp {
                 .doesNotContain("ClaimPaid", "ClaimPayoutReturned");
         JsonNode month = auditor.get(API + "/sms/statistics").expect(200).json();
         assertThat(month.get("segments").asLong()).isGreaterThanOrEqualTo(2);
-        assertThat(month.get("items").valueStream().map(item -> text(item, "gateway"))).containsOnly("log");
+        assertThat(month.get("items").valueStream().map(item -> text(item, "gateway")))
+                .containsOnly("log");
         auditor.get(API + "/sms/completeness?from=2026-02-01&to=2026-01-01").expect(400, "parameter-invalid");
         clerk.get(API + "/sms/completeness").expect(403, "role-not-allowed");
     }
@@ -239,7 +240,9 @@ class SmsIT extends SmsOverHttp {
                         .expect(200)
                         .at("items.0.id"))
                 .isNotEqualTo(first.get("items").get(0).get("id").asString());
-        assertThat(auditor.get(API + "/sms/" + id).expect(200).text()).contains("parts").doesNotContain("1370");
+        assertThat(auditor.get(API + "/sms/" + id).expect(200).text())
+                .contains("parts")
+                .doesNotContain("1370");
     }
 
     @Test
@@ -259,7 +262,9 @@ class SmsIT extends SmsOverHttp {
                 .update();
         cashier.post(API + "/sms/" + id + "/drop", why).expect(403, "role-not-allowed");
         reviewer.post(API + "/sms/" + id + "/drop", Map.of("reason", " ")).expect(400, "malformed");
-        assertThat(reviewer.post(API + "/sms/" + id + "/release", why).expect(200).at("status"))
+        assertThat(reviewer.post(API + "/sms/" + id + "/release", why)
+                        .expect(200)
+                        .at("status"))
                 .isEqualTo("QUEUED");
         told(person, sms -> text(sms, "id").equals(id) && sms.get("attempts").asInt() == 2);
         database.sql("UPDATE ledger.sms SET status = 'HELD', reason = 'TOO_OLD' WHERE id = ?")
@@ -284,8 +289,7 @@ class SmsIT extends SmsOverHttp {
         reminders.remind();
 
         assertThat(templates(toldSoFar(inAWeek))).containsExactly("ENROLMENT_CONFIRMED", "RENEWAL_DUE_7");
-        assertThat(text(toldSoFar(inAWeek), "RENEWAL_DUE_7"))
-                .contains("将于" + to + "到期,请于" + to + "前通过单位工会续保");
+        assertThat(text(toldSoFar(inAWeek), "RENEWAL_DUE_7")).contains("将于" + to + "到期,请于" + to + "前通过单位工会续保");
         assertThat(templates(toldSoFar(inAMonth))).containsExactly("ENROLMENT_CONFIRMED", "RENEWAL_DUE_30");
         assertThat(templates(toldSoFar(later))).containsExactly("ENROLMENT_CONFIRMED");
     }
@@ -296,8 +300,8 @@ class SmsIT extends SmsOverHttp {
         String person = coveredWithPhone(scheme, "2026-03-01");
         String claim = registered(illness(person, scheme, "2026-05-10"));
         approved(claim);
-        Map<String, Object> batch = dated(
-                Map.of("claims", List.of(claim)), today().minusDays(41).toString());
+        Map<String, Object> batch =
+                dated(Map.of("claims", List.of(claim)), today().minusDays(41).toString());
         String path = API + "/payout-batches/"
                 + cashier.post(API + "/payout-batches", batch).expect(201).at("batchId");
         approver.post(path + "/release", "{}").expect(200);

@@ -44,7 +44,12 @@ abstract class SmsOverHttp extends LumpSumsOverHttp {
     }
 
     List<JsonNode> items(String path) {
-        return auditor.get(API + path).expect(200).json().get("items").valueStream().toList();
+        return auditor.get(API + path)
+                .expect(200)
+                .json()
+                .get("items")
+                .valueStream()
+                .toList();
     }
 
     static Predicate<JsonNode> left(String template) {

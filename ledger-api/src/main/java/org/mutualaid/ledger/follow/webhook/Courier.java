@@ -18,6 +18,7 @@ import org.mutualaid.ledger.store.LogWatch;
 import org.mutualaid.ledger.store.Recorded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -40,10 +41,18 @@ class Courier implements SmartLifecycle {
     private final Post post;
     private final WebhookSettings settings;
     private final Pauses pauses;
+    private final boolean quiet;
     private volatile boolean running;
     private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
-    Courier(Loans loans, LogReader reader, LogPosition log, LogWatch watch, Post post, WebhookSettings settings) {
+    Courier(
+            Loans loans,
+            LogReader reader,
+            LogPosition log,
+            LogWatch watch,
+            Post post,
+            WebhookSettings settings,
+            @Value("${ledger.quiet}") boolean quiet) {
         this.loans = loans;
         this.reader = reader;
         this.log = log;
@@ -51,6 +60,12 @@ class Courier implements SmartLifecycle {
         this.post = post;
         this.settings = settings;
         this.pauses = new Pauses(settings.firstPause(), settings.longestPause());
+        this.quiet = quiet;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return !quiet;
     }
 
     @Override

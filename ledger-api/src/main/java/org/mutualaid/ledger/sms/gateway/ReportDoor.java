@@ -29,7 +29,9 @@ class ReportDoor {
             @RequestParam(required = false) @Nullable String token,
             @RequestBody(required = false) byte @Nullable [] body,
             HttpServletRequest request) {
-        takers.named(gateway).take(new Pushed(token, request::getHeader, body == null ? "" : new String(body, StandardCharsets.UTF_8)));
+        takers.named(gateway)
+                .take(new Pushed(
+                        token, request::getHeader, body == null ? "" : new String(body, StandardCharsets.UTF_8)));
         return KEPT;
     }
 }

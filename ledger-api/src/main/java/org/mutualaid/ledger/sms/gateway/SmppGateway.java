@@ -42,6 +42,7 @@ final class SmppGateway implements Gateway {
     private static final RawDataCoding UCS2 = new RawDataCoding((byte) 8);
     private static final byte HEADED = 0x40;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final String name;
     private final SmppSettings settings;
@@ -63,7 +64,7 @@ final class SmppGateway implements Gateway {
         this.answers = new SmppAnswers(settings.refusing(), throttle);
         this.window = new Semaphore(settings.window());
         this.listener = new SmppListener(name, reports, unanswered);
-        this.link = new Link<>(name, settings.pace(), this::connect, SMPPSession::unbindAndClose);
+        this.link = new Link<>(name, settings.pace(), this::connect, SmppGateway::leave);
     }
 
     private static SmppSockets sockets(SmppSettings settings) {
@@ -93,6 +94,12 @@ final class SmppGateway implements Gateway {
             throw String.valueOf(e.getMessage()).contains("bind response") ? refused(e) : e;
         }
         return session;
+    }
+
+    /** Says goodbye, and does not wait long for an answer to that. */
+    private static void leave(SMPPSession session) {
+        session.setTransactionTimer(FAREWELL.toMillis());
+        session.unbindAndClose();
     }
 
     /** Also when the SMSC hung up instead of saying no. */

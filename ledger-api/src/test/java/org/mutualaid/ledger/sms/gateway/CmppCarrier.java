@@ -24,16 +24,19 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A carrier's CMPP gateway: the server of sms-core, on the loopback, that can be told how to behave. */
-final class CmppCarrier implements AutoCloseable {
+public final class CmppCarrier implements Carrier {
 
     static final String USER = "901234";
     static final String PASSWORD = "ICP001";
@@ -48,17 +51,24 @@ final class CmppCarrier implements AutoCloseable {
     }
 
     final Queue<Order> orders = new ConcurrentLinkedQueue<>();
-    final List<CmppSubmitRequestMessage> arrived = new CopyOnWriteArrayList<>();
+    final List<CmppSubmitRequestMessage> submitted = new CopyOnWriteArrayList<>();
     final List<MsgId> ids = new CopyOnWriteArrayList<>();
     final AtomicInteger logins = new AtomicInteger();
     final AtomicInteger asked = new AtomicInteger();
     final AtomicInteger goodbyes = new AtomicInteger();
 
+    private static final long THROTTLED = 8;
+    private static final long SYSTEM_ERROR = 9;
+    private static final int LATEST_REPORT = 40;
+
     private final List<ChannelHandlerContext> connections = new CopyOnWriteArrayList<>();
+    private final List<Arrived> whole = new CopyOnWriteArrayList<>();
+    private final String parts = UUID.randomUUID().toString();
+    private volatile boolean reports;
     private final int port;
     private CMPPServerEndpointEntity server;
 
-    CmppCarrier() throws IOException {
+    public CmppCarrier() throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
@@ -92,17 +102,64 @@ final class CmppCarrier implements AutoCloseable {
         return port;
     }
 
-    /** The texts that arrived, put together by sms-core. */
-    List<String> texts() throws NotSupportedException {
-        List<String> texts = new ArrayList<>();
-        String key = UUID.randomUUID().toString();
-        for (CmppSubmitRequestMessage part : arrived) {
-            SmsMessageHolder whole = LongMessageFrameHolder.INS.putAndget(null, key, part, false);
-            if (whole != null) {
-                texts.add(whole.getSmsMessage().toString());
-            }
-        }
-        return texts;
+    @Override
+    public String kind() {
+        return "cmpp";
+    }
+
+    @Override
+    public String secret() {
+        return PASSWORD;
+    }
+
+    @Override
+    public Map<String, String> options() {
+        return Map.of(
+                "host", "127.0.0.1",
+                "port", Integer.toString(port),
+                "user", USER,
+                "sender", "10690000",
+                "service-id", "MUTUALAID");
+    }
+
+    /** Parts are put together by sms-core. */
+    @Override
+    public List<Arrived> arrived() {
+        return List.copyOf(whole);
+    }
+
+    List<String> texts() {
+        return whole.stream().map(Arrived::text).toList();
+    }
+
+    @Override
+    public void reportAll() {
+        reports = true;
+    }
+
+    @Override
+    public void cut() {
+        connections.forEach(connection -> connection.channel().close().syncUninterruptibly());
+    }
+
+    @Override
+    public void cutInPlaceOfAnAnswer() {
+        orders.add(new Order(0, false, true, false));
+    }
+
+    @Override
+    public void neverAnswer() {
+        orders.add(new Order(0, true, false, false));
+    }
+
+    @Override
+    public void wantFewer(int times) {
+        orders.addAll(Collections.nCopies(times, Order.answer(THROTTLED)));
+    }
+
+    @Override
+    public void takeNothing(int times) {
+        orders.addAll(Collections.nCopies(times, Order.answer(SYSTEM_ERROR)));
     }
 
     /** Reports what became of a message. */
@@ -137,15 +194,15 @@ final class CmppCarrier implements AutoCloseable {
         connections.getLast().channel().writeAndFlush(new CmppActiveTestRequestMessage());
     }
 
-    /** Is gone, with all its connections. */
-    void kill() {
+    @Override
+    public void kill() {
         EndpointManager.INS.remove(server.getId());
-        connections.forEach(connection -> connection.channel().close().syncUninterruptibly());
+        cut();
         connections.clear();
     }
 
-    /** Is there again. */
-    void start() {
+    @Override
+    public void start() {
         server = open();
     }
 
@@ -197,8 +254,9 @@ final class CmppCarrier implements AutoCloseable {
             Order order = told == null ? Order.TAKE : told;
             MsgId id = new MsgId();
             if (order.result() == 0) {
-                arrived.add(submitted);
+                CmppCarrier.this.submitted.add(submitted);
                 ids.add(id);
+                keep(submitted);
             }
             if (order.reportedFirst()) {
                 report(id, "DELIVRD");
@@ -210,6 +268,22 @@ final class CmppCarrier implements AutoCloseable {
                 answer.setMsgId(id);
                 answer.setResult(order.result());
                 context.channel().writeAndFlush(answer);
+            }
+            if (order.result() == 0 && reports) {
+                int later = ThreadLocalRandom.current().nextInt(LATEST_REPORT);
+                context.executor().schedule(() -> report(id, "DELIVRD"), later, TimeUnit.MILLISECONDS);
+            }
+        }
+
+        private void keep(CmppSubmitRequestMessage part) {
+            try {
+                SmsMessageHolder message = LongMessageFrameHolder.INS.putAndget(null, parts, part, false);
+                if (message != null) {
+                    whole.add(new Arrived(
+                            part.getDestterminalId()[0], message.getSmsMessage().toString()));
+                }
+            } catch (NotSupportedException e) {
+                throw new IllegalStateException(e);
             }
         }
     }

@@ -14,10 +14,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mutualaid.ledger.sms.Gateway;
@@ -82,7 +82,7 @@ class CmppGatewayIT {
         assertThat(outcome)
                 .isEqualTo(new Accepted(List.of(carrier.ids.getFirst().toString())));
         assertThat(carrier.texts()).containsExactly("【商南县总工会】" + Told.SHORT);
-        var arrived = carrier.arrived.getFirst();
+        var arrived = carrier.submitted.getFirst();
         assertThat(arrived.getDestterminalId()).containsExactly(Told.PHONE);
         assertThat(arrived.getSrcId()).isEqualTo("10690000");
         assertThat(arrived.getServiceId()).isEqualTo("MUTUALAID");
@@ -98,7 +98,7 @@ class CmppGatewayIT {
                 .isEqualTo(
                         new Accepted(carrier.ids.stream().map(Object::toString).toList()));
         assertThat(carrier.texts()).containsExactly("【商南县总工会】" + Told.LONG);
-        assertThat(carrier.arrived).hasSize(3).allSatisfy(part -> {
+        assertThat(carrier.submitted).hasSize(3).allSatisfy(part -> {
             assertThat(part.getPktotal()).isEqualTo((short) 3);
             assertThat(part.getTpudhi()).isEqualTo((short) 1);
         });
@@ -127,7 +127,7 @@ class CmppGatewayIT {
                 .isInstanceOfSatisfying(
                         Unknown.class, unknown -> assertThat(unknown.code()).isEqualTo("no-answer"));
         gateway.close();
-        assertThat(carrier.arrived).hasSize(1);
+        assertThat(carrier.submitted).hasSize(1);
     }
 
     @Test
@@ -138,9 +138,10 @@ class CmppGatewayIT {
         assertThat(gateway.submit(Told.message("m6", Told.SHORT)))
                 .isInstanceOfSatisfying(
                         Unknown.class, unknown -> assertThat(unknown.code()).isEqualTo("broken"));
-        eventually().untilAsserted(() ->
-                assertThat(gateway.submit(Told.message("m7", Told.SHORT))).isInstanceOf(Accepted.class));
-        assertThat(carrier.arrived).hasSize(2);
+        eventually()
+                .untilAsserted(() -> assertThat(gateway.submit(Told.message("m7", Told.SHORT)))
+                        .isInstanceOf(Accepted.class));
+        assertThat(carrier.submitted).hasSize(2);
     }
 
     @Test
@@ -154,9 +155,10 @@ class CmppGatewayIT {
         carrier.report(carrier.ids.get(1), "ACCEPTD");
         carrier.report(carrier.ids.get(1), "DELIVRD");
 
-        eventually().untilAsserted(() -> assertThat(heard.ids())
-                .containsExactlyInAnyOrderElementsOf(
-                        carrier.ids.stream().map(Object::toString).toList()));
+        eventually()
+                .untilAsserted(() -> assertThat(heard.ids())
+                        .containsExactlyInAnyOrderElementsOf(
+                                carrier.ids.stream().map(Object::toString).toList()));
         assertThat(heard.reports)
                 .extracting(Heard.Report::state)
                 .containsExactlyInAnyOrder(State.DELIVERED, State.DELIVERED, State.FAILED);
@@ -171,15 +173,17 @@ class CmppGatewayIT {
         heard.failures.set(1);
         carrier.report(carrier.ids.getFirst(), "DELIVRD");
 
-        eventually().untilAsserted(() ->
-                assertThat(heard.ids()).containsExactly(carrier.ids.getFirst().toString()));
+        eventually()
+                .untilAsserted(() -> assertThat(heard.ids())
+                        .containsExactly(carrier.ids.getFirst().toString()));
     }
 
     @Test
     void a_reply_is_passed_on_with_the_number_as_we_write_it() {
         gateway().submit(Told.message("e", Told.SHORT));
         carrier.reply("退订");
-        eventually().untilAsserted(
+        eventually()
+                .untilAsserted(
                         () -> assertThat(heard.replies).containsExactly(new Heard.Said("first", Told.PHONE, "退订")));
     }
 
@@ -187,15 +191,17 @@ class CmppGatewayIT {
     void a_carrier_that_is_gone_takes_nothing_until_it_is_back() {
         Gateway gateway = gateway(CmppCarrier.PASSWORD, Map.of("patience", "100ms"));
         eventually()
-                .untilAsserted(() ->
-                        assertThat(gateway.submit(Told.message("f", Told.SHORT))).isInstanceOf(Accepted.class));
+                .untilAsserted(() -> assertThat(gateway.submit(Told.message("f", Told.SHORT)))
+                        .isInstanceOf(Accepted.class));
         carrier.kill();
-        eventually().untilAsserted(() -> assertThat(gateway.submit(Told.message("g", Told.SHORT)))
-                .isInstanceOfSatisfying(
-                        Temporary.class, gone -> assertThat(gone.code()).isEqualTo("not-connected")));
+        eventually()
+                .untilAsserted(() -> assertThat(gateway.submit(Told.message("g", Told.SHORT)))
+                        .isInstanceOfSatisfying(
+                                Temporary.class, gone -> assertThat(gone.code()).isEqualTo("not-connected")));
         carrier.start();
-        eventually().untilAsserted(() ->
-                assertThat(gateway.submit(Told.message("h", Told.SHORT))).isInstanceOf(Accepted.class));
+        eventually()
+                .untilAsserted(() -> assertThat(gateway.submit(Told.message("h", Told.SHORT)))
+                        .isInstanceOf(Accepted.class));
     }
 
     @Test

@@ -64,7 +64,8 @@ class InPartsTest {
     @Test
     void a_text_that_the_network_cannot_number_is_never_sent() {
         assertThat(new InParts(Duration.ofMinutes(1)).submit("助".repeat(67 * 256), 1, part -> accepted("a")))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo("too-long"));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("too-long"));
     }
 
     @Test

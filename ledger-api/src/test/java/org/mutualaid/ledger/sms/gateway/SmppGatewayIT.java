@@ -13,11 +13,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mutualaid.ledger.sms.Gateway;
@@ -181,8 +181,9 @@ class SmppGatewayIT {
         smsc.tell(Map.of("next", Map.of("cut", true)));
 
         assertThat(gateway.submit(Told.message("m8", Told.SHORT))).isInstanceOf(Unknown.class);
-        eventually().untilAsserted(() ->
-                assertThat(gateway.submit(Told.message("m9", Told.SHORT))).isInstanceOf(Accepted.class));
+        eventually()
+                .untilAsserted(() -> assertThat(gateway.submit(Told.message("m9", Told.SHORT)))
+                        .isInstanceOf(Accepted.class));
     }
 
     @Test
@@ -214,9 +215,10 @@ class SmppGatewayIT {
         smsc.tell(Map.of("report", id, "stat", "ACCEPTD"));
         smsc.tell(Map.of("report", id, "stat", "UNDELIV", "err", "045", "bare", true));
         smsc.tell(Map.of("report", id, "stat", "MK:0012", "bare", true));
-        eventually().untilAsserted(() -> assertThat(heard.reports)
-                .extracting(Heard.Report::code)
-                .containsExactlyInAnyOrder("UNDELIV 045", "MK:0012"));
+        eventually()
+                .untilAsserted(() -> assertThat(heard.reports)
+                        .extracting(Heard.Report::code)
+                        .containsExactlyInAnyOrder("UNDELIV 045", "MK:0012"));
         assertThat(heard.reports).extracting(Heard.Report::state).containsOnly(State.FAILED);
     }
 
@@ -235,7 +237,8 @@ class SmppGatewayIT {
     void a_reply_is_passed_on_with_the_number_as_we_write_it() {
         gateway().submit(Told.message("g", Told.SHORT));
         smsc.tell(Map.of("reply", "退订", "from", "8613900000001"));
-        eventually().untilAsserted(
+        eventually()
+                .untilAsserted(
                         () -> assertThat(heard.replies).containsExactly(new Heard.Said("first", Told.PHONE, "退订")));
     }
 
@@ -243,15 +246,17 @@ class SmppGatewayIT {
     void an_smsc_that_is_killed_takes_nothing_until_it_is_back() {
         Gateway gateway = gateway(Map.of("patience", "100ms"));
         eventually()
-                .untilAsserted(() ->
-                        assertThat(gateway.submit(Told.message("h", Told.SHORT))).isInstanceOf(Accepted.class));
+                .untilAsserted(() -> assertThat(gateway.submit(Told.message("h", Told.SHORT)))
+                        .isInstanceOf(Accepted.class));
         smsc.kill();
-        eventually().untilAsserted(() -> assertThat(gateway.submit(Told.message("i", Told.SHORT)))
-                .isInstanceOfSatisfying(
-                        Temporary.class, gone -> assertThat(gone.code()).isEqualTo("not-connected")));
+        eventually()
+                .untilAsserted(() -> assertThat(gateway.submit(Told.message("i", Told.SHORT)))
+                        .isInstanceOfSatisfying(
+                                Temporary.class, gone -> assertThat(gone.code()).isEqualTo("not-connected")));
         smsc.start();
-        eventually().untilAsserted(() ->
-                assertThat(gateway.submit(Told.message("j", Told.SHORT))).isInstanceOf(Accepted.class));
+        eventually()
+                .untilAsserted(() -> assertThat(gateway.submit(Told.message("j", Told.SHORT)))
+                        .isInstanceOf(Accepted.class));
     }
 
     @Test
@@ -263,11 +268,18 @@ class SmppGatewayIT {
                                 folder,
                                 "wrong",
                                 Map.of(
-                                        "host", "127.0.0.1",
-                                        "port", Integer.toString(smsc.port()),
-                                        "user", Smsc.USER,
-                                        "sender", "10690000",
-                                        "answer-within", "1s", "patience", "100ms")),
+                                        "host",
+                                        "127.0.0.1",
+                                        "port",
+                                        Integer.toString(smsc.port()),
+                                        "user",
+                                        Smsc.USER,
+                                        "sender",
+                                        "10690000",
+                                        "answer-within",
+                                        "1s",
+                                        "patience",
+                                        "100ms")),
                         heard);
         opened.add(gateway);
         assertThat(gateway.submit(Told.message("k", Told.SHORT))).isInstanceOf(Temporary.class);

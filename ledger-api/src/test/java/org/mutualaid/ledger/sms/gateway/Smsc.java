@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -19,10 +21,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An SMSC of another hand, in a process of its own that can be told how to behave, and killed. */
-public final class Smsc implements AutoCloseable {
+public final class Smsc implements Carrier {
 
-    public static final String USER = "ledger";
-    public static final String PASSWORD = "secret08";
+    static final String USER = "ledger";
+    static final String PASSWORD = "secret08";
+
+    private static final int THROTTLED = 0x58;
+    private static final int SYSTEM_ERROR = 0x08;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -31,6 +36,8 @@ public final class Smsc implements AutoCloseable {
     private final List<String> tls;
     private final List<JsonNode> happened = new CopyOnWriteArrayList<>();
     private volatile @Nullable Process process;
+    private volatile @Nullable Thread listener;
+    private volatile @Nullable String echoed;
     private int port;
 
     private Smsc(Tool node, Path modules, List<String> tls) {
@@ -49,7 +56,7 @@ public final class Smsc implements AutoCloseable {
         return smsc;
     }
 
-    /** Starts it again where it was. */
+    @Override
     public void start() {
         List<String> command = new ArrayList<>(
                 List.of(node.program().toString(), "src/test/node/smsc.js", Integer.toString(port), USER, PASSWORD));
@@ -60,7 +67,7 @@ public final class Smsc implements AutoCloseable {
         try {
             Process started = builder.start();
             process = started;
-            Thread.ofPlatform().daemon().start(() -> listen(started, listening));
+            listener = Thread.ofPlatform().daemon().start(() -> listen(started, listening));
             port = listening.get(30, TimeUnit.SECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -72,7 +79,11 @@ public final class Smsc implements AutoCloseable {
     private void listen(Process started, CompletableFuture<Integer> listening) {
         try (BufferedReader output = started.inputReader()) {
             output.lines().map(JSON::readTree).forEach(event -> {
-                happened.add(event);
+                if (event.path("event").asString().equals("echoed")) {
+                    echoed = event.path("word").asString();
+                } else {
+                    happened.add(event);
+                }
                 if (event.path("event").asString().equals("listening")) {
                     listening.complete(event.path("port").asInt());
                 }
@@ -82,18 +93,81 @@ public final class Smsc implements AutoCloseable {
         }
     }
 
-    public int port() {
+    int port() {
         return port;
     }
 
+    @Override
+    public String kind() {
+        return "smpp";
+    }
+
+    @Override
+    public String secret() {
+        return PASSWORD;
+    }
+
+    @Override
+    public Map<String, String> options() {
+        return Map.of("host", "127.0.0.1", "port", Integer.toString(port), "user", USER, "sender", "10690000");
+    }
+
+    @Override
+    public void reportAll() {
+        tell(Map.of("receipts", true));
+    }
+
+    @Override
+    public void cut() {
+        tell(Map.of("cut", true));
+    }
+
+    @Override
+    public void cutInPlaceOfAnAnswer() {
+        tell(Map.of("next", Map.of("cut", true)));
+    }
+
+    @Override
+    public void neverAnswer() {
+        tell(Map.of("next", Map.of("silent", true)));
+    }
+
+    @Override
+    public void wantFewer(int times) {
+        tell(Map.of("next", Map.of("status", THROTTLED), "times", times));
+    }
+
+    @Override
+    public void takeNothing(int times) {
+        tell(Map.of("next", Map.of("status", SYSTEM_ERROR), "times", times));
+    }
+
     /** Tells it something, as {@code smsc.js} understands it. */
-    public void tell(Map<String, ?> order) {
+    void tell(Map<String, ?> order) {
         try {
             Writer input = running().outputWriter();
             input.write(JSON.writeValueAsString(order) + "\n");
             input.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns when all is heard that it has told so far: it tells us a word that we gave it, or is dead and silent. */
+    private void hearEverything() {
+        String word = UUID.randomUUID().toString();
+        try {
+            if (running().isAlive()) {
+                tell(Map.of("echo", word));
+            }
+            Thread listening = Objects.requireNonNull(listener);
+            while (listening.isAlive() && !word.equals(echoed)) {
+                listening.join(2);
+            }
+        } catch (UncheckedIOException killedMeanwhile) {
+            hearEverything();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -106,47 +180,47 @@ public final class Smsc implements AutoCloseable {
     }
 
     /** All that it told of that kind, since it was first started. */
-    public List<JsonNode> events(String kind) {
+    List<JsonNode> events(String kind) {
+        hearEverything();
         return happened.stream()
                 .filter(event -> event.path("event").asString().equals(kind))
                 .toList();
     }
 
-    /** What arrived for that number, as {@link #texts()}. */
-    public List<String> texts(String phone) {
-        return whole(events("submitted").stream()
-                .filter(event -> event.path("to").asString().equals(phone))
-                .toList());
+    /** What arrived for that number. */
+    List<String> texts(String phone) {
+        return arrived().stream()
+                .filter(message -> message.phone().equals(phone))
+                .map(Arrived::text)
+                .toList();
     }
 
-    /** All that arrived, whole: parts are put together by their headers, and count once all of them are there. */
-    public List<String> texts() {
-        return whole(events("submitted"));
-    }
-
-    private static List<String> whole(List<JsonNode> arrived) {
-        List<String> texts = new ArrayList<>();
+    /** Parts are put together by their headers, and count once all of them are there. */
+    @Override
+    public List<Arrived> arrived() {
+        List<Arrived> whole = new ArrayList<>();
         Map<String, TreeMap<String, String>> parts = new TreeMap<>();
-        for (JsonNode event : arrived) {
+        for (JsonNode event : events("submitted")) {
+            String phone = event.path("to").asString();
             String header = event.path("header").asString();
             String text = event.path("text").asString();
             if (header.isEmpty()) {
-                texts.add(text);
+                whole.add(new Arrived(phone, text));
                 continue;
             }
             String all = header.substring(0, header.length() - 2);
-            TreeMap<String, String> found =
-                    parts.computeIfAbsent(event.path("to").asString() + all, fresh -> new TreeMap<>());
+            TreeMap<String, String> found = parts.computeIfAbsent(phone + all, fresh -> new TreeMap<>());
             found.put(header.substring(header.length() - 2), text);
             if (found.size() == Integer.parseInt(all.substring(all.length() - 2), 16)) {
-                texts.add(String.join("", found.values()));
+                whole.add(new Arrived(phone, String.join("", found.values())));
                 found.clear();
             }
         }
-        return texts;
+        return whole;
     }
 
     /** {@code kill -9}. */
+    @Override
     public void kill() {
         running().destroyForcibly().onExit().join();
     }
