@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mutualaid.ledger.disclosure.DisclosureEvent.PersonalDataRead;
+import org.mutualaid.ledger.disclosure.Field;
+import org.mutualaid.ledger.disclosure.Purpose;
+import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.view.Exceptions.Case;
 import org.mutualaid.ledger.view.Exceptions.FindCases;
 import org.mutualaid.ledger.view.WatchRule.Parameter;
@@ -143,6 +148,20 @@ class ExceptionsTest {
                 .isEqualTo(views.claims.find("c1").orElseThrow().claimNo());
         assertThat(found.name()).isNotNull();
         assertThat(found.figures()).containsEntry("amount", "250.00").doesNotContainKeys("claimId", "position");
+    }
+
+    @Test
+    void a_reading_is_of_a_member_only_if_it_was_of_nobody_else() {
+        views.given(read("d1", Story.member(1)), read("d2", Story.member(1), Story.member(2)), read("d3"));
+
+        assertThat(cases("read-in-clear", null).items())
+                .extracting(Case::ref, Case::memberId, one -> one.figures().get("people"))
+                .containsExactly(tuple("d1", Story.member(1), "1"), tuple("d2", null, "2"), tuple("d3", null, "0"));
+    }
+
+    private static PersonalDataRead read(String id, MemberId... members) {
+        return new PersonalDataRead(
+                id, 1, Purpose.BANK_STATEMENT, "s1", List.of(members), List.of(Field.NAME), "auditor", "sample");
     }
 
     /** Rows that stand for covers, rosters and payments, filled with what is the same in all of them. */
