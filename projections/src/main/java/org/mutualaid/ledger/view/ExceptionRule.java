@@ -31,7 +31,7 @@ public record ExceptionRule(String code, int group, String title, String text, L
     static ExceptionRule of(int group, WatchRule watched) {
         return new ExceptionRule(
                 watched.code(), group, watched.title(), watched.title(), watched.parameters(), """
-                SELECT position, coalesce(claims[1], members[1], actor) AS ref, NULL::date AS day, members[1] AS member_id,
+                SELECT position, ref, NULL::date AS day, members[1] AS member_id,
                        claims[1] AS claim_id, actor, members, claims, figures FROM (%s) AS watched""".formatted(
                                 watched.sql()));
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mutualaid.ledger.disclosure.DisclosureEvent.PersonalDataRead;
 import org.mutualaid.ledger.disclosure.Field;
 import org.mutualaid.ledger.disclosure.Purpose;
+import org.mutualaid.ledger.member.MemberEvent.PayoutAccountApproved;
 import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
+import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.view.Exceptions.Case;
 import org.mutualaid.ledger.view.Exceptions.FindCases;
 import org.mutualaid.ledger.view.WatchRule.Parameter;
@@ -88,7 +93,10 @@ class ExceptionsTest {
 
         assertThat(found).hasSize((int) views.exceptions.count(asked(code, Map.of(), null, null)));
         assertThat(found).extracting(one -> one.position() + " " + one.ref()).doesNotHaveDuplicates();
-        assertThat(found).allSatisfy(one -> assertThat(one.text()).doesNotContain("{"));
+        assertThat(found).allSatisfy(one -> {
+            assertThat(one.text()).doesNotContain("{");
+            assertThat(one.eventId()).isEqualTo("event-" + one.position());
+        });
         LocalDate day = found.isEmpty() ? null : found.getFirst().day();
         if (day != null) {
             assertThat(views.exceptions
@@ -148,6 +156,27 @@ class ExceptionsTest {
                 .isEqualTo(views.claims.find("c1").orElseThrow().claimNo());
         assertThat(found.name()).isNotNull();
         assertThat(found.figures()).containsEntry("amount", "250.00").doesNotContainKeys("claimId", "position");
+    }
+
+    @Test
+    void a_changed_card_leads_on_to_the_batch_that_paid_to_it() {
+        views.given(
+                Story.registered("c1", 2),
+                new PayoutAccountApproved(
+                        Story.member(2), "n1", new Sealed("card"), new Sealed("holder"), "reviewer", "card", "holder"),
+                new PayoutBatchProposed(
+                        "b1",
+                        List.of(Story.line(1, "c1", 2, "a1")),
+                        LocalDate.ofInstant(Views.BEGINNING, ZoneOffset.UTC),
+                        "cashier"));
+
+        Case found = cases("card-changed", null).items().getFirst();
+
+        assertThat(views.history.find(Objects.requireNonNull(found.eventId()))).hasValueSatisfying(event -> {
+            assertThat(event.type()).isEqualTo("PayoutBatchProposed");
+            assertThat(event.position()).isEqualTo(found.position());
+        });
+        assertThat(found.claimId()).isEqualTo("c1");
     }
 
     @Test
