@@ -5,7 +5,7 @@ import org.mutualaid.ledger.view.WatchRule.Parameter;
 
 /**
  * A rule that finds what an auditor should look at. Its query gives for each case {@code position} and {@code ref}, which
- * together are the case's own, {@code day}, and what leads on: {@code member_id, claim_id, receipt_no, unit, agency_point,
+ * together are the case's own, {@code day}, if there is one, and what leads on: {@code member_id, claim_id, receipt_no, unit, agency_point,
  * actor}. Every other column is a figure; its name ends with {@code _fen} if it is an amount. The query may use its
  * parameters and {@code :on}, the day on which it is asked.
  *

@@ -97,8 +97,9 @@ class ExceptionsTest {
             assertThat(one.text()).doesNotContain("{");
             assertThat(one.eventId()).isEqualTo("event-" + one.position());
         });
-        LocalDate day = found.isEmpty() ? null : found.getFirst().day();
-        if (day != null) {
+        assertThat(found).allSatisfy(one -> assertThat(one.day()).isNotNull());
+        if (!found.isEmpty()) {
+            LocalDate day = found.getFirst().day();
             assertThat(views.exceptions
                             .cases(asked(code, Map.of(), day, day), 500, null)
                             .items())
@@ -107,6 +108,23 @@ class ExceptionsTest {
             assertThat(views.exceptions.count(asked(code, Map.of(), LocalDate.parse("2198-01-01"), null)))
                     .isZero();
         }
+    }
+
+    @Test
+    void a_case_without_a_day_has_that_of_its_event_and_without_an_event_it_is_shown_on_every_day() {
+        LocalDate day = LocalDate.parse("2026-06-01");
+        given(ExceptionCases.all().get("balance-not-of-its-lines").sql());
+        given("INSERT INTO views.history_event (position, event_id, type, recorded_at)"
+                + " VALUES (1, 'e1', 'X', '2026-05-31T16:00Z')");
+        given("INSERT INTO views.account_balance VALUES ('1002:EMPTY', 100, 0, 1)");
+
+        assertThat(views.exceptions
+                        .cases(asked("balance-not-of-its-lines", Map.of(), day, day), 500, null)
+                        .items())
+                .extracting(one -> one.figures().get("account"), Case::day)
+                .containsExactly(tuple("1002:EMPTY", null), tuple("1002:COLL", day));
+        assertThat(views.exceptions.count(asked("balance-not-of-its-lines", Map.of(), null, day.minusDays(1))))
+                .isEqualTo(1);
     }
 
     @Test
