@@ -16,7 +16,7 @@ final class BookExceptions {
                     SELECT position, position::text AS ref, min(effective_date) AS day, min(actor) AS actor,
                            coalesce(sum(amount) FILTER (WHERE side = 'DEBIT'), 0)::bigint AS debit_fen,
                            coalesce(sum(amount) FILTER (WHERE side = 'CREDIT'), 0)::bigint AS credit_fen
-                      FROM views.journal_line GROUP BY position
+                      FROM views.journal_line WHERE position <= :known GROUP BY position
                     HAVING sum(CASE side WHEN 'DEBIT' THEN amount ELSE -amount END) <> 0"""),
             ExceptionRule.of(
                     1,
@@ -62,7 +62,7 @@ final class BookExceptions {
                     SELECT position, position::text AS ref, min(effective_date) AS day, min(receipt_no) AS receipt_no,
                            min(claim_id) AS claim_id, min(event) AS event,
                            (sum(amount) FILTER (WHERE side = 'DEBIT'))::bigint AS amount_fen
-                      FROM views.journal_line WHERE actor IS NULL GROUP BY position"""),
+                      FROM views.journal_line WHERE actor IS NULL AND position <= :known GROUP BY position"""),
             ExceptionRule.of(
                     3,
                     "one-person-many-steps",

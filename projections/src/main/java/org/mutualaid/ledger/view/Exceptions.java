@@ -131,7 +131,7 @@ public final class Exceptions {
     private Map<String, Object> values(FindCases asked) {
         Map<String, Object> values = new HashMap<>(asked.parameters());
         values.put("on", asked.on());
-        values.put("known", AsOf.NOW.position());
+        values.put("known", AsOf.NOW.known(asked.known()).position());
         if (asked.rule().equals(RightsExceptions.RECALCULATED)) {
             values.putAll(recalculation.otherwise());
         }
@@ -210,13 +210,23 @@ public final class Exceptions {
      * @param on         day on which it is asked: what waits has waited until then
      * @param from       first day of a case; null for the beginning
      * @param to         last day of a case; null for no end
+     * @param known      last position of the log that counts, for a rule that can be asked so; null for all that is known now
      */
     public record FindCases(
             ExceptionRule rule,
             Map<String, Integer> parameters,
             LocalDate on,
             @Nullable LocalDate from,
-            @Nullable LocalDate to) {}
+            @Nullable LocalDate to,
+            @Nullable Long known) {
+
+        /** A rule that reads what stands now is not asked for another time. */
+        public FindCases {
+            if (known != null && !rule.asKnown()) {
+                throw new IllegalArgumentException(rule.code() + " finds what stands now.");
+            }
+        }
+    }
 
     /**
      * Something to look at, with what leads on from it.

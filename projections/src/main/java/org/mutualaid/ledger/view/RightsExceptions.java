@@ -39,13 +39,13 @@ final class RightsExceptions {
                     SELECT s.position, s.scheme || ' ' || s.version AS ref, s.published_on AS day, e.actor, s.scheme, s.version,
                            s.effective_from
                       FROM views.watch_scheme s LEFT JOIN views.history_event e ON e.position = s.position
-                     WHERE s.published_on - s.effective_from > :days""",
+                     WHERE s.published_on - s.effective_from > :days AND s.position <= :known""",
                     ExceptionRule.days(0, "that are nothing to look at")),
             ExceptionRule.of(
                     13, "person-in-several-roles", "People who acted in several roles", "{actor}: {roles}", """
                     SELECT max(position) AS position, actor AS ref, (max(recorded_at) AT TIME ZONE 'Asia/Shanghai')::date AS day,
                            actor, string_agg(DISTINCT role, ', ') AS roles, count(*) AS events
-                      FROM views.history_event WHERE actor IS NOT NULL AND role IS NOT NULL
+                      FROM views.history_event WHERE actor IS NOT NULL AND role IS NOT NULL AND position <= :known
                      GROUP BY actor HAVING count(DISTINCT role) > 1"""),
             ExceptionRule.of(
                     13,
@@ -55,7 +55,7 @@ final class RightsExceptions {
                     """
                     SELECT max(position) AS position, actor AS ref, (max(recorded_at) AT TIME ZONE 'Asia/Shanghai')::date AS day,
                            actor, string_agg(DISTINCT agency_point, ', ') AS points, count(*) AS events
-                      FROM views.history_event WHERE role = 'CLERK' AND actor IS NOT NULL
+                      FROM views.history_event WHERE role = 'CLERK' AND actor IS NOT NULL AND position <= :known
                      GROUP BY actor HAVING count(DISTINCT agency_point) > 1"""),
             ExceptionRule.of(
                     13,

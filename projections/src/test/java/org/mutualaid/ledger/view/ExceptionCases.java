@@ -67,7 +67,7 @@ final class ExceptionCases {
         put("receipt-reversed", "A0000001 over 95.00 was reversed: typed twice", """
                 {payments} ('p1', 1, 'A', 1, 'A0000001', 'SN-01', 'CASH', 9500, 'U1', '2026-06-01', 0, 0, 9500),
                            ('p2', 2, 'A', 2, 'A0000002', 'SN-01', 'CASH', 9500, 'U1', '2026-06-01', 0, 0, 0);
-                UPDATE views.payment SET reversal_id = 'v1' WHERE payment_id = 'p1';
+                UPDATE views.payment SET reversal_id = 'v1', reversed_at = 3 WHERE payment_id = 'p1';
                 INSERT INTO views.reversal (reversal_id, payment_id, reason, requested_by, in_force_on)
                 VALUES ('v1', 'p1', 'typed twice', 'cleo', '2026-06-02')""");
         put("receipt-of-no-block", "A0000200 is in no block", """
@@ -89,7 +89,7 @@ final class ExceptionCases {
                            ('p3', 3, 'A', 3, 'A0000003', 'SN-01', 'POS', 9500, 'U1', '2026-06-20', 0, 0, 0),
                            ('p4', 4, 'A', 4, 'A0000004', 'SN-01', 'CASH', 9500, 'U1', '2026-06-27', 0, 0, 0),
                            ('p5', 5, 'A', 5, 'A0000005', 'SN-01', 'CASH', 9500, 'U1', '2026-06-25', 0, 0, 0);
-                INSERT INTO views.closed_day (agency_point, day) VALUES ('SN-01', '2026-06-25')""");
+                INSERT INTO views.closed_day (agency_point, day, position) VALUES ('SN-01', '2026-06-25', 6)""");
         put("cash-not-deposited", "50.00 at SN-01, last deposit 2026-06-01", """
                 INSERT INTO views.account_balance VALUES ('1001:SN-01', 9500, 4500, 1), ('1001:SN-02', 9500, 9500, 1);
                 INSERT INTO views.deposit (deposit_id, position, agency_point, effective_date) VALUES ('d1', 1, 'SN-01', '2026-06-01');

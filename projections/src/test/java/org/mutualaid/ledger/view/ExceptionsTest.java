@@ -1,11 +1,13 @@
 package org.mutualaid.ledger.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,9 @@ class ExceptionsTest {
                 .extracting(Case::text)
                 .containsExactly(ExceptionCases.all().get(code).text());
         assertThat(views.exceptions.count(asked(code, Map.of(), null, null))).isEqualTo(1);
+        if (rule(code).asKnown()) {
+            assertThat(views.exceptions.count(asKnown(rule(code), 0L))).isZero();
+        }
     }
 
     @Test
@@ -125,6 +130,46 @@ class ExceptionsTest {
                 .containsExactly(tuple("1002:EMPTY", null), tuple("1002:COLL", day));
         assertThat(views.exceptions.count(asked("balance-not-of-its-lines", Map.of(), null, day.minusDays(1))))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void as_known_at_a_position_a_rule_finds_what_it_found_when_the_log_ended_there() {
+        RebuildTest.story(views);
+        Map<Long, List<String>> then = new LinkedHashMap<>();
+        for (int end = 10; end < views.position(); end += 10) {
+            views.projectTo(end, 500);
+            then.put((long) end, foundAsKnown(null));
+        }
+        views.project(500);
+
+        then.forEach((end, found) ->
+                assertThat(foundAsKnown(end)).as("as known at position %d", end).containsExactlyElementsOf(found));
+        assertThat(new HashSet<>(then.values())).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void an_entry_that_a_close_moved_is_late_from_the_close_on() {
+        given("""
+                INSERT INTO views.journal_line (position, line_no, account, side, amount, effective_date, business_date,
+                                                first_business_date, recorded_at, event, stream)
+                VALUES (1, 1, '2202', 'CREDIT', 500, '2026-05-31', '2026-06-01', '2026-05-31', now(), 'X', 's');
+                INSERT INTO views.moved_line VALUES (1, 1, 5, '2202', '2026-05-31', '2026-05-31', '2026-06-01', 0, 500)""");
+
+        assertThat(views.exceptions.count(asKnown(rule("after-closing"), 4L))).isZero();
+        assertThat(views.exceptions.count(asKnown(rule("after-closing"), 5L))).isEqualTo(1);
+    }
+
+    @Test
+    void a_rule_about_what_stands_now_is_not_asked_for_another_time() {
+        assertThatIllegalArgumentException().isThrownBy(() -> asKnown(rule("wrong-side"), 1L));
+    }
+
+    private List<String> foundAsKnown(@Nullable Long known) {
+        return Exceptions.RULES.stream()
+                .filter(ExceptionRule::asKnown)
+                .flatMap(rule -> views.exceptions.cases(asKnown(rule, known), 500, null).items().stream()
+                        .map(one -> rule.code() + " " + one.position() + " " + one.text() + " " + one.figures()))
+                .toList();
     }
 
     @Test
@@ -232,11 +277,22 @@ class ExceptionsTest {
 
     private static FindCases asked(
             String code, Map<String, Integer> given, @Nullable LocalDate from, @Nullable LocalDate to) {
-        ExceptionRule rule = Exceptions.named(code).orElseThrow();
+        return new FindCases(rule(code), parameters(rule(code), given), ON, from, to, null);
+    }
+
+    private static FindCases asKnown(ExceptionRule rule, @Nullable Long known) {
+        return new FindCases(rule, parameters(rule, Map.of()), ON, null, null, known);
+    }
+
+    private static ExceptionRule rule(String code) {
+        return Exceptions.named(code).orElseThrow();
+    }
+
+    private static Map<String, Integer> parameters(ExceptionRule rule, Map<String, Integer> given) {
         Map<String, Integer> parameters = new LinkedHashMap<>();
         for (Parameter parameter : rule.parameters()) {
             parameters.put(parameter.name(), given.getOrDefault(parameter.name(), parameter.usual()));
         }
-        return new FindCases(rule, parameters, ON, from, to);
+        return parameters;
     }
 }
