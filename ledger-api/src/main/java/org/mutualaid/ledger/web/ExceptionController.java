@@ -44,7 +44,7 @@ class ExceptionController {
         this.today = today;
     }
 
-    /** All rules with the number of their cases, {@code from} one day {@code to} another; none where a rule cannot tell what it would have found then. */
+    /** All rules with the number of their cases of some days; none where a rule cannot tell what it would have found then. */
     @GetMapping(params = "!rule")
     @OnlyFor({Role.AUDITOR, Role.REVIEWER, Role.APPROVER})
     Page<RuleItem> rules(
