@@ -7,7 +7,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.mutualaid.ledger.proof.LogKey;
 import org.mutualaid.ledger.proof.SeenLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,12 +25,8 @@ import picocli.CommandLine.Option;
         })
 final class KeepCheckpoint implements Callable<Integer> {
 
-    @Option(
-            names = "--key",
-            required = true,
-            paramLabel = "FILE",
-            description = "a file with the public key of the log, which you had from somebody else than its operator")
-    private Path key = Path.of("");
+    @Mixin
+    private TrustedKey key = new TrustedKey();
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "where the checkpoint is kept")
     private Path out = Path.of("");
@@ -48,9 +43,7 @@ final class KeepCheckpoint implements Callable<Integer> {
         facts.put("file", out.toString());
         boolean holds = false;
         try {
-            SeenLog log = new SeenLog(
-                    path -> service.publicly("/tlog/" + path),
-                    LogKey.of(Files.readString(key).strip()));
+            SeenLog log = new SeenLog(path -> service.publicly("/tlog/" + path), key.ofLog());
             String now = log.latest();
             facts.put("size", Long.parseLong(now.lines().toList().get(1)));
             holds = Files.notExists(out) || log.extended(Files.readString(out), now);

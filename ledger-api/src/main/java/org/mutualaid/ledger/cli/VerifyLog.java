@@ -26,12 +26,8 @@ import picocli.CommandLine.Option;
         })
 final class VerifyLog implements Callable<Integer> {
 
-    @Option(
-            names = "--key",
-            required = true,
-            paramLabel = "FILE",
-            description = "a file with the public key of the log, which you had from somebody else than its operator")
-    private Path key = Path.of("");
+    @Mixin
+    private TrustedKey key = new TrustedKey();
 
     @Option(
             names = "--checkpoint",
@@ -53,8 +49,7 @@ final class VerifyLog implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LogKey log = LogKey.of(read(key).strip());
-        return receipt == null ? log(log) : receipt(receipt, log);
+        return receipt == null ? log(key.ofLog()) : receipt(receipt, key.ofLog());
     }
 
     private int log(LogKey log) {

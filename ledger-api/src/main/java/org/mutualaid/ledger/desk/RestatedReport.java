@@ -12,6 +12,7 @@ import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.store.LogPosition;
 import org.mutualaid.ledger.view.Figures;
+import org.mutualaid.ledger.view.History;
 import org.mutualaid.ledger.view.JournalBook;
 import org.mutualaid.ledger.view.LateEntries;
 import org.mutualaid.ledger.view.LateEntries.Sum;
@@ -27,15 +28,23 @@ public class RestatedReport {
     private final YearDesk years;
     private final ReportPress press;
     private final LateEntries late;
+    private final History history;
     private final LogPosition log;
     private final FreshViews fresh;
 
     RestatedReport(
-            PeriodDesk months, YearDesk years, ReportPress press, LateEntries late, LogPosition log, FreshViews fresh) {
+            PeriodDesk months,
+            YearDesk years,
+            ReportPress press,
+            LateEntries late,
+            History history,
+            LogPosition log,
+            FreshViews fresh) {
         this.months = months;
         this.years = years;
         this.press = press;
         this.late = late;
+        this.history = history;
         this.log = log;
         this.fresh = fresh;
     }
@@ -67,7 +76,7 @@ public class RestatedReport {
                                     + ": ask for that moment or a later one.")
                     .with("field", "knownAt");
         }
-        return late.positionAt(knownAt);
+        return history.positionAt(knownAt);
     }
 
     private Restated restated(Published published, LocalDate to, Figures restated, int limit, @Nullable String cursor) {

@@ -13,6 +13,7 @@ import org.mutualaid.ledger.view.DisclosureBook;
 import org.mutualaid.ledger.view.DisclosureBook.Disclosed;
 import org.mutualaid.ledger.view.DisclosureBook.FindDisclosures;
 import org.mutualaid.ledger.view.Page;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,7 +44,11 @@ class DisclosureController {
     ResponseEntity<MemberAnswer> disclose(
             Caller caller, @PathVariable MemberId memberId, @RequestBody MemberRequest body) {
         if (body.reason() == null || body.reason().isBlank()) {
-            throw ReadReason.missing();
+            throw new ProblemFound(Problem.atField(
+                    HttpStatus.BAD_REQUEST,
+                    "reason-missing",
+                    "reason",
+                    "Say in the field reason why you need to read this; it is recorded."));
         }
         return answers.done(desk.disclose(caller, memberId, body));
     }

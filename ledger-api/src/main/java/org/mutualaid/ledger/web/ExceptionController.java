@@ -12,6 +12,7 @@ import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.vault.Vault;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.ExceptionRule;
 import org.mutualaid.ledger.view.Exceptions;
 import org.mutualaid.ledger.view.Exceptions.Case;
@@ -23,7 +24,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What auditors should look at, by rule; names are masked. */
+/**
+ * What auditors should look at, by rule; names are masked. With {@code knownAt} or {@code knownAtPosition} a rule tells what
+ * it would have told then, as far as it reads nothing that later events take away: {@code asKnown} says which can.
+ */
 @RestController
 @RequestMapping("/api/v1/exceptions")
 class ExceptionController {
@@ -40,24 +44,31 @@ class ExceptionController {
         this.today = today;
     }
 
+    /** All rules with the number of their cases of some days; none where a rule cannot tell what it would have found then. */
     @GetMapping(params = "!rule")
     @OnlyFor({Role.AUDITOR, Role.REVIEWER, Role.APPROVER})
     Page<RuleItem> rules(
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to) {
+            @RequestParam(required = false) @Nullable LocalDate to,
+            AsOf asOf) {
         return new Page<>(
                 Exceptions.RULES.stream()
                         .map(rule -> new RuleItem(
                                 rule.code(),
                                 rule.group(),
                                 rule.title(),
-                                exceptions.count(asked(rule, RuleParameters.usual(rule.parameters()), on, from, to)),
+                                asOf.known() == null || rule.asKnown()
+                                        ? exceptions.count(asked(
+                                                rule, RuleParameters.usual(rule.parameters()), on, from, to, asOf))
+                                        : null,
+                                rule.asKnown(),
                                 rule.parameters()))
                         .toList(),
                 null);
     }
 
+    /** The cases of a rule, by its parameters; what waits has waited until {@code on}, which is today if it is left out. */
     @GetMapping(params = "rule")
     @OnlyFor({Role.AUDITOR, Role.REVIEWER, Role.APPROVER})
     Page<CaseItem> cases(
@@ -65,12 +76,21 @@ class ExceptionController {
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
+            AsOf asOf,
             @RequestParam Map<String, String> given,
             Paging page) {
         ExceptionRule known = Exceptions.named(rule)
                 .orElseThrow(() -> Refused.unknown("exception-rule-unknown", "There is no rule " + rule + "."));
+        if (asOf.known() != null && !known.asKnown()) {
+            throw Refused.rule(
+                            "rule-not-as-known",
+                            "This rule reads what stands now and cannot tell what it would have found then.")
+                    .with("field", "knownAt");
+        }
         Page<Case> found = exceptions.cases(
-                asked(known, RuleParameters.of(known.parameters(), given), on, from, to), page.limit(), page.cursor());
+                asked(known, RuleParameters.of(known.parameters(), given), on, from, to, asOf),
+                page.limit(),
+                page.cursor());
         vault.remember(found.items().stream()
                 .flatMap(one -> Stream.ofNullable(one.memberId()))
                 .toList());
@@ -82,8 +102,10 @@ class ExceptionController {
             Map<String, Integer> parameters,
             @Nullable LocalDate on,
             @Nullable LocalDate from,
-            @Nullable LocalDate to) {
-        return new FindCases(rule, parameters, Objects.requireNonNullElseGet(on, today::date), from, to);
+            @Nullable LocalDate to,
+            AsOf asOf) {
+        LocalDate day = Objects.requireNonNullElseGet(on, today::date);
+        return new FindCases(rule, parameters, day, from, to, asOf.known());
     }
 
     private CaseItem item(Case one) {
@@ -105,8 +127,18 @@ class ExceptionController {
                 one.figures());
     }
 
-    /** A rule, which of the auditor's questions it belongs to, how many cases it has as it usually asks, and how else it can be asked. */
-    record RuleItem(String rule, int group, String title, long cases, List<Parameter> parameters) {}
+    /**
+     * A rule.
+     *
+     * @param rule       code
+     * @param group      which of the auditor's questions it belongs to
+     * @param title      what it looks for
+     * @param cases      how many it has as it usually asks; null if it cannot tell how many it had then
+     * @param asKnown    whether it can be asked as of what was known
+     * @param parameters how else it can be asked
+     */
+    record RuleItem(
+            String rule, int group, String title, @Nullable Long cases, boolean asKnown, List<Parameter> parameters) {}
 
     /** A case without names in clear. */
     record CaseItem(

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.rule.Refused;
-import org.mutualaid.ledger.store.StoredLog;
-import org.mutualaid.ledger.store.StoredLog.Stored;
+import org.mutualaid.ledger.store.OriginalEvents;
+import org.mutualaid.ledger.store.OriginalEvents.Stored;
 import org.mutualaid.ledger.view.History;
 import org.mutualaid.ledger.view.History.Kind;
 import org.mutualaid.ledger.view.JournalBook;
@@ -21,14 +21,14 @@ import org.springframework.web.bind.annotation.RestController;
 class HistoryController {
 
     private final History history;
-    private final StoredLog log;
+    private final OriginalEvents originals;
     private final JournalBook journal;
     private final OwnHistory own;
     private final Shelf shelf;
 
-    HistoryController(History history, StoredLog log, JournalBook journal, OwnHistory own, Shelf shelf) {
+    HistoryController(History history, OriginalEvents originals, JournalBook journal, OwnHistory own, Shelf shelf) {
         this.history = history;
-        this.log = log;
+        this.originals = originals;
         this.journal = journal;
         this.own = own;
         this.shelf = shelf;
@@ -60,7 +60,7 @@ class HistoryController {
     @GetMapping("/event/{eventId}")
     @ForOffice
     HistoryEvent event(@PathVariable String eventId) {
-        Stored stored = log.find(eventId).orElseThrow(() -> unknown("event", eventId));
+        Stored stored = originals.find(eventId).orElseThrow(() -> unknown("event", eventId));
         History.Entry entry = shelf.take(() -> history.find(eventId), () -> unknown("event", eventId));
         return HistoryEvent.of(stored, journal.of(entry.position()), history.about(entry.position()));
     }

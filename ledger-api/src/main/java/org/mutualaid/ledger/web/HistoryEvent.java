@@ -3,7 +3,7 @@ package org.mutualaid.ledger.web;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mutualaid.ledger.store.StoredLog.Stored;
+import org.mutualaid.ledger.store.OriginalEvents.Stored;
 import org.mutualaid.ledger.view.History.Thing;
 import org.mutualaid.ledger.view.JournalBook;
 import tools.jackson.databind.JsonNode;

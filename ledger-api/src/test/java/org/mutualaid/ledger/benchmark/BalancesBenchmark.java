@@ -1,5 +1,7 @@
 package org.mutualaid.ledger.benchmark;
 
+import static java.time.temporal.TemporalAdjusters.lastDayOfMonth;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -7,19 +9,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.LedgerApplication;
 import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.Balances;
 import org.mutualaid.ledger.view.Balances.Balance;
 import org.mutualaid.ledger.view.Balances.FindBalance;
+import org.mutualaid.ledger.view.JournalBook;
+import org.mutualaid.ledger.view.JournalBook.FindJournal;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * Measures balances on two dates among ten million journal lines on the embedded PostgreSQL, and compares each kind with
- * the plain sum. Run it with {@code ./mvnw -Pbenchmark -Dbenchmark=BalancesBenchmark -DskipTests verify}; with
- * {@code -Dlines=1000000} the journal is smaller.
+ * Measures balances on two dates and pages of the journal among ten million journal lines on the embedded PostgreSQL, and compares each kind of
+ * balance with the plain sum. Run it with {@code ./mvnw -Pbenchmark -Dbenchmark=BalancesBenchmark -DskipTests verify}; with
+ * {@code -Dlines=1000000} the journal is smaller, with {@code -Ddirectory=...} it is kept there for the next time.
  */
 public final class BalancesBenchmark {
 
@@ -36,12 +43,14 @@ public final class BalancesBenchmark {
                AND effective_date <= :to AND position <= :known""";
 
     private final Balances balances;
+    private final JournalBook journal;
     private final JdbcClient database;
     private final long events;
     private final Random random = new Random(7);
 
     private BalancesBenchmark(ConfigurableApplicationContext context, long events) {
         this.balances = context.getBean(Balances.class);
+        this.journal = context.getBean(JournalBook.class);
         this.database = context.getBean(JdbcClient.class);
         this.events = events;
     }
@@ -50,16 +59,21 @@ public final class BalancesBenchmark {
     public static void main(String[] arguments) throws Exception {
         long lines = Long.getLong("lines", 10_000_000);
         long events = Math.round(lines / MadeUpJournal.LINES);
-        Path directory = Files.createTempDirectory("ledger-benchmark");
+        String kept = System.getProperty("directory", "");
+        Path directory = kept.isEmpty() ? Files.createTempDirectory("ledger-benchmark") : Path.of(kept);
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(LedgerApplication.class)
                 .run("--ledger.data-dir=" + directory, "--server.port=0")) {
-            new MadeUpJournal(context.getBean(JdbcClient.class), events).fill();
+            new MadeUpJournal(context.getBean(JdbcClient.class), events).fillIfEmpty();
             new BalancesBenchmark(context, events).run();
+        }
+        if (kept.isEmpty()) {
+            FileSystemUtils.deleteRecursively(directory);
         }
     }
 
     private void run() {
         sizes();
+        readIntoMemory();
         System.out.printf("%nmilliseconds                p50     p99     max   plain sum  ratio%n");
         measure("unit 2201:U...", () -> "2201:U" + random.nextInt(MadeUpJournal.UNITS));
         measure("claim 2211:c...", () -> "2211:c" + random.nextInt(MadeUpJournal.CLAIMS));
@@ -72,6 +86,68 @@ public final class BalancesBenchmark {
                 List.of("1001", "1002", "1012", "1231", "2212", "4101", "5101", "1002:OFFICE", "1002:PAYOUT");
         measure("any code", () -> any.get(random.nextInt(any.size())));
         trials();
+        System.out.printf("%npages of the journal         p50     p99     max%n");
+        pages("first, of all", journal -> journal);
+        pages("a unit", journal -> journal.account("2201:U" + random.nextInt(MadeUpJournal.UNITS)));
+        pages("a bank account, a month", journal -> journal.account("1002:COLL").month(day()));
+        pages("a code, a day", journal -> journal.account("4101").day(day()));
+        pages("all accounts, a day", journal -> journal.day(day()));
+        pages("a person", journal -> journal.actor("clerk-" + random.nextInt(MadeUpJournal.PEOPLE)));
+        pages(
+                "a person, a month",
+                journal -> journal.actor("clerk-" + random.nextInt(MadeUpJournal.PEOPLE))
+                        .month(day()));
+    }
+
+    private void pages(String name, UnaryOperator<Asked> asked) {
+        for (int i = 0; i < WARM_UP / 10; i++) {
+            journal.find(asked.apply(Asked.at(asOf())).page());
+        }
+        long[] times = new long[ROUNDS / 10];
+        for (int i = 0; i < times.length; i++) {
+            FindJournal page = asked.apply(Asked.at(asOf())).page();
+            times[i] = nanos(() -> journal.find(page).items().size());
+        }
+        Arrays.sort(times);
+        System.out.printf(
+                "%-24s %8.2f %7.2f %7.2f%n",
+                name,
+                times[times.length / 2] / 1e6,
+                times[times.length * 99 / 100] / 1e6,
+                times[times.length - 1] / 1e6);
+    }
+
+    /** What a page of the journal is asked for. */
+    private record Asked(
+            @Nullable String account,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable String actor,
+            AsOf asOf) {
+
+        static Asked at(AsOf asOf) {
+            return new Asked(null, null, null, null, asOf);
+        }
+
+        Asked account(String path) {
+            return new Asked(path, from, to, actor, asOf);
+        }
+
+        Asked actor(String person) {
+            return new Asked(account, from, to, person, asOf);
+        }
+
+        Asked day(LocalDate day) {
+            return new Asked(account, day, day, actor, AsOf.NOW);
+        }
+
+        Asked month(LocalDate day) {
+            return new Asked(account, day.withDayOfMonth(1), day.with(lastDayOfMonth()), actor, AsOf.NOW);
+        }
+
+        FindJournal page() {
+            return new FindJournal(account, from, to, null, null, null, actor, asOf, 100, null);
+        }
     }
 
     private void measure(String name, java.util.function.Supplier<String> account) {
@@ -132,9 +208,21 @@ public final class BalancesBenchmark {
                 accounts, times[TRIALS / 2] / 1e6, times[TRIALS - 1] / 1e6, plain / 1e6);
     }
 
+    private LocalDate day() {
+        return MadeUpJournal.FIRST.plusDays(random.nextInt(MadeUpJournal.DAYS));
+    }
+
     private AsOf asOf() {
-        LocalDate to = MadeUpJournal.FIRST.plusDays(random.nextInt(MadeUpJournal.DAYS));
-        return AsOf.day(to).known(1 + random.nextLong(events));
+        return AsOf.day(day()).known(1 + random.nextLong(events));
+    }
+
+    /** As they are where the program has been running for a while. */
+    private void readIntoMemory() {
+        database.sql("CREATE EXTENSION IF NOT EXISTS pg_prewarm").update();
+        database.sql(
+                        "SELECT sum(pg_prewarm(oid, 'read')) FROM pg_class WHERE relnamespace = 'views'::regnamespace AND relkind IN ('r', 'i')")
+                .query(Long.class)
+                .single();
     }
 
     private void sizes() {

@@ -14,6 +14,7 @@ final class MadeUpJournal {
     static final int UNITS = 20_000;
     static final int CLAIMS = 20_000;
     static final int POINTS = 200;
+    static final int PEOPLE = 300;
     static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
     static final int DAYS = 3 * 365;
 
@@ -34,7 +35,15 @@ final class MadeUpJournal {
         this.events = events;
     }
 
-    void fill() {
+    void fillIfEmpty() {
+        if (!database.sql("SELECT EXISTS (SELECT FROM views.journal_line)")
+                .query(Boolean.class)
+                .single()) {
+            fill();
+        }
+    }
+
+    private void fill() {
         List<String> indexes = database.sql("""
                         SELECT indexdef FROM pg_indexes WHERE schemaname = 'views' AND tablename = 'journal_line'
                            AND indexname <> 'journal_line_pkey'""").query(String.class).list();
@@ -67,10 +76,10 @@ final class MadeUpJournal {
                   FROM (SELECT p, DATE '%s' + (p * %d / %d)::int AS on_day,
                                floor(random() * CASE WHEN lateness < 0.8 THEN 3 WHEN lateness < 0.95 THEN 30 ELSE 365 END)::int
                                AS late
-                          FROM (SELECT p, random() AS lateness FROM generate_series(1, %d) AS p) AS t) AS d)
+                          FROM (SELECT p, random() AS lateness FROM generate_series(1::bigint, %d) AS p) AS t) AS d)
             SELECT p, no, account, CASE WHEN red = (side = 'DEBIT') THEN 'CREDIT' ELSE 'DEBIT' END, amount, effective,
                    greatest(effective, date_trunc('month', on_day - 10)::date), on_day + p * interval '1 microsecond',
-                   'MadeUp', 'made-up:' || p, 'clerk-' || p %% 300, unit, CASE WHEN kind < 0.6 THEN point END, red
+                   'MadeUp', 'made-up:' || p, 'clerk-' || p %% %d, unit, CASE WHEN kind < 0.6 THEN point END, red
               FROM event CROSS JOIN LATERAL (
                    SELECT 1 AS no, CASE channel WHEN 0 THEN '1001:' || point WHEN 1 THEN '1012:' || point ELSE '1002:COLL' END
                           AS account, 'DEBIT' AS side WHERE kind < 0.6
@@ -89,7 +98,7 @@ final class MadeUpJournal {
                    UNION ALL SELECT 4, '1002:COLL', 'CREDIT' WHERE kind > 0.85
                    UNION ALL SELECT 5, '1002:OFFICE', 'DEBIT' WHERE kind > 0.85
                    UNION ALL SELECT 6, '1231:' || point, 'CREDIT' WHERE kind > 0.85) AS line
-            """.formatted(POINTS, UNITS, CLAIMS, FIRST, DAYS, events + 1, events));
+            """.formatted(POINTS, UNITS, CLAIMS, FIRST, DAYS, events + 1, events, PEOPLE));
     }
 
     private void balances(String table, String node) {
@@ -108,8 +117,10 @@ final class MadeUpJournal {
                       FROM views.journal_line WHERE account <> code OR '%s' = 'code') AS line""".formatted(node, TURNOVER, node));
         run("""
             INSERT INTO views.balance_snapshot
-            SELECT node, 0, no, effective_date, business_date, sum(debit), sum(credit)
-              FROM views.numbered WHERE no <= whole GROUP BY node, no, effective_date, business_date""");
+            SELECT node, 0, no, effective_date, business_date, sum(debit), sum(credit),
+                   sum(sum(debit)) OVER until, sum(sum(credit)) OVER until
+              FROM views.numbered WHERE no <= whole GROUP BY node, no, effective_date, business_date
+            WINDOW until AS (PARTITION BY node, no ORDER BY effective_date, business_date)""");
         run("""
             INSERT INTO views.snapshot_boundary (node, no, position, line_no)
             SELECT DISTINCT ON (node, no) node, no, position, line_no
@@ -121,12 +132,14 @@ final class MadeUpJournal {
         for (int level = 1; level < 8; level++) {
             run("""
                 INSERT INTO views.balance_snapshot
-                SELECT s.node, s.level + 1, (s.no - 1) / 16 + 1, s.effective_date, s.business_date, sum(s.debit), sum(s.credit)
+                SELECT s.node, s.level + 1, (s.no - 1) / 16 + 1, s.effective_date, s.business_date, sum(s.debit), sum(s.credit),
+                       sum(sum(s.debit)) OVER until, sum(sum(s.credit)) OVER until
                   FROM views.balance_snapshot s
                   JOIN (SELECT node, max(no) / 16 AS whole FROM views.balance_snapshot WHERE level = %d GROUP BY node) n
                     ON n.node = s.node
                  WHERE s.level = %d AND s.no <= n.whole * 16
-                 GROUP BY s.node, s.level, (s.no - 1) / 16, s.effective_date, s.business_date""".formatted(level - 1, level - 1));
+                 GROUP BY s.node, s.level, (s.no - 1) / 16, s.effective_date, s.business_date
+                WINDOW until AS (PARTITION BY s.node, s.level, (s.no - 1) / 16 ORDER BY s.effective_date, s.business_date)""".formatted(level - 1, level - 1));
         }
     }
 

@@ -137,10 +137,16 @@ class CommandLineIT extends LedgerOverHttp {
     }
 
     @Test
-    void ends_with_two_if_it_was_called_wrongly() {
+    void ends_with_two_if_it_was_called_wrongly() throws IOException {
         assertThat(run("imprt")).isEqualTo(CALLED_WRONGLY);
         assertThat(run("import", "roster")).isEqualTo(CALLED_WRONGLY);
         assertThat(err.toString()).contains("Usage: ledger import");
+        Path damaged = Files.writeString(files.resolve("damaged.key"), "ledger+00000000+AAAA");
+        assertThat(run("verify", "--key", damaged.toString())).isEqualTo(CALLED_WRONGLY);
+        assertThat(err.toString()).contains("--key", "not an Ed25519 key");
+        assertThat(run("checkpoint", "--key", out("none"), "--out", out("kept")))
+                .isEqualTo(CALLED_WRONGLY);
+        assertThat(err.toString()).contains("Cannot read");
         assertThat(run("help")).isZero();
         assertThat(out.toString()).contains("import", "export", "rebuild");
     }

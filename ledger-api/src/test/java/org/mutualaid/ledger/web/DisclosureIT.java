@@ -17,7 +17,9 @@ class DisclosureIT extends PayoutsOverHttp {
         String path = API + "/members/" + member + "/disclosure";
 
         nothingWasStored(() -> {
-            auditor.postWithoutKey(path, Map.of()).expect(400, "reason-missing");
+            Answer missing = auditor.postWithoutKey(path, Map.of()).expect(400, "reason-missing");
+            assertThat(missing.at("errors.0.field")).isEqualTo("reason");
+            assertThat(missing.at("detail")).contains("field reason").doesNotContain("header");
             auditor.postWithoutKey(path, Map.of("reason", " ")).expect(400, "reason-missing");
             auditor.postWithoutKey(path, Map.of("reason", "about " + person)).expect(422, "reason-personal-data");
             auditor.postWithoutKey(path, Map.of("reason", "complaint", "fields", List.of("PAYER")))

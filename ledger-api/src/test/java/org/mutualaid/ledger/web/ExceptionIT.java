@@ -87,6 +87,28 @@ class ExceptionIT extends LumpSumsOverHttp {
     }
 
     @Test
+    void as_known_before_it_was_recorded_a_case_is_not_found() {
+        Map<String, Object> body = new LinkedHashMap<>(dated(payment(unit("SN-01"), "SN-01", "7.02"), "2026-05-20"));
+        String receipt = clerk.post(API + "/payments", body).expect(201).at("receiptNo");
+        long position = only("back-dated", receipt).get("position").asLong();
+
+        assertThat(about("back-dated&knownAtPosition=" + position, receipt)).hasSize(1);
+        assertThat(about("back-dated&knownAtPosition=" + (position - 1), receipt))
+                .isEmpty();
+        assertThat(about("back-dated&knownAt=2026-01-01T00:00:00Z", receipt)).isEmpty();
+        auditor.get(API + "/exceptions?rule=wrong-side&knownAtPosition=" + position)
+                .expect(422, "rule-not-as-known");
+        Map<String, JsonNode> rules = fresh(auditor, "/exceptions?knownAtPosition=0")
+                .expect(200)
+                .json()
+                .get("items")
+                .valueStream()
+                .collect(Collectors.toMap(rule -> rule.get("rule").asString(), rule -> rule.get("cases")));
+        assertThat(rules.get("back-dated").asLong()).isZero();
+        assertThat(rules.get("wrong-side").isNull()).isTrue();
+    }
+
+    @Test
     void a_card_in_another_name_is_noticed_and_nobodys_name_is_shown() {
         String scheme = lumpSumPlan("1000.00");
         String person = covered(scheme, "2026-03-01");
@@ -129,6 +151,7 @@ class ExceptionIT extends LumpSumsOverHttp {
                 "back-dated&days=3661",
                 "one-person-many-steps&stages=1",
                 "back-dated&from=yesterday",
+                "back-dated&knownAt=yesterday",
                 "back-dated&limit=501",
                 "back-dated&cursor=%21"
             })

@@ -44,8 +44,10 @@ final class BalanceSnapshots {
                         ORDER BY l.position, l.line_no LIMIT last.due * :lines) l),
             taken AS (
                 INSERT INTO views.balance_snapshot
-                SELECT node, 0, no, effective_date, booked, sum(debit), sum(credit)
-                  FROM line GROUP BY node, no, effective_date, booked)
+                SELECT node, 0, no, effective_date, booked, sum(debit), sum(credit),
+                       sum(sum(debit)) OVER until, sum(sum(credit)) OVER until
+                  FROM line GROUP BY node, no, effective_date, booked
+                WINDOW until AS (PARTITION BY node, no ORDER BY effective_date, booked))
             INSERT INTO views.snapshot_boundary (node, no, position, line_no)
             SELECT DISTINCT ON (node, no) node, no, position, line_no
               FROM line ORDER BY node, no, position DESC, line_no DESC
@@ -53,12 +55,14 @@ final class BalanceSnapshots {
 
     private static final String COMBINE = """
             INSERT INTO views.balance_snapshot
-            SELECT s.node, :level, t.no, s.effective_date, s.business_date, sum(s.debit), sum(s.credit)
+            SELECT s.node, :level, t.no, s.effective_date, s.business_date, sum(s.debit), sum(s.credit),
+                   sum(sum(s.debit)) OVER until, sum(sum(s.credit)) OVER until
               FROM unnest(:nodes::text[], :numbers::bigint[]) AS t(node, no) CROSS JOIN LATERAL (
                    SELECT * FROM views.balance_snapshot b
                     WHERE b.node = t.node AND b.level = :level - 1
                       AND b.no > (t.no - 1) * :fan AND b.no <= t.no * :fan OFFSET 0) s
-             GROUP BY s.node, t.no, s.effective_date, s.business_date""";
+             GROUP BY s.node, t.no, s.effective_date, s.business_date
+            WINDOW until AS (PARTITION BY s.node, t.no ORDER BY s.effective_date, s.business_date)""";
 
     private static final String ADD_UP =
             """

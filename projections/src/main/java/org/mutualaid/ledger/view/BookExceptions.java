@@ -16,7 +16,7 @@ final class BookExceptions {
                     SELECT position, position::text AS ref, min(effective_date) AS day, min(actor) AS actor,
                            coalesce(sum(amount) FILTER (WHERE side = 'DEBIT'), 0)::bigint AS debit_fen,
                            coalesce(sum(amount) FILTER (WHERE side = 'CREDIT'), 0)::bigint AS credit_fen
-                      FROM views.journal_line GROUP BY position
+                      FROM views.journal_line WHERE position <= :known GROUP BY position
                     HAVING sum(CASE side WHEN 'DEBIT' THEN amount ELSE -amount END) <> 0"""),
             ExceptionRule.of(
                     1,
@@ -62,28 +62,34 @@ final class BookExceptions {
                     SELECT position, position::text AS ref, min(effective_date) AS day, min(receipt_no) AS receipt_no,
                            min(claim_id) AS claim_id, min(event) AS event,
                            (sum(amount) FILTER (WHERE side = 'DEBIT'))::bigint AS amount_fen
-                      FROM views.journal_line WHERE actor IS NULL GROUP BY position"""),
+                      FROM views.journal_line WHERE actor IS NULL AND position <= :known GROUP BY position"""),
             ExceptionRule.of(
                     3,
                     "one-person-many-steps",
                     "One person in several stages of a case: entry, review, payment",
                     "{actor} did {steps} of one case",
                     """
-                    SELECT max(s.position) AS position, s.claim_id || ' ' || s.actor AS ref,
-                           (max(c.registered_at) AT TIME ZONE 'Asia/Shanghai')::date AS day, s.claim_id,
-                           min(c.member_id) AS member_id, min(c.agency_point) AS agency_point, s.actor,
-                           string_agg(DISTINCT s.part, ', ' ORDER BY s.part) AS steps, max(c.amount) AS amount_fen
-                      FROM (SELECT claim_id, actor, position, part,
-                                   CASE part WHEN 'REGISTRATION' THEN 'ENTRY' ELSE 'REVIEW' END AS stage
-                              FROM views.claim_part
-                             WHERE part IN ('REGISTRATION', 'FIRST_REVIEW', 'SECOND_REVIEW', 'APPROVAL')
-                            UNION ALL
-                            SELECT l.claim_id, p.actor, b.position, p.part, 'PAYMENT'
-                              FROM views.payout_line l JOIN views.payout_batch b USING (batch_id)
-                             CROSS JOIN LATERAL (VALUES (b.made_by, 'BATCH'), (b.released_by, 'RELEASE')) AS p (actor, part)
-                             WHERE l.claim_id IS NOT NULL AND l.refused IS NOT TRUE AND p.actor IS NOT NULL) s
-                      JOIN views.claim c ON c.claim_id = s.claim_id
-                     GROUP BY s.claim_id, s.actor HAVING count(DISTINCT s.stage) >= :stages""",
+                    WITH step AS (
+                        SELECT claim_id, actor, position, part,
+                               CASE part WHEN 'REGISTRATION' THEN 'ENTRY' ELSE 'REVIEW' END AS stage
+                          FROM views.claim_part
+                         WHERE part IN ('REGISTRATION', 'FIRST_REVIEW', 'SECOND_REVIEW', 'APPROVAL')
+                        UNION ALL
+                        SELECT l.claim_id, p.actor, b.position, p.part, 'PAYMENT'
+                          FROM views.payout_line l JOIN views.payout_batch b USING (batch_id)
+                         CROSS JOIN LATERAL (VALUES (b.made_by, 'BATCH'), (b.released_by, 'RELEASE')) AS p (actor, part)
+                         WHERE l.claim_id IS NOT NULL AND l.refused IS NOT TRUE AND p.actor IS NOT NULL),
+                    hand AS (
+                        SELECT claim_id, actor, max(position) AS position, array_agg(part) AS parts
+                          FROM step GROUP BY claim_id, actor
+                        HAVING bool_or(stage = 'ENTRY')::int + bool_or(stage = 'REVIEW')::int
+                               + bool_or(stage = 'PAYMENT')::int >= :stages)
+                    SELECT h.position, h.claim_id || ' ' || h.actor AS ref,
+                           (c.registered_at AT TIME ZONE 'Asia/Shanghai')::date AS day, h.claim_id, c.member_id,
+                           c.agency_point, h.actor,
+                           (SELECT string_agg(DISTINCT part, ', ' ORDER BY part) FROM unnest(h.parts) AS part) AS steps,
+                           c.amount AS amount_fen
+                      FROM hand h JOIN views.claim c USING (claim_id)""",
                     new Parameter("stages", 2, 2, 3, "of the three in the hands of one person")));
 
     private BookExceptions() {}

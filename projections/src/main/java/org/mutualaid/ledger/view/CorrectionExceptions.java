@@ -14,7 +14,7 @@ final class CorrectionExceptions {
                            min(event) AS event, min(summary) AS summary, min(corrects) AS corrects,
                            CASE WHEN bool_or(red_ink) THEN 'RED' ELSE 'BLUE' END AS ink,
                            (sum(amount) FILTER (WHERE side = 'DEBIT'))::bigint AS amount_fen
-                      FROM views.journal_line WHERE corrects IS NOT NULL GROUP BY position"""),
+                      FROM views.journal_line WHERE corrects IS NOT NULL AND position <= :known GROUP BY position"""),
             ExceptionRule.of(
                     8,
                     "corrections-by-person",
@@ -26,7 +26,8 @@ final class CorrectionExceptions {
                            (sum(amount) FILTER (WHERE side = 'DEBIT'))::bigint AS amount_fen
                       FROM (SELECT position, actor, red_ink, side, amount,
                                    to_char(recorded_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month
-                              FROM views.journal_line WHERE corrects IS NOT NULL AND actor IS NOT NULL) AS corrected
+                              FROM views.journal_line WHERE corrects IS NOT NULL AND actor IS NOT NULL
+                                 AND position <= :known) AS corrected
                      GROUP BY actor, month"""),
             ExceptionRule.of(
                     8,
@@ -37,7 +38,7 @@ final class CorrectionExceptions {
                     SELECT position, position::text AS ref, recorded_on AS day, actor, receipt_no, claim_id, member_id, unit,
                            agency_point, event, effective_date, recorded_on - effective_date AS late, amount AS amount_fen
                       FROM (SELECT j.*, (recorded_at AT TIME ZONE 'Asia/Shanghai')::date AS recorded_on
-                              FROM views.journal_line j WHERE line_no = 1) AS recorded
+                              FROM views.journal_line j WHERE line_no = 1 AND position <= :known) AS recorded
                      WHERE recorded_on - effective_date > :days""",
                     ExceptionRule.days(30, "between the day and the recording")),
             ExceptionRule.of(
@@ -49,7 +50,7 @@ final class CorrectionExceptions {
                     SELECT position, position::text AS ref, recorded_on AS day, actor, receipt_no, claim_id, member_id, unit,
                            agency_point, event, effective_date, amount AS amount_fen
                       FROM (SELECT j.*, (recorded_at AT TIME ZONE 'Asia/Shanghai')::date AS recorded_on
-                              FROM views.journal_line j WHERE line_no = 1) AS recorded
+                              FROM views.journal_line j WHERE line_no = 1 AND position <= :known) AS recorded
                      WHERE effective_date > recorded_on"""),
             ExceptionRule.of(
                     8,
@@ -58,9 +59,11 @@ final class CorrectionExceptions {
                     "{event} of {effectiveDate} is booked on {businessDate}, {amount}",
                     """
                     SELECT position, position::text AS ref, (recorded_at AT TIME ZONE 'Asia/Shanghai')::date AS day, actor,
-                           receipt_no, claim_id, member_id, unit, agency_point, event, effective_date, business_date,
-                           amount AS amount_fen
-                      FROM views.journal_line WHERE line_no = 1 AND business_date <> effective_date"""),
+                           receipt_no, claim_id, member_id, unit, agency_point, event, effective_date,
+                           booked AS business_date, amount AS amount_fen
+                      FROM (SELECT journal_line.*, %s AS booked
+                              FROM views.journal_line WHERE line_no = 1 AND position <= :known) AS lines
+                     WHERE booked <> effective_date""".formatted(Turnover.BOOKED_THEN)),
             ExceptionRule.of(8, WatchRule.CARD_CHANGED),
             ExceptionRule.of(
                     11,

@@ -58,9 +58,10 @@ public final class Custody {
                                    WHERE f.payment_id = p.payment_id AND f.status = 'PAID' AND f.paid_at <= :known
                                      AND (:on::date IS NULL OR f.paid_on <= :on::date)) END""";
 
-    /** Payments whose money is there and on no slip by the day {@code :on}, with what is left of it as {@code held}. */
+    /** Payments whose money was there and on no slip by the day {@code :on}, as known at {@code :known}, with what is left of it as {@code held}. */
     static final String UNREMITTED = "SELECT p.* FROM (SELECT p.*, " + HELD
-            + " AS held FROM views.payment p WHERE p.reversed = 0 AND p.effective_date <= :on::date) p"
+            + " AS held FROM views.payment p WHERE p.effective_date <= :on::date AND p.position <= :known"
+            + " AND (p.reversed = 0 OR p.reversed_at > :known)) p"
             + " WHERE p.held > 0 AND NOT EXISTS (" + CARRIED + ")";
 
     /**

@@ -14,7 +14,7 @@ final class CustodyExceptions {
                     """
                     SELECT position, agency_point || ' ' || day AS ref, day, agency_point, cashier AS actor,
                            booked AS booked_fen, counted AS counted_fen, difference AS difference_fen
-                      FROM views.closed_day WHERE difference <> 0"""),
+                      FROM views.closed_day WHERE difference <> 0 AND position <= :known"""),
             ExceptionRule.of(
                     5,
                     "day-not-closed",
@@ -24,9 +24,10 @@ final class CustodyExceptions {
                     SELECT max(p.position) AS position, p.agency_point || ' ' || p.effective_date AS ref,
                            p.effective_date AS day, p.agency_point, sum(p.amount)::bigint AS cash_fen, count(*) AS receipts
                       FROM views.payment p
-                     WHERE p.channel = 'CASH' AND p.effective_date < :on::date - :days
+                     WHERE p.channel = 'CASH' AND p.effective_date < :on::date - :days AND p.position <= :known
                        AND NOT EXISTS (SELECT FROM views.closed_day d
-                                        WHERE d.agency_point = p.agency_point AND d.day = p.effective_date)
+                                        WHERE d.agency_point = p.agency_point AND d.day = p.effective_date
+                                          AND d.position <= :known)
                      GROUP BY p.agency_point, p.effective_date""",
                     ExceptionRule.days(3, "since the day")),
             ExceptionRule.of(
@@ -67,7 +68,8 @@ final class CustodyExceptions {
                            c.remittance_id, c.amount AS amount_fen, c.sent_on - p.effective_date AS waited
                       FROM views.remittance_receipt c JOIN views.remittance r USING (remittance_id)
                       JOIN views.payment p USING (payment_id)
-                     WHERE r.status <> 'REVERSED' AND c.sent_on - p.effective_date > :days""",
+                     WHERE c.position <= :known AND r.position <= :known
+                       AND (r.status <> 'REVERSED' OR r.reversed_at > :known) AND c.sent_on - p.effective_date > :days""",
                     ExceptionRule.days(30, "between payment and slip")),
             ExceptionRule.of(
                     5,
@@ -103,7 +105,7 @@ final class CustodyExceptions {
                     SELECT position, position || ' ' || line_no AS ref, effective_date AS day, agency_point, actor, receipt_no,
                            claim_id, member_id, unit, account, event, amount AS amount_fen
                       FROM views.journal_line
-                     WHERE account >= '1001:' AND account < '1001;' AND side = 'CREDIT' AND NOT red_ink AND corrects IS NULL
+                     WHERE position <= :known AND account >= '1001:' AND account < '1001;' AND side = 'CREDIT' AND NOT red_ink AND corrects IS NULL
                        AND event NOT IN ('CashDeposited', 'RefundPaid', 'CashDifferenceFound')"""));
 
     private CustodyExceptions() {}

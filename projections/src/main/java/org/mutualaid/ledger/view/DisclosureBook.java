@@ -48,20 +48,20 @@ public final class DisclosureBook {
     private static final Table MEMBER =
             Table.of("disclosure_member", List.of("member_id text", "position bigint"), List.of(), List.of());
 
-    private static final String ABOUT_MEMBER = """
-            position IN (
-                SELECT m.position FROM views.disclosure_member m WHERE m.member_id = :member
-                UNION
-                SELECT d.position FROM views.payout_line l
-                  JOIN views.disclosure d ON d.subject = l.batch_id AND d.purpose = 'PAYOUT_FILE'
-                 WHERE l.member_id = :member AND l.refused IS NOT TRUE
-                UNION
-                SELECT d.position FROM views.cover c
-                  JOIN views.certificate t ON t.subject = c.roster_id AND t.kind = 'UNIT'
-                  JOIN views.disclosure d ON d.subject = t.number AND d.purpose = 'CERTIFICATE'
-                 WHERE c.member_id = :member AND c.begun
-                   AND EXISTS (SELECT FROM jsonb_array_elements(t.facts::jsonb -> 'rows') AS r
-                                WHERE c.seq BETWEEN (r ->> 'from')::int AND (r ->> 'to')::int))""";
+    /** Everybody whose data it was, by the position of the disclosure. */
+    static final String PEOPLE = """
+            SELECT m.position, m.member_id FROM views.disclosure_member m
+            UNION
+            SELECT d.position, l.member_id FROM views.payout_line l
+              JOIN views.disclosure d ON d.subject = l.batch_id AND d.purpose = 'PAYOUT_FILE'
+             WHERE l.refused IS NOT TRUE
+            UNION
+            SELECT d.position, c.member_id FROM views.cover c
+              JOIN views.certificate t ON t.subject = c.roster_id AND t.kind = 'UNIT'
+              JOIN views.disclosure d ON d.subject = t.number AND d.purpose = 'CERTIFICATE'
+             WHERE c.begun
+               AND EXISTS (SELECT FROM jsonb_array_elements(t.facts::jsonb -> 'rows') AS r
+                            WHERE c.seq BETWEEN (r ->> 'from')::int AND (r ->> 'to')::int)""";
 
     private final BatchedWrites writes;
     private final JdbcClient database;
@@ -105,7 +105,10 @@ public final class DisclosureBook {
     /** The disclosures in log order. */
     public Page<Disclosed> find(FindDisclosures asked) {
         Where where = new Where()
-                .and(ABOUT_MEMBER, "member", asked.member())
+                .and(
+                        "position IN (SELECT p.position FROM (" + PEOPLE + ") AS p WHERE p.member_id = :member)",
+                        "member",
+                        asked.member())
                 .and("actor = :actor", "actor", asked.actor())
                 .and("purpose = :purpose", "purpose", asked.purpose())
                 .and("subject = :subject", "subject", asked.subject())

@@ -5,9 +5,10 @@ import org.mutualaid.ledger.view.WatchRule.Parameter;
 
 /**
  * A rule that finds what an auditor should look at. Its query gives for each case {@code position} and {@code ref}, which
- * together are the case's own, {@code day}, and what leads on: {@code member_id, claim_id, receipt_no, unit, agency_point,
- * actor}. Every other column is a figure; its name ends with {@code _fen} if it is an amount. The query may use its
- * parameters and {@code :on}, the day on which it is asked.
+ * together are the case's own, {@code day}, if there is one, and what leads on: {@code member_id, claim_id, receipt_no,
+ * unit, agency_point, actor}. Every other column is a figure; its name ends with {@code _fen} if it is an amount. The query
+ * may use its parameters, {@code :on}, the day on which it is asked, and {@code :known}, the last position of the log that
+ * counts: then it finds the cases that it would have found when the log ended there, named as they are named now.
  *
  * @param code       name on the wire
  * @param group      of the questions of domain brief 6.1, from 1
@@ -23,6 +24,11 @@ public record ExceptionRule(String code, int group, String title, String text, L
         parameters = List.copyOf(parameters);
     }
 
+    /** Whether it can be asked as of what was known: it reads nothing that later events take away. */
+    public boolean asKnown() {
+        return sql.contains(":known");
+    }
+
     static ExceptionRule of(int group, String code, String title, String text, String sql, Parameter... parameters) {
         return new ExceptionRule(code, group, title, text, List.of(parameters), sql);
     }
@@ -31,7 +37,7 @@ public record ExceptionRule(String code, int group, String title, String text, L
     static ExceptionRule of(int group, WatchRule watched) {
         return new ExceptionRule(
                 watched.code(), group, watched.title(), watched.title(), watched.parameters(), """
-                SELECT position, coalesce(claims[1], members[1], actor) AS ref, NULL::date AS day, members[1] AS member_id,
+                SELECT position, ref, NULL::date AS day, members[1] AS member_id,
                        claims[1] AS claim_id, actor, members, claims, figures FROM (%s) AS watched""".formatted(
                                 watched.sql()));
     }

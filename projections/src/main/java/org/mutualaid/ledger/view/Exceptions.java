@@ -42,7 +42,17 @@ public final class Exceptions {
 
     /** What a case has a field of its own for. */
     private static final Set<String> NO_FIGURES = Set.of(
-            "position", "eventId", "ref", "day", "memberId", "claimId", "receiptNo", "unit", "agencyPoint", "actor");
+            "position",
+            "eventId",
+            "ref",
+            "day",
+            "dated",
+            "memberId",
+            "claimId",
+            "receiptNo",
+            "unit",
+            "agencyPoint",
+            "actor");
 
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
     private static final String FEN = "_fen";
@@ -63,7 +73,7 @@ public final class Exceptions {
     /** How many cases there are. */
     public long count(FindCases asked) {
         Where where = days(asked);
-        return database.sql("SELECT count(*) FROM (" + asked.rule().sql() + ") AS found" + where)
+        return database.sql("SELECT count(*) FROM (" + dated(asked) + ") AS found" + where)
                 .params(values(asked))
                 .params(where.values())
                 .query(Long.class)
@@ -82,7 +92,7 @@ public final class Exceptions {
                         SELECT found.*, h.event_id
                           FROM (SELECT * FROM (%s) AS found %s ORDER BY position, ref COLLATE "C" LIMIT %d) AS found
                           LEFT JOIN views.history_event h ON h.position = found.position
-                         ORDER BY found.position, found.ref COLLATE "C\"""".formatted(asked.rule().sql(), where, Page.limit(limit) + 1))
+                         ORDER BY found.position, found.ref COLLATE "C\"""".formatted(dated(asked), where, Page.limit(limit) + 1))
                 .params(values(asked))
                 .params(where.values())
                 .query((row, i) -> found(row))
@@ -103,14 +113,25 @@ public final class Exceptions {
                 .toList();
     }
 
+    /** Cases with a day: one that its rule gives none has that on which its event was recorded. */
+    private static String dated(FindCases asked) {
+        return """
+                SELECT found.*, coalesce(found.day, (SELECT (h.recorded_at AT TIME ZONE 'Asia/Shanghai')::date
+                                                       FROM views.history_event h WHERE h.position = found.position)) AS dated
+                  FROM (%s) AS found""".formatted(asked.rule().sql());
+    }
+
+    /** What no event can date is shown on every day. */
     private static Where days(FindCases asked) {
-        return new Where().and("day >= :from", "from", asked.from()).and("day <= :to", "to", asked.to());
+        return new Where()
+                .and("(dated >= :from) IS NOT FALSE", "from", asked.from())
+                .and("(dated <= :to) IS NOT FALSE", "to", asked.to());
     }
 
     private Map<String, Object> values(FindCases asked) {
         Map<String, Object> values = new HashMap<>(asked.parameters());
         values.put("on", asked.on());
-        values.put("known", AsOf.NOW.position());
+        values.put("known", AsOf.NOW.known(asked.known()).position());
         if (asked.rule().equals(RightsExceptions.RECALCULATED)) {
             values.putAll(recalculation.otherwise());
         }
@@ -126,7 +147,7 @@ public final class Exceptions {
                 tell(told, columns.getColumnLabel(i), value);
             }
         }
-        return new Found(row.getLong("position"), row.getString("ref"), Columns.optionalDate(row, "day"), told);
+        return new Found(row.getLong("position"), row.getString("ref"), Columns.optionalDate(row, "dated"), told);
     }
 
     private static void tell(Map<String, String> told, String column, Object value) throws SQLException {
@@ -189,13 +210,23 @@ public final class Exceptions {
      * @param on         day on which it is asked: what waits has waited until then
      * @param from       first day of a case; null for the beginning
      * @param to         last day of a case; null for no end
+     * @param known      last position of the log that counts, for a rule that can be asked so; null for all that is known now
      */
     public record FindCases(
             ExceptionRule rule,
             Map<String, Integer> parameters,
             LocalDate on,
             @Nullable LocalDate from,
-            @Nullable LocalDate to) {}
+            @Nullable LocalDate to,
+            @Nullable Long known) {
+
+        /** A rule that reads what stands now is not asked for another time. */
+        public FindCases {
+            if (known != null && !rule.asKnown()) {
+                throw new IllegalArgumentException(rule.code() + " finds what stands now.");
+            }
+        }
+    }
 
     /**
      * Something to look at, with what leads on from it.
@@ -203,7 +234,7 @@ public final class Exceptions {
      * @param position    of an event in the log at which it can be looked up
      * @param eventId     id of that event, if there is one
      * @param ref         tells it from other cases of its rule and position
-     * @param day         day that it belongs to, if it belongs to one
+     * @param day         day that it belongs to, or on which its event was recorded; null if it has none
      * @param text        what there is
      * @param memberId    whom it is about
      * @param name        sealed name of that member

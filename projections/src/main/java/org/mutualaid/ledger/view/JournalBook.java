@@ -419,12 +419,11 @@ public final class JournalBook {
 
         /**
          * Days follow the log closely, which the planner does not know: in the order of the log it would read from the
-         * beginning until it came to them. So it is not offered that order where days are asked for.
+         * beginning until it came to the first of them. So it is not offered that order where days from one on are asked
+         * for.
          */
         private String order() {
-            return from == null && to == null && asOf.effectiveTo() == null && !asOf.isBooked()
-                    ? "position"
-                    : "position + 0";
+            return from == null && asOf.businessFrom() == null ? "position" : "position + 0";
         }
     }
 

@@ -1,8 +1,6 @@
 package org.mutualaid.ledger.view;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +25,6 @@ public final class LateEntries {
 
     LateEntries(JdbcClient database) {
         this.database = database;
-    }
-
-    /** The end of the log as it was at that moment. */
-    public long positionAt(Instant moment) {
-        return database.sql("SELECT coalesce(max(position), 0) FROM views.history_event WHERE recorded_at <= ?")
-                .param(moment.atOffset(ZoneOffset.UTC))
-                .query(Long.class)
-                .single();
     }
 
     /** Their lines in the order of the log. */

@@ -9,10 +9,7 @@ import org.mutualaid.ledger.view.Balances.FindBalance;
 /** Which rows tell what was turned over until two dates: snapshots as far as they reach, and the lines after them. */
 final class PastTurnover {
 
-    /**
-     * The snapshots of each level as far as those of the next do not reach; fewer lines than make one follow them. OFFSET
-     * keeps the planner from reading all snapshots of a node.
-     */
+    /** The snapshots of each level as far as those of the next do not reach; fewer lines than make one follow them. */
     private static final String OF_NODES = """
             WITH node AS MATERIALIZED (SELECT {node} AS name FROM {nodes}),
                  past AS MATERIALIZED (
@@ -24,16 +21,28 @@ final class PastTurnover {
                  step AS (
                      SELECT size, ordinality - 1 AS level
                        FROM unnest(:sizes::bigint[]) WITH ORDINALITY AS t(size, ordinality))
-            SELECT s.debit, s.credit FROM past CROSS JOIN step CROSS JOIN LATERAL (
-                   SELECT debit, credit FROM views.balance_snapshot {snapshots}
-                      AND node = past.name AND level = step.level
-                      AND no > past.no / (step.size * :fan) * :fan AND no <= past.no / step.size OFFSET 0) s
+            SELECT s.debit, s.credit FROM past CROSS JOIN step CROSS JOIN LATERAL ({snapshots}) s
             UNION ALL
             SELECT {turnover} FROM past CROSS JOIN LATERAL (
                    SELECT * FROM views.journal_line
                     WHERE {node} = past.name AND (position, line_no) > (past.position, past.line_no)
                       AND position <= :known
                     ORDER BY position, line_no LIMIT :lines) l {lines}""".replace("{turnover}", Turnover.OF_LINE);
+
+    /** Of each snapshot one row: what it had turned over when that day ended. */
+    private static final String UNTIL_A_DAY = """
+            SELECT u.debit, u.credit
+              FROM generate_series(past.no / (step.size * :fan) * :fan + 1, past.no / step.size) AS taken(no)
+             CROSS JOIN LATERAL (
+                   SELECT debit_until AS debit, credit_until AS credit FROM views.balance_snapshot {days}
+                      AND node = past.name AND level = step.level AND no = taken.no
+                    ORDER BY effective_date DESC, business_date DESC LIMIT 1) u""";
+
+    /** Of each snapshot all days. OFFSET keeps the planner from reading all snapshots of a node. */
+    private static final String DAY_BY_DAY = """
+            SELECT debit, credit FROM views.balance_snapshot {days}
+               AND node = past.name AND level = step.level
+               AND no > past.no / (step.size * :fan) * :fan AND no <= past.no / step.size OFFSET 0""";
 
     private final AsOf asOf;
     private final SnapshotSteps steps;
@@ -47,7 +56,8 @@ final class PastTurnover {
     String of(FindBalance asked, String node, String nodes) {
         String turnover = OF_NODES.replace("{nodes}", nodes)
                 .replace("{node}", node)
-                .replace("{snapshots}", Turnover.snapshots(asOf).toString())
+                .replace("{snapshots}", asOf.isBooked() ? DAY_BY_DAY : UNTIL_A_DAY)
+                .replace("{days}", Turnover.snapshots(asOf).toString())
                 .replace("{lines}", Turnover.lines(asOf).toString());
         return asOf.isBooked()
                 ? turnover + " UNION ALL SELECT debit, credit FROM (" + Turnover.moves(asOf) + ") AS moved"

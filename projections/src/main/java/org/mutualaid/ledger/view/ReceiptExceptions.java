@@ -35,7 +35,7 @@ final class ReceiptExceptions {
                            p.receipt_no, p.agency_point, p.unit, v.requested_by AS actor, v.approved_by, v.reason, p.channel,
                            p.amount AS amount_fen
                       FROM views.payment p LEFT JOIN views.reversal v ON v.reversal_id = p.reversal_id
-                     WHERE p.reversed > 0"""),
+                     WHERE p.reversed_at <= :known"""),
             ExceptionRule.of(
                     4,
                     "receipt-of-no-block",

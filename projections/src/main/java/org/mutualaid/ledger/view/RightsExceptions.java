@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.view;
 
 import java.util.List;
+import org.mutualaid.ledger.view.WatchRule.Parameter;
 
 /** Rules of schemes over time (question 9) and people's rights over time (question 13). */
 final class RightsExceptions {
@@ -19,6 +20,14 @@ final class RightsExceptions {
               JOIN views.claim_decision d ON d.claim_id = n.claim_id
               JOIN views.claim c ON c.claim_id = n.claim_id""");
 
+    /** Readings of personal data with everybody whose data it was; one of very many people is several events. */
+    private static final String READ = """
+            SELECT d.position, d.disclosure_id AS reading, (d.recorded_at AT TIME ZONE 'Asia/Shanghai')::date AS day,
+                   d.actor, d.agency_point, d.purpose, d.subject, replace(d.fields, E'\\n', ', ') AS fields, d.reason,
+                   p.member_id
+              FROM views.disclosure d LEFT JOIN (%s) AS p ON p.position = d.position
+             WHERE d.position <= :known""".formatted(DisclosureBook.PEOPLE);
+
     static final List<ExceptionRule> RULES = List.of(
             RECALCULATED,
             ExceptionRule.of(
@@ -30,13 +39,13 @@ final class RightsExceptions {
                     SELECT s.position, s.scheme || ' ' || s.version AS ref, s.published_on AS day, e.actor, s.scheme, s.version,
                            s.effective_from
                       FROM views.watch_scheme s LEFT JOIN views.history_event e ON e.position = s.position
-                     WHERE s.published_on - s.effective_from > :days""",
+                     WHERE s.published_on - s.effective_from > :days AND s.position <= :known""",
                     ExceptionRule.days(0, "that are nothing to look at")),
             ExceptionRule.of(
                     13, "person-in-several-roles", "People who acted in several roles", "{actor}: {roles}", """
                     SELECT max(position) AS position, actor AS ref, (max(recorded_at) AT TIME ZONE 'Asia/Shanghai')::date AS day,
                            actor, string_agg(DISTINCT role, ', ') AS roles, count(*) AS events
-                      FROM views.history_event WHERE actor IS NOT NULL AND role IS NOT NULL
+                      FROM views.history_event WHERE actor IS NOT NULL AND role IS NOT NULL AND position <= :known
                      GROUP BY actor HAVING count(DISTINCT role) > 1"""),
             ExceptionRule.of(
                     13,
@@ -46,8 +55,42 @@ final class RightsExceptions {
                     """
                     SELECT max(position) AS position, actor AS ref, (max(recorded_at) AT TIME ZONE 'Asia/Shanghai')::date AS day,
                            actor, string_agg(DISTINCT agency_point, ', ') AS points, count(*) AS events
-                      FROM views.history_event WHERE role = 'CLERK' AND actor IS NOT NULL
-                     GROUP BY actor HAVING count(DISTINCT agency_point) > 1"""));
+                      FROM views.history_event WHERE role = 'CLERK' AND actor IS NOT NULL AND position <= :known
+                     GROUP BY actor HAVING count(DISTINCT agency_point) > 1"""),
+            ExceptionRule.of(
+                    13,
+                    "refused-often",
+                    "People whose requests were refused often on one day",
+                    "{actor} was refused {refused} times on {day}: {codes}",
+                    """
+                    SELECT max(position) AS position, actor || ' ' || day AS ref, day, actor, count(*) AS refused,
+                           string_agg(DISTINCT code, ', ' ORDER BY code) AS codes
+                      FROM views.refusal WHERE position <= :known AND code <> '%s'
+                     GROUP BY actor, day HAVING count(*) >= :least""".formatted(RefusalBook.LEFT_OUT),
+                    new Parameter("least", 10, 1, 2_000, "refused requests")),
+            ExceptionRule.of(
+                    13,
+                    "read-in-clear",
+                    "Personal data that somebody read in clear",
+                    "{actor} read {fields} of {purpose} {subject}: {reason}",
+                    """
+                    SELECT min(position) AS position, reading AS ref, min(day) AS day,
+                           CASE WHEN count(DISTINCT member_id) = 1 THEN min(member_id) END AS member_id,
+                           min(agency_point) AS agency_point, min(actor) AS actor, min(purpose) AS purpose,
+                           min(subject) AS subject, min(fields) AS fields, min(reason) AS reason,
+                           count(DISTINCT member_id) AS people
+                      FROM (%s) AS read GROUP BY reading""".formatted(READ)),
+            ExceptionRule.of(
+                    13,
+                    "read-often",
+                    "People who read much personal data in clear on one day",
+                    "{actor} read data of {people} people in {readings} readings on {day}",
+                    """
+                    SELECT max(position) AS position, actor || ' ' || day AS ref, day, actor,
+                           count(DISTINCT member_id) AS people, count(DISTINCT reading) AS readings
+                      FROM (%s) AS read GROUP BY actor, day
+                    HAVING greatest(count(DISTINCT member_id), count(DISTINCT reading)) >= :least""".formatted(READ),
+                    new Parameter("least", 20, 1, 100_000, "people whose data was read, or readings")));
 
     private RightsExceptions() {}
 }

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.scheme.ClaimFacts;
 import org.mutualaid.ledger.scheme.SchemeEvent.SchemeVersionPublished;
 import org.mutualaid.ledger.scheme.TieredOwnPay;
-import org.mutualaid.ledger.view.Page.Placed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -152,14 +150,16 @@ public final class WatchList {
 
     /** The cases, those that began first before the others. */
     public Page<Case> cases(WatchRule rule, Map<String, Integer> parameters, int limit, @Nullable String cursor) {
-        Map<String, Object> values = new HashMap<>(parameters);
-        values.put("after", Cursor.position(cursor));
-        List<Placed<Found>> found = database.sql("SELECT * FROM (" + rule.sql()
-                        + ") AS found WHERE position > :after ORDER BY position LIMIT " + (Page.limit(limit) + 1))
-                .params(values)
-                .query((row, i) -> new Placed<>(row.getLong("position"), found(row)))
+        String[] after = cursor == null ? new String[] {"0", ""} : Cursor.parts(cursor, 2);
+        List<Found> found = database.sql("SELECT * FROM (" + rule.sql()
+                        + ") AS found WHERE (position, ref COLLATE \"C\") > (:position, :ref)"
+                        + " ORDER BY position, ref COLLATE \"C\" LIMIT " + (Page.limit(limit) + 1))
+                .params(parameters)
+                .param("position", Cursor.number(after[0]))
+                .param("ref", after[1])
+                .query((row, i) -> found(row))
                 .list();
-        Page<Found> page = Page.of(found, limit);
+        Page<Found> page = Page.of(found, limit, one -> Cursor.of(one.position, one.ref));
         Map<String, Sealed> names = CaseNames.ofMembers(
                 database,
                 page.items().stream().flatMap(one -> one.members.stream()).toList());
@@ -172,6 +172,8 @@ public final class WatchList {
 
     private static Found found(ResultSet row) throws SQLException {
         return new Found(
+                row.getLong("position"),
+                row.getString("ref"),
                 texts(row, "members"),
                 Columns.text(row, "actor"),
                 texts(row, "claims"),
@@ -205,7 +207,12 @@ public final class WatchList {
     }
 
     private record Found(
-            List<String> members, @Nullable String actor, List<String> claims, Map<String, String> figures) {
+            long position,
+            String ref,
+            List<String> members,
+            @Nullable String actor,
+            List<String> claims,
+            Map<String, String> figures) {
 
         Case told(Map<String, Sealed> names, Map<String, String> numbers) {
             return new Case(

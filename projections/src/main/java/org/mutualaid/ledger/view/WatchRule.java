@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * A rule that flags for a second look, never for a decision (domain brief 5.4). Claims that ended without a benefit are not
  * looked at. Every query gives the position of its first event, so that pages do not shift, the members, whoever
- * registered, the claims, and the figures that made it a case.
+ * registered, the claims, and the figures that made it a case. Of several cases at one position each is about another
+ * claim, member or person: its {@code ref}.
  */
 public enum WatchRule {
     /** Two or more stays of one member within some days, each with an own-pay just below the threshold of the scheme. */
@@ -91,7 +92,7 @@ public enum WatchRule {
             "A card changed shortly before a payout",
             List.of(new Parameter("days", 30, 0, 366, "between the change and the batch")),
             """
-            SELECT b.position * 100000 + l.line AS position, ARRAY[l.member_id] AS members, b.made_by AS actor,
+            SELECT b.position, ARRAY[l.member_id] AS members, b.made_by AS actor,
                    ARRAY[l.claim_id] AS claims,
                    'changedOn=' || max(k.changed_on) || E'\\nmadeOn=' || b.made_on || E'\\namount=' || l.amount AS figures
               FROM views.payout_line l
@@ -160,7 +161,7 @@ public enum WatchRule {
     }
 
     String sql() {
-        return sql;
+        return "SELECT watched.*, coalesce(claims[1], members[1], actor) AS ref FROM (" + sql + ") AS watched";
     }
 
     /**

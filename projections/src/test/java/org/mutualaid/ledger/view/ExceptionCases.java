@@ -67,7 +67,7 @@ final class ExceptionCases {
         put("receipt-reversed", "A0000001 over 95.00 was reversed: typed twice", """
                 {payments} ('p1', 1, 'A', 1, 'A0000001', 'SN-01', 'CASH', 9500, 'U1', '2026-06-01', 0, 0, 9500),
                            ('p2', 2, 'A', 2, 'A0000002', 'SN-01', 'CASH', 9500, 'U1', '2026-06-01', 0, 0, 0);
-                UPDATE views.payment SET reversal_id = 'v1' WHERE payment_id = 'p1';
+                UPDATE views.payment SET reversal_id = 'v1', reversed_at = 3 WHERE payment_id = 'p1';
                 INSERT INTO views.reversal (reversal_id, payment_id, reason, requested_by, in_force_on)
                 VALUES ('v1', 'p1', 'typed twice', 'cleo', '2026-06-02')""");
         put("receipt-of-no-block", "A0000200 is in no block", """
@@ -89,7 +89,7 @@ final class ExceptionCases {
                            ('p3', 3, 'A', 3, 'A0000003', 'SN-01', 'POS', 9500, 'U1', '2026-06-20', 0, 0, 0),
                            ('p4', 4, 'A', 4, 'A0000004', 'SN-01', 'CASH', 9500, 'U1', '2026-06-27', 0, 0, 0),
                            ('p5', 5, 'A', 5, 'A0000005', 'SN-01', 'CASH', 9500, 'U1', '2026-06-25', 0, 0, 0);
-                INSERT INTO views.closed_day (agency_point, day) VALUES ('SN-01', '2026-06-25')""");
+                INSERT INTO views.closed_day (agency_point, day, position) VALUES ('SN-01', '2026-06-25', 6)""");
         put("cash-not-deposited", "50.00 at SN-01, last deposit 2026-06-01", """
                 INSERT INTO views.account_balance VALUES ('1001:SN-01', 9500, 4500, 1), ('1001:SN-02', 9500, 9500, 1);
                 INSERT INTO views.deposit (deposit_id, position, agency_point, effective_date) VALUES ('d1', 1, 'SN-01', '2026-06-01');
@@ -249,6 +249,31 @@ final class ExceptionCases {
         put("clerk-at-several-points", "cleo: SN-01, SN-02", """
                 {events} (1, 'e1', 'X', 'cleo', 'CLERK', 'SN-01', now()), (2, 'e2', 'X', 'cleo', 'CLERK', 'SN-02', now()),
                          (3, 'e3', 'X', 'rob', 'CLERK', 'SN-01', now())""");
+        put("refused-often", "ann was refused 10 times on 2026-06-01: later, role-not-allowed", """
+                INSERT INTO views.refusal (position, event_id, actor, day, code, recorded_at)
+                SELECT i, 'e' || i, 'ann', '2026-06-01', CASE WHEN i = 1 THEN 'later' ELSE 'role-not-allowed' END, now()
+                  FROM generate_series(1, 10) AS i;
+                INSERT INTO views.refusal (position, event_id, actor, day, code, recorded_at)
+                SELECT 10 + i, 'f' || i, 'rob', '2026-06-01', 'role-not-allowed', now() FROM generate_series(1, 9) AS i;
+                INSERT INTO views.refusal (position, event_id, actor, day, code, recorded_at)
+                VALUES (20, 'g', 'rob', '2026-06-01', 'refusals-left-out', now()),
+                       (21, 'h', 'rob', '2026-06-02', 'role-not-allowed', now())""");
+        put("read-in-clear", "ann read NAME, ID_NUMBER of CLAIM c1: complaint", """
+                {readings} (1, 'e1', 'd1', 'CLAIM', 'c1', E'NAME\\nID_NUMBER', 'ann', 'complaint', now());
+                INSERT INTO views.disclosure_member VALUES ('m1', 1), ('m2', 9)""");
+        put("read-often", "ann read data of 20 people in 3 readings on 2026-06-01", """
+                {readings} (1, 'e1', 'd1', 'PAYOUT_FILE', 'b1', 'NAME', 'ann', NULL, '2026-06-01T15:59Z'),
+                           (2, 'e2', 'd2', 'MEMBER', 'm1', 'NAME', 'ann', NULL, '2026-05-31T16:00Z'),
+                           (3, 'e3', 'd3', 'CERTIFICATE', 'Z1', 'NAME', 'ann', NULL, '2026-06-01T04:00Z'),
+                           (4, 'e4', 'd4', 'MEMBER', 'm2', 'NAME', 'ann', NULL, '2026-06-01T16:00Z'),
+                           (5, 'e5', 'd5', 'PAYOUT_FILE', 'b1', 'NAME', 'rob', NULL, '2026-06-01T04:00Z');
+                INSERT INTO views.payout_line (batch_id, line, member_id) SELECT 'b1', i, 'p' || i FROM generate_series(1, 17) AS i;
+                INSERT INTO views.payout_line (batch_id, line, member_id, refused) VALUES ('b1', 18, 'p18', TRUE);
+                INSERT INTO views.disclosure_member VALUES ('m1', 2), ('m2', 4);
+                INSERT INTO views.certificate (number, kind, subject, facts) VALUES ('Z1', 'UNIT', 'r1', '{"rows":[{"from":1,"to":2}]}');
+                {covers} ('m3', 'HOSP', 1, 'U1', 'r1', 1, '2026-01-02', '2026-12-31', '2026-02-01'),
+                         ('m4', 'HOSP', 1, 'U1', 'r1', 2, '2026-01-02', '2026-12-31', '2026-02-01'),
+                         ('m5', 'HOSP', 1, 'U1', 'r1', 3, '2026-01-02', '2026-12-31', '2026-02-01')""");
     }
 
     private static final String CORRECTED = """
@@ -330,6 +355,10 @@ final class ExceptionCases {
                                 .replace(
                                         "{events}",
                                         "INSERT INTO views.history_event (position, event_id, type, actor, role, agency_point, recorded_at) VALUES")
+                                .replace(
+                                        "{readings}",
+                                        "INSERT INTO views.disclosure (position, event_id, disclosure_id, purpose, subject, fields, actor,"
+                                                + " reason, recorded_at) VALUES")
                                 .replaceAll("'m(\\d)'", "'" + "0".repeat(31) + "$1'")));
     }
 

@@ -1,18 +1,30 @@
 package org.mutualaid.ledger.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mutualaid.ledger.disclosure.DisclosureEvent.PersonalDataRead;
+import org.mutualaid.ledger.disclosure.Field;
+import org.mutualaid.ledger.disclosure.Purpose;
+import org.mutualaid.ledger.member.MemberEvent.PayoutAccountApproved;
+import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
+import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.view.Exceptions.Case;
 import org.mutualaid.ledger.view.Exceptions.FindCases;
 import org.mutualaid.ledger.view.WatchRule.Parameter;
@@ -43,6 +55,9 @@ class ExceptionsTest {
                 .extracting(Case::text)
                 .containsExactly(ExceptionCases.all().get(code).text());
         assertThat(views.exceptions.count(asked(code, Map.of(), null, null))).isEqualTo(1);
+        if (rule(code).asKnown()) {
+            assertThat(views.exceptions.count(asKnown(rule(code), 0L))).isZero();
+        }
     }
 
     @Test
@@ -83,9 +98,13 @@ class ExceptionsTest {
 
         assertThat(found).hasSize((int) views.exceptions.count(asked(code, Map.of(), null, null)));
         assertThat(found).extracting(one -> one.position() + " " + one.ref()).doesNotHaveDuplicates();
-        assertThat(found).allSatisfy(one -> assertThat(one.text()).doesNotContain("{"));
-        LocalDate day = found.isEmpty() ? null : found.getFirst().day();
-        if (day != null) {
+        assertThat(found).allSatisfy(one -> {
+            assertThat(one.text()).doesNotContain("{");
+            assertThat(one.eventId()).isEqualTo("event-" + one.position());
+        });
+        assertThat(found).allSatisfy(one -> assertThat(one.day()).isNotNull());
+        if (!found.isEmpty()) {
+            LocalDate day = found.getFirst().day();
             assertThat(views.exceptions
                             .cases(asked(code, Map.of(), day, day), 500, null)
                             .items())
@@ -94,6 +113,63 @@ class ExceptionsTest {
             assertThat(views.exceptions.count(asked(code, Map.of(), LocalDate.parse("2198-01-01"), null)))
                     .isZero();
         }
+    }
+
+    @Test
+    void a_case_without_a_day_has_that_of_its_event_and_without_an_event_it_is_shown_on_every_day() {
+        LocalDate day = LocalDate.parse("2026-06-01");
+        given(ExceptionCases.all().get("balance-not-of-its-lines").sql());
+        given("INSERT INTO views.history_event (position, event_id, type, recorded_at)"
+                + " VALUES (1, 'e1', 'X', '2026-05-31T16:00Z')");
+        given("INSERT INTO views.account_balance VALUES ('1002:EMPTY', 100, 0, 1)");
+
+        assertThat(views.exceptions
+                        .cases(asked("balance-not-of-its-lines", Map.of(), day, day), 500, null)
+                        .items())
+                .extracting(one -> one.figures().get("account"), Case::day)
+                .containsExactly(tuple("1002:EMPTY", null), tuple("1002:COLL", day));
+        assertThat(views.exceptions.count(asked("balance-not-of-its-lines", Map.of(), null, day.minusDays(1))))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void as_known_at_a_position_a_rule_finds_what_it_found_when_the_log_ended_there() {
+        RebuildTest.story(views);
+        Map<Long, List<String>> then = new LinkedHashMap<>();
+        for (int end = 10; end < views.position(); end += 10) {
+            views.projectTo(end, 500);
+            then.put((long) end, foundAsKnown(null));
+        }
+        views.project(500);
+
+        then.forEach((end, found) ->
+                assertThat(foundAsKnown(end)).as("as known at position %d", end).containsExactlyElementsOf(found));
+        assertThat(new HashSet<>(then.values())).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void an_entry_that_a_close_moved_is_late_from_the_close_on() {
+        given("""
+                INSERT INTO views.journal_line (position, line_no, account, side, amount, effective_date, business_date,
+                                                first_business_date, recorded_at, event, stream)
+                VALUES (1, 1, '2202', 'CREDIT', 500, '2026-05-31', '2026-06-01', '2026-05-31', now(), 'X', 's');
+                INSERT INTO views.moved_line VALUES (1, 1, 5, '2202', '2026-05-31', '2026-05-31', '2026-06-01', 0, 500)""");
+
+        assertThat(views.exceptions.count(asKnown(rule("after-closing"), 4L))).isZero();
+        assertThat(views.exceptions.count(asKnown(rule("after-closing"), 5L))).isEqualTo(1);
+    }
+
+    @Test
+    void a_rule_about_what_stands_now_is_not_asked_for_another_time() {
+        assertThatIllegalArgumentException().isThrownBy(() -> asKnown(rule("wrong-side"), 1L));
+    }
+
+    private List<String> foundAsKnown(@Nullable Long known) {
+        return Exceptions.RULES.stream()
+                .filter(ExceptionRule::asKnown)
+                .flatMap(rule -> views.exceptions.cases(asKnown(rule, known), 500, null).items().stream()
+                        .map(one -> rule.code() + " " + one.position() + " " + one.text() + " " + one.figures()))
+                .toList();
     }
 
     @Test
@@ -145,6 +221,41 @@ class ExceptionsTest {
         assertThat(found.figures()).containsEntry("amount", "250.00").doesNotContainKeys("claimId", "position");
     }
 
+    @Test
+    void a_changed_card_leads_on_to_the_batch_that_paid_to_it() {
+        views.given(
+                Story.registered("c1", 2),
+                new PayoutAccountApproved(
+                        Story.member(2), "n1", new Sealed("card"), new Sealed("holder"), "reviewer", "card", "holder"),
+                new PayoutBatchProposed(
+                        "b1",
+                        List.of(Story.line(1, "c1", 2, "a1")),
+                        LocalDate.ofInstant(Views.BEGINNING, ZoneOffset.UTC),
+                        "cashier"));
+
+        Case found = cases("card-changed", null).items().getFirst();
+
+        assertThat(views.history.find(Objects.requireNonNull(found.eventId()))).hasValueSatisfying(event -> {
+            assertThat(event.type()).isEqualTo("PayoutBatchProposed");
+            assertThat(event.position()).isEqualTo(found.position());
+        });
+        assertThat(found.claimId()).isEqualTo("c1");
+    }
+
+    @Test
+    void a_reading_is_of_a_member_only_if_it_was_of_nobody_else() {
+        views.given(read("d1", Story.member(1)), read("d2", Story.member(1), Story.member(2)), read("d3"));
+
+        assertThat(cases("read-in-clear", null).items())
+                .extracting(Case::ref, Case::memberId, one -> one.figures().get("people"))
+                .containsExactly(tuple("d1", Story.member(1), "1"), tuple("d2", null, "2"), tuple("d3", null, "0"));
+    }
+
+    private static PersonalDataRead read(String id, MemberId... members) {
+        return new PersonalDataRead(
+                id, 1, Purpose.BANK_STATEMENT, "s1", List.of(members), List.of(Field.NAME), "auditor", "sample");
+    }
+
     /** Rows that stand for covers, rosters and payments, filled with what is the same in all of them. */
     private void given(String sql) {
         views.client
@@ -166,11 +277,22 @@ class ExceptionsTest {
 
     private static FindCases asked(
             String code, Map<String, Integer> given, @Nullable LocalDate from, @Nullable LocalDate to) {
-        ExceptionRule rule = Exceptions.named(code).orElseThrow();
+        return new FindCases(rule(code), parameters(rule(code), given), ON, from, to, null);
+    }
+
+    private static FindCases asKnown(ExceptionRule rule, @Nullable Long known) {
+        return new FindCases(rule, parameters(rule, Map.of()), ON, null, null, known);
+    }
+
+    private static ExceptionRule rule(String code) {
+        return Exceptions.named(code).orElseThrow();
+    }
+
+    private static Map<String, Integer> parameters(ExceptionRule rule, Map<String, Integer> given) {
         Map<String, Integer> parameters = new LinkedHashMap<>();
         for (Parameter parameter : rule.parameters()) {
             parameters.put(parameter.name(), given.getOrDefault(parameter.name(), parameter.usual()));
         }
-        return new FindCases(rule, parameters, ON, from, to);
+        return parameters;
     }
 }

@@ -244,8 +244,13 @@ final class Views {
 
     /** Takes in what was not taken in yet. */
     void project(int batchSize) {
-        while (projected < log.size()) {
-            List<TrackedEventMessage<?>> batch = log.subList(projected, Math.min(log.size(), projected + batchSize));
+        projectTo(log.size(), batchSize);
+    }
+
+    /** Takes in the log up to that position. */
+    void projectTo(int position, int batchSize) {
+        while (projected < position) {
+            List<TrackedEventMessage<?>> batch = log.subList(projected, Math.min(position, projected + batchSize));
             transaction.executeWithoutResult(status -> handle(batch));
             projected += batch.size();
         }

@@ -188,6 +188,22 @@ class WatchListTest {
     }
 
     @Test
+    void several_payments_of_one_batch_come_on_several_pages() {
+        WatchRule rule = WatchRule.CARD_CHANGED;
+        views.given(Story.registered("c1", 1), Story.registered("c2", 2))
+                .given(changed(1, "new"), changed(2, "new too"))
+                .given(new PayoutBatchProposed(
+                        "b1", List.of(Story.line(1, "c2", 2, "a2"), Story.line(2, "c1", 1, "a1")), NOW, "cashier"));
+
+        Page<Case> first = views.watchList.cases(rule, usual(rule), 1, null);
+        Page<Case> second = views.watchList.cases(rule, usual(rule), 1, first.nextCursor());
+
+        assertThat(claims(first.items())).containsExactly(List.of("c1"));
+        assertThat(claims(second.items())).containsExactly(List.of("c2"));
+        assertThat(second.nextCursor()).isNull();
+    }
+
+    @Test
     void several_claims_about_one_stay() {
         stay("one", 1, "2026-01-05", "900.00");
         stay("again", 1, "2026-01-05", "10.00");

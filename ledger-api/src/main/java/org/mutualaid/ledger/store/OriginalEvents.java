@@ -11,13 +11,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Single events as they stand in the log: what an auditor compares with what the views say. */
 @Component
-public class StoredLog {
+public class OriginalEvents {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient database;
 
-    StoredLog(JdbcClient database) {
+    OriginalEvents(JdbcClient database) {
         this.database = database;
     }
 
