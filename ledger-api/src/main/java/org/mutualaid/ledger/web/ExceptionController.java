@@ -53,7 +53,7 @@ class ExceptionController {
             @RequestParam(required = false) @Nullable LocalDate to,
             AsOf asOf) {
         return new Page<>(
-                Exceptions.RULES.stream()
+                exceptions.rules().stream()
                         .map(rule -> new RuleItem(
                                 rule.code(),
                                 rule.group(),
@@ -79,7 +79,8 @@ class ExceptionController {
             AsOf asOf,
             @RequestParam Map<String, String> given,
             Paging page) {
-        ExceptionRule known = Exceptions.named(rule)
+        ExceptionRule known = exceptions
+                .named(rule)
                 .orElseThrow(() -> Refused.unknown("exception-rule-unknown", "There is no rule " + rule + "."));
         if (asOf.known() != null && !known.asKnown()) {
             throw Refused.rule(

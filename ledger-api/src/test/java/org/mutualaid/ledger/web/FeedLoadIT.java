@@ -10,11 +10,11 @@ import org.mutualaid.ledger.store.TestServer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The feed under load: 20,000 events, or {@code -Dfeed.events=100000}. */
+/** The feed under load: 100,000 events, or as many as {@code -Dfeed.events} says. */
 @Timeout(600)
 class FeedLoadIT {
 
-    private static final int EVENTS = Integer.getInteger("feed.events", 20_000);
+    private static final int EVENTS = Integer.getInteger("feed.events", 100_000);
 
     @Test
     void a_fast_and_a_slow_consumer_are_told_the_same_without_a_gap_and_nothing_twice(@TempDir Path data)

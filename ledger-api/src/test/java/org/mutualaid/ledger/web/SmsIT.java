@@ -191,6 +191,10 @@ class SmsIT extends SmsOverHttp {
         reviewer.post(retry, "{}").expect(403, "role-not-allowed");
         admin.post(retry, "{}").expect(409, "event-still-fails");
         assertThat(auditor.get(API + "/sms/completeness").expect(200).text()).contains(event);
+        assertThat(items("/exceptions?rule=sms-told-to-nobody"))
+                .filteredOn(found -> text(found, "eventId").equals(event))
+                .singleElement()
+                .satisfies(found -> assertThat(text(found, "text")).contains("ClaimRegistered", "null value"));
         database.sql("UPDATE views.claim SET claim_no = 'mended' WHERE claim_id = ?")
                 .param(claim)
                 .update();
@@ -257,10 +261,12 @@ class SmsIT extends SmsOverHttp {
                 .orElseThrow();
         Map<String, String> why = Map.of("reason", "the member called");
         reviewer.post(API + "/sms/" + id + "/release", why).expect(409, "sms-state");
+        assertThat(cases("sms-not-arrived")).doesNotContain(id);
         database.sql("UPDATE ledger.sms SET status = 'PARKED', reason = 'OUTCOME_UNKNOWN' WHERE id = ?")
                 .param(id)
                 .update();
         cashier.post(API + "/sms/" + id + "/drop", why).expect(403, "role-not-allowed");
+        assertThat(cases("sms-not-arrived")).contains(id);
         reviewer.post(API + "/sms/" + id + "/drop", Map.of("reason", " ")).expect(400, "malformed");
         assertThat(reviewer.post(API + "/sms/" + id + "/release", why)
                         .expect(200)
@@ -273,6 +279,24 @@ class SmsIT extends SmsOverHttp {
         assertThat(admin.post(API + "/sms/" + id + "/drop", why).expect(200).at("status"))
                 .isEqualTo("DROPPED");
         assertThat(auditor.get(API + "/sms/" + id).expect(200).at("note")).isEqualTo("the member called");
+    }
+
+    @Test
+    void a_message_about_an_event_that_the_log_does_not_hold_is_an_exception() {
+        String scheme = lumpSumPlan("2344.00");
+        String person = coveredWithPhone(scheme, "2026-03-01");
+        String id = text(told(person, left("ENROLMENT_CONFIRMED")).getFirst(), "id");
+        assertThat(cases("sms-without-event")).doesNotContain(id);
+        database.sql("UPDATE ledger.sms SET event_id = 'slipped-in-' || id WHERE id = ?")
+                .param(id)
+                .update();
+        assertThat(cases("sms-without-event")).contains(id);
+    }
+
+    private List<String> cases(String rule) {
+        return items("/exceptions?limit=500&rule=" + rule).stream()
+                .map(found -> found.at("/figures/message").asString())
+                .toList();
     }
 
     @Test

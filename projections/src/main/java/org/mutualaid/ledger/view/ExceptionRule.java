@@ -29,7 +29,9 @@ public record ExceptionRule(String code, int group, String title, String text, L
         return sql.contains(":known");
     }
 
-    static ExceptionRule of(int group, String code, String title, String text, String sql, Parameter... parameters) {
+    /** A rule with its parameters. */
+    public static ExceptionRule of(
+            int group, String code, String title, String text, String sql, Parameter... parameters) {
         return new ExceptionRule(code, group, title, text, List.of(parameters), sql);
     }
 

@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Exceptions {
 
-    /** All rules, by the question that they belong to. */
-    public static final List<ExceptionRule> RULES = Stream.of(
+    /** The rules that the views answer. */
+    static final List<ExceptionRule> RULES = Stream.of(
                     BookExceptions.RULES,
                     ReceiptExceptions.RULES,
                     CustodyExceptions.RULES,
@@ -37,7 +37,6 @@ public final class Exceptions {
                     CorrectionExceptions.RULES,
                     RightsExceptions.RULES)
             .flatMap(List::stream)
-            .sorted(Comparator.comparingInt(ExceptionRule::group))
             .toList();
 
     /** What a case has a field of its own for. */
@@ -59,15 +58,25 @@ public final class Exceptions {
 
     private final JdbcClient database;
     private final Recalculation recalculation;
+    private final List<ExceptionRule> rules;
 
-    Exceptions(JdbcClient database, Recalculation recalculation) {
+    /** With rules of those who keep tables beside the views. */
+    Exceptions(JdbcClient database, Recalculation recalculation, List<ExceptionRule> others) {
         this.database = database;
         this.recalculation = recalculation;
+        this.rules = Stream.concat(RULES.stream(), others.stream())
+                .sorted(Comparator.comparingInt(ExceptionRule::group))
+                .toList();
+    }
+
+    /** All rules, by the question that they belong to. */
+    public List<ExceptionRule> rules() {
+        return rules;
     }
 
     /** The rule of that code, if there is one. */
-    public static Optional<ExceptionRule> named(String code) {
-        return RULES.stream().filter(rule -> rule.code().equals(code)).findFirst();
+    public Optional<ExceptionRule> named(String code) {
+        return rules.stream().filter(rule -> rule.code().equals(code)).findFirst();
     }
 
     /** How many cases there are. */

@@ -76,7 +76,7 @@ class ExceptionsTest {
                 .as("see WatchListTest and recalculated_otherwise for the others")
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(withRows(), Stream.of("recalculated-otherwise"))
                         .toList());
-        assertThat(Exceptions.RULES)
+        assertThat(views.exceptions.rules())
                 .extracting(ExceptionRule::group)
                 .isSorted()
                 .contains(1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13);
@@ -285,7 +285,10 @@ class ExceptionsTest {
     }
 
     private static ExceptionRule rule(String code) {
-        return Exceptions.named(code).orElseThrow();
+        return Exceptions.RULES.stream()
+                .filter(rule -> rule.code().equals(code))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Map<String, Integer> parameters(ExceptionRule rule, Map<String, Integer> given) {

@@ -150,7 +150,7 @@ final class Views {
         statements = new MemberStatement(writes, client);
         history = new History(writes, client);
         samples = new SampleBook(writes, client);
-        exceptions = new Exceptions(client, new Recalculation(client, schemes, decided));
+        exceptions = new Exceptions(client, new Recalculation(client, schemes, decided), List.of());
         refusals = new RefusalBook(writes, client);
         disclosures = new DisclosureBook(writes, client);
         handlers = List.of(
