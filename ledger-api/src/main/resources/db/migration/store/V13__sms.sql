@@ -11,6 +11,16 @@ CREATE TABLE ledger.sms_place (
     since     timestamptz NOT NULL
 );
 
+-- In which database messages were sent the last time, and by which programs: another one was restored from a backup.
+CREATE TABLE ledger.sms_house (
+    one      boolean NOT NULL PRIMARY KEY DEFAULT TRUE CHECK (one),
+    database text    NOT NULL
+);
+CREATE TABLE ledger.sms_journal (
+    name    text        NOT NULL PRIMARY KEY,
+    seen_at timestamptz NOT NULL
+);
+
 CREATE TABLE ledger.sms (
     no          bigint      NOT NULL GENERATED ALWAYS AS IDENTITY UNIQUE,
     id          text        NOT NULL PRIMARY KEY,
@@ -23,6 +33,7 @@ CREATE TABLE ledger.sms (
     quoted_no   text,
     payee       boolean     NOT NULL DEFAULT FALSE,
     text        text,
+    sent_text   text,
     segments    int         NOT NULL,
     news_at     timestamptz NOT NULL,
     status      text        NOT NULL,
@@ -52,6 +63,7 @@ CREATE INDEX sms_recipient ON ledger.sms (recipient, subject);
 CREATE INDEX sms_phone ON ledger.sms (phone_mark, template, sent_at);
 CREATE INDEX sms_status ON ledger.sms (status, no);
 CREATE INDEX sms_sent ON ledger.sms (sent_at);
+CREATE INDEX sms_merged ON ledger.sms (merged_into) WHERE merged_into IS NOT NULL;
 
 -- The ids by which the carrier's reports name a message; carriers use an id again after some days.
 CREATE TABLE ledger.sms_part (
@@ -78,6 +90,7 @@ CREATE TABLE ledger.sms_early_report (
     heard_at   timestamptz NOT NULL
 );
 CREATE INDEX sms_early_report_message ON ledger.sms_early_report (gateway, message_id);
+CREATE INDEX sms_early_report_heard ON ledger.sms_early_report (heard_at);
 
 -- What all senders of all instances share about a gateway: when the next message may go to it, and whether it is asked at all.
 CREATE TABLE ledger.sms_gateway (

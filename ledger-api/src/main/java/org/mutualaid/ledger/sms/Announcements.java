@@ -59,10 +59,6 @@ final class Announcements {
             MemberDeparted.class,
             MemberErased.class);
 
-    private static final String ARRIVAL = "到账";
-    private static final String REVIEW = "审核";
-    private static final String ENROLMENT = "参保";
-
     private Announcements() {}
 
     /** What the event gives cause to, in this order. */
@@ -154,8 +150,8 @@ final class Announcements {
                         back.attemptId(),
                         Template.PAYOUT_CONFIRMED,
                         ofPayment(Template.PAYOUT_RETURNED, back, back.attemptId(), back.payee(), Map.of()));
-            case ClaimApprovalReversed reversed -> approvalTakenBack(reversed, REVIEW);
-            case RecoveryOpened opened -> approvalTakenBack(opened, ARRIVAL);
+            case ClaimApprovalReversed reversed -> approvalTakenBack(reversed);
+            case RecoveryOpened opened -> approvalTakenBack(opened);
             default -> List.of();
         };
     }
@@ -182,26 +178,28 @@ final class Announcements {
     /** Whoever was told that the money came is told otherwise, and what to do. */
     private static List<Notice> returned(
             Recipient to, String subject, String attempt, Template paid, Notice.Say returned) {
-        return List.of(new Notice.TakeBack(to, subject, attempt, Set.of(paid), ARRIVAL), returned);
+        return List.of(new Notice.TakeBack(to, subject, attempt, Set.of(paid)), returned);
     }
 
-    private static List<Notice> approvalTakenBack(ClaimEvent event, String what) {
+    private static List<Notice> approvalTakenBack(ClaimEvent event) {
         return List.of(new Notice.TakeBack(
                 Recipient.of(event.memberId()),
                 claim(event.claimId()),
                 null,
-                Set.of(Template.CLAIM_APPROVED, Template.PAYOUT_CONFIRMED),
-                what));
+                Set.of(Template.CLAIM_APPROVED, Template.PAYOUT_CONFIRMED)));
     }
 
     private static List<Notice> enrolmentTakenBack(CoverEvent event) {
         return List.of(new Notice.TakeBack(
-                Recipient.of(event.memberId()), cover(event), null, Set.of(Template.ENROLMENT_CONFIRMED), ENROLMENT));
+                Recipient.of(event.memberId()), cover(event), null, Set.of(Template.ENROLMENT_CONFIRMED)));
     }
 
     private static List<Notice> arrivalTakenBack(String unit, String paymentId) {
         return List.of(new Notice.TakeBack(
-                Recipient.unit(unit), payment(paymentId), null, Set.of(Template.CONTRIBUTION_RECEIVED), ARRIVAL));
+                Recipient.unit(unit),
+                payment(paymentId),
+                null,
+                Set.of(Template.CONTRIBUTION_RECEIVED, Template.CONTRIBUTION_RECEIVED_WHOLE)));
     }
 
     private static Map<String, String> withClaim(ClaimEvent event, Map<String, String> known) {

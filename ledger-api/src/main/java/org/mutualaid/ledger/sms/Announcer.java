@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.store.LogPosition;
 import org.mutualaid.ledger.store.ViewProgress;
@@ -81,7 +82,7 @@ class Announcer {
         return Boolean.TRUE.equals(transaction.execute(moved -> {
             boolean mine = place.take().filter(from::equals).isPresent();
             if (mine) {
-                read.forEach(this::keep);
+                read.forEach(one -> keep(one, null));
                 place.moveTo(reach, last);
             }
             return mine;
@@ -89,7 +90,7 @@ class Announcer {
     }
 
     /**
-     * Looks again at an event that stood aside.
+     * Looks again at an event that stood aside. What happened since may have made it untrue: a person lets its messages go.
      *
      * @throws Refused if there is none, or it still cannot be handled
      */
@@ -106,7 +107,7 @@ class Announcer {
             throw Refused.conflict("event-still-fails", "It still cannot be handled: " + poison.error());
         }
         transaction.executeWithoutResult(kept -> {
-            keep(again);
+            keep(again, Reason.STOOD_ASIDE);
             database.sql("DELETE FROM ledger.sms_parked_event WHERE event_id = ?")
                     .param(eventId)
                     .update();
@@ -132,30 +133,31 @@ class Announcer {
             return new Ready.AsItIs(notice);
         }
         Map<String, String> values = particulars.of(say, committed.recordedAt());
+        Template template = Particulars.textOf(say.template(), values);
         return new Ready.Drafted(new Outbox.Draft(
                 committed.eventId(),
                 committed.position(),
-                say.template(),
+                template,
                 say.to(),
                 say.subject(),
                 say.attempt(),
                 Particulars.quoted(values),
                 say.known().containsKey("payee"),
-                outbox.wording().write(say.template(), values),
+                outbox.wording().write(template, values),
                 committed.recordedAt(),
                 null));
     }
 
-    private void keep(Read read) {
+    private void keep(Read read, @Nullable Reason held) {
         switch (read) {
-            case Read.Told told -> told.ready().forEach(ready -> keep(told.committed(), ready));
+            case Read.Told told -> told.ready().forEach(ready -> keep(told.committed(), ready, held));
             case Read.Poison poison -> park(poison);
         }
     }
 
-    private void keep(CommittedEvents.Committed committed, Ready ready) {
+    private void keep(CommittedEvents.Committed committed, Ready ready, @Nullable Reason held) {
         switch (ready) {
-            case Ready.Drafted drafted -> outbox.put(drafted.draft());
+            case Ready.Drafted drafted -> outbox.put(drafted.draft(), held);
             case Ready.AsItIs(Notice.TakeBack back) -> outbox.takeBack(committed.cause(), back);
             case Ready.AsItIs(Notice.Silence silence) -> outbox.silence(silence.member());
             case Ready.AsItIs(Notice.Forget forget) -> outbox.forget(forget.member());

@@ -46,7 +46,7 @@ public class Decisions {
     public SmsBook.Sms drop(String id, String reason, String by) {
         return decide(id, SmsBook::isDroppable, """
                 UPDATE ledger.sms SET status = 'DROPPED', reason = 'DROPPED', note = :note, decided_by = :by,
-                       decided_at = :now WHERE id = :id""", reason, by);
+                       decided_at = :now WHERE id = :id OR merged_into = :id AND status = 'MERGED'""", reason, by);
     }
 
     /** Looks again at an event that stands aside. */
@@ -63,7 +63,11 @@ public class Decisions {
                     .orElseThrow(() -> Refused.unknown("sms-unknown", "There is no message " + id + "."));
             SmsBook.Sms sms = book.find(locked).orElseThrow();
             if (!may.test(sms)) {
-                throw Refused.conflict("sms-state", "The message is " + sms.status() + "; look at it again.");
+                throw Refused.conflict(
+                        "sms-state",
+                        sms.takenBack()
+                                ? "What the message tells was taken back since; whoever was told has a correction."
+                                : "The message is " + sms.status() + "; look at it again.");
             }
             database.sql(change)
                     .param("id", id)

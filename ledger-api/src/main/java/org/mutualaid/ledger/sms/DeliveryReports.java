@@ -26,6 +26,7 @@ class DeliveryReports implements Reports {
     private static final Set<String> OPT_OUT = Set.of("退订", "TD", "T", "R");
 
     private static final Duration EARLIEST = Duration.ofHours(1);
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
@@ -49,7 +50,11 @@ class DeliveryReports implements Reports {
             Optional<Part> part = open(gateway, messageId);
             if (part.isPresent()) {
                 report(part.get(), state, code, at);
-            } else if (!settledByOwnId(gateway, messageId, state, code) && !heardBefore(gateway, messageId, state)) {
+            } else if (!settledByOwnId(gateway, messageId, state, code, at)
+                    && !heardBefore(gateway, messageId, state, at)) {
+                database.sql("DELETE FROM ledger.sms_early_report WHERE heard_at < ?")
+                        .param(Timestamp.from(clock.instant().minus(EARLIEST)))
+                        .update();
                 database.sql("""
                                 INSERT INTO ledger.sms_early_report (gateway, message_id, state, code, at, heard_at)
                                 VALUES (?, ?, ?, ?, ?, ?)""")
@@ -159,14 +164,19 @@ class DeliveryReports implements Reports {
                 .update();
     }
 
-    /** Where the carrier echoes our own id, a report settles even what nobody knew whether it had left. */
-    private boolean settledByOwnId(String gateway, String messageId, State state, String code) {
+    /**
+     * Where the carrier echoes our own id, a report settles even what nobody knew whether it had left. One from before the
+     * message left is about an earlier attempt; carriers tell the minute.
+     */
+    private boolean settledByOwnId(String gateway, String messageId, State state, String code, Instant at) {
         boolean failed = state == State.FAILED;
         return database.sql("""
                                 UPDATE ledger.sms SET status = :status, reason = :reason, code = :code, leased_to = NULL
-                                 WHERE id = :id AND gateway = :gateway
+                                 WHERE id = :id AND gateway = :gateway AND (sent_at IS NULL OR sent_at <= :from)
                                    AND (status IN ('SENDING', 'SENT', 'DELIVERED')
+                                        OR status = 'FAILED' AND reason = 'NOT_DELIVERED' AND :status = 'DELIVERED'
                                         OR status = 'PARKED' AND reason = 'OUTCOME_UNKNOWN')""")
+                        .param("from", Timestamp.from(at.plus(A_MINUTE)))
                         .param("status", (failed ? Status.FAILED : Status.DELIVERED).name())
                         .param("reason", failed ? Reason.NOT_DELIVERED.name() : null)
                         .param("code", code)
@@ -176,11 +186,14 @@ class DeliveryReports implements Reports {
                 > 0;
     }
 
-    private boolean heardBefore(String gateway, String messageId, State state) {
+    /** The same report again, not one of a message that has the same id some days later. */
+    private boolean heardBefore(String gateway, String messageId, State state, Instant at) {
         return database.sql("""
-                        SELECT EXISTS (SELECT FROM ledger.sms_part WHERE gateway = :gateway AND message_id = :id AND state = :state)
+                        SELECT EXISTS (SELECT FROM ledger.sms_part WHERE gateway = :gateway AND message_id = :id AND state = :state
+                                          AND reported_at >= :since)
                             OR EXISTS (SELECT FROM ledger.sms_early_report
-                                        WHERE gateway = :gateway AND message_id = :id AND state = :state)""")
+                                        WHERE gateway = :gateway AND message_id = :id AND state = :state AND at >= :since)""")
+                .param("since", Timestamp.from(at.minus(EARLIEST)))
                 .param("gateway", gateway)
                 .param("id", messageId)
                 .param("state", state.name())

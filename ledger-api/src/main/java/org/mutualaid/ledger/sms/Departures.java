@@ -6,19 +6,33 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes the next message that may leave, in one transaction, and keeps what became of it, in another. */
 @Component
 class Departures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
+
+    private static final String[] URGENT = Arrays.stream(Template.values())
+            .filter(template -> template.kind().isUrgent())
+            .map(Template::name)
+            .toArray(String[]::new);
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration A_MOMENT = Duration.ofMillis(100);
@@ -32,6 +46,7 @@ class Departures {
     private final Preferences preferences;
     private final Capacity capacity;
     private final DeliveryReports reports;
+    private final Outbox outbox;
     private final Clock clock;
 
     Departures(
@@ -42,6 +57,7 @@ class Departures {
             Preferences preferences,
             Capacity capacity,
             DeliveryReports reports,
+            Outbox outbox,
             Clock clock) {
         this.database = database;
         this.transaction = transaction;
@@ -52,16 +68,40 @@ class Departures {
         this.preferences = preferences;
         this.capacity = capacity;
         this.reports = reports;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** The next step of that sender; senders never get the same message. */
+    /** The next step of that sender; senders never get the same message. One that cannot be sent stands in nobody's way. */
     Step next(String sender) {
-        return Objects.requireNonNull(transaction.execute(
-                taken -> first().map(row -> step(row, sender)).orElseGet(() -> {
-                    parkExpired();
-                    return new Step.Nothing();
-                })));
+        AtomicReference<@Nullable String> head = new AtomicReference<>();
+        try {
+            return Objects.requireNonNull(transaction.execute(
+                    taken -> first(head).map(row -> step(row, sender)).orElseGet(Step.Nothing::new)));
+        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException unreachable) {
+            throw unreachable;
+        } catch (RuntimeException poison) {
+            String id = head.get();
+            if (id == null) {
+                throw poison;
+            }
+            LOG.warn("Message {} cannot be sent and is parked", id, poison);
+            database.sql("""
+                            UPDATE ledger.sms SET status = 'PARKED', reason = 'CANNOT_BE_SENT', code = :code
+                             WHERE id = :id AND status IN ('QUEUED', 'WAITING')""")
+                    .param("code", poison.getClass().getSimpleName())
+                    .param("id", id)
+                    .update();
+            return new Step.Again();
+        }
+    }
+
+    /** Now and then: says that this program lives, and parks what was in the hands of one that does not. */
+    void tidy(String sender) {
+        database.sql("UPDATE ledger.sms_journal SET seen_at = ? WHERE name = ?")
+                .params(Timestamp.from(clock.instant()), sender)
+                .update();
+        parkExpired();
     }
 
     /** Keeps what the gateway said; what it says of an attempt that somebody else has taken over counts no more. */
@@ -74,25 +114,34 @@ class Departures {
                     again(handed, clock.instant().plus(throttled.pause()), false);
                 }
                 case Outcome.Temporary temporary -> temporary(handed, temporary);
-                case Outcome.Refused refused ->
+                case Outcome.Refused refused -> {
                     end(handed, Status.FAILED, Reason.REFUSED, refused.code(), refused.text());
+                    outbox.part(handed.id(), clock.instant());
+                }
                 case Outcome.Unknown unknown ->
                     end(handed, Status.PARKED, Reason.OUTCOME_UNKNOWN, unknown.code(), unknown.text());
             }
         });
     }
 
-    private Optional<Row> first() {
+    private Optional<Row> first(AtomicReference<@Nullable String> head) {
         return database.sql("""
                         SELECT * FROM ledger.sms WHERE status IN ('QUEUED', 'WAITING') AND due_at <= ?
                          ORDER BY due_at, position, no LIMIT 1 FOR UPDATE SKIP LOCKED""")
                 .param(Timestamp.from(clock.instant()))
-                .query((row, i) -> row(row))
+                .query((row, i) -> {
+                    head.set(row.getString("id"));
+                    return row(row);
+                })
                 .optional();
     }
 
     private Step step(Row row, String sender) {
         Instant now = clock.instant();
+        if (row.takenBack()) {
+            end(row, Status.SUPPRESSED, Reason.REVERSED);
+            return new Step.Again();
+        }
         if (!addresses.isKnown(row.position())) {
             return new Step.Nap(now.plus(A_MOMENT));
         }
@@ -110,7 +159,7 @@ class Departures {
                 yield new Step.Again();
             }
             case Gate.Decision.Wait wait -> {
-                move(row, wait.why() == Reason.BEHIND ? Status.QUEUED : Status.WAITING, wait.why(), wait.until());
+                move(row, Status.WAITING, wait.why(), wait.until());
                 yield new Step.Again();
             }
             case Gate.Decision.Go ignored -> go(row, address, sender, now);
@@ -119,11 +168,8 @@ class Departures {
 
     private Step go(Row row, Addresses.Address address, String sender, Instant now) {
         return switch (capacity.take(row.failedOn())) {
-            case Capacity.Grant.Later later -> new Step.Nap(later.at());
-            case Capacity.Grant.Down down -> {
-                move(row, Status.WAITING, Reason.TRYING_AGAIN, down.until());
-                yield new Step.Again();
-            }
+            case Capacity.Grant.Later later -> later(row, later.at());
+            case Capacity.Grant.Down down -> later(row, down.until());
             case Capacity.Grant.Exhausted ignored -> {
                 pause(row.id(), row.failures(), now);
                 yield new Step.Again();
@@ -132,15 +178,26 @@ class Departures {
         };
     }
 
+    /** What has failed by one way waits for the other alone; what has not, waits in its place with all others. */
+    private Step later(Row row, Instant at) {
+        if (row.failedOn().isEmpty()) {
+            return new Step.Nap(at);
+        }
+        move(row, Status.WAITING, Reason.TRYING_AGAIN, at);
+        return new Step.Again();
+    }
+
     private Step hand(Row row, Addresses.Address address, String gateway, String sender, Instant now) {
         if (row.template().kind().isUrgent()) {
             overtake(row);
         }
-        Wording.Written written = row.reason() == Reason.MERGING ? merged(row, now) : wording.written(row.text());
+        Wording.Written written = row.sentText() == null && row.reason() == Reason.MERGING
+                ? merged(row, now)
+                : wording.written(row.sentText() == null ? row.text() : row.sentText());
         database.sql("""
                         UPDATE ledger.sms SET status = 'SENDING', reason = NULL, attempts = attempts + 1, gateway = :gateway,
                                sender = :sender, leased_to = :lease, phone_mark = :mark, sent_at = :now,
-                               text = :text, segments = :segments, code = NULL, note = NULL
+                               sent_text = nullif(:text, text), segments = :segments, code = NULL, note = NULL
                          WHERE id = :id""")
                 .param("gateway", gateway)
                 .param("sender", sender)
@@ -179,20 +236,25 @@ class Departures {
                 && database.sql("""
                                 SELECT EXISTS (SELECT FROM ledger.sms WHERE id = ? AND (
                                     status IN ('FAILED', 'SUPPRESSED', 'DROPPED', 'QUEUED', 'WAITING', 'HELD')
-                                    OR status = 'PARKED' AND reason = 'TRIED_TOO_OFTEN'))""").param(row.corrects()).query(Boolean.class).single();
+                                    OR status = 'PARKED' AND reason IN ('TRIED_TOO_OFTEN', 'CANNOT_BE_SENT')))""").param(row.corrects()).query(Boolean.class).single();
         return never ? Gate.Corrected.NEVER_LEFT : Gate.Corrected.LEFT;
     }
 
-    /** What is urgent does not wait for what waits for the day: it takes its place. */
+    /** What is urgent does not wait for what waits for the day, nor for what waits behind that: it takes its place. */
     private @Nullable Instant ahead(Row row) {
         return database.sql("""
-                        SELECT min(due_at) FROM ledger.sms
+                        SELECT min(due_at) FROM ledger.sms s
                          WHERE recipient = :to AND subject = :subject AND no < :no
-                           AND (status IN ('QUEUED', 'SENDING') OR status = 'WAITING' AND (NOT :urgent OR reason = 'TRYING_AGAIN'))""")
+                           AND (status IN ('QUEUED', 'SENDING')
+                                OR status = 'WAITING' AND (NOT :urgent OR reason = 'TRYING_AGAIN'
+                                                           OR reason = 'BEHIND' AND template = ANY (:urgentOnes))
+                                OR status = 'MERGED' AND EXISTS (SELECT FROM ledger.sms m
+                                                                  WHERE m.id = s.merged_into AND m.status = 'SENDING'))""")
                 .param("to", row.recipient().key())
                 .param("subject", row.subject())
                 .param("no", row.no())
                 .param("urgent", row.template().kind().isUrgent())
+                .param("urgentOnes", URGENT)
                 .query((found, i) -> instant(found, 1))
                 .optional()
                 .orElse(null);
@@ -201,7 +263,9 @@ class Departures {
     private void overtake(Row row) {
         database.sql("""
                         UPDATE ledger.sms SET status = 'SUPPRESSED', reason = 'OVERTAKEN'
-                         WHERE recipient = ? AND subject = ? AND no < ? AND status = 'WAITING'""").params(row.recipient().key(), row.subject(), row.no()).update();
+                         WHERE recipient = ? AND subject = ? AND no < ? AND status = 'WAITING' AND template <> ALL (?)""")
+                .params(row.recipient().key(), row.subject(), row.no(), URGENT)
+                .update();
     }
 
     private int leftToday(Row row, Instant now) {
@@ -233,19 +297,30 @@ class Departures {
                 row.recipient().member().map(preferences::declined).orElse(Set.of());
         String text = row.text();
         List<Row> others = database.sql("""
-                        SELECT * FROM ledger.sms WHERE recipient = ? AND id <> ? AND status = 'WAITING' AND reason = 'MERGING'
+                        SELECT * FROM ledger.sms WHERE recipient = ? AND id <> ? AND status = 'WAITING'
+                           AND reason IN ('MERGING', 'BEHIND') AND NOT taken_back AND template <> ALL (?)
                            AND due_at <= ? ORDER BY no FOR UPDATE SKIP LOCKED""")
-                .params(row.recipient().key(), row.id(), Timestamp.from(now))
+                .params(row.recipient().key(), row.id(), URGENT, Timestamp.from(now))
                 .query((found, i) -> row(found))
                 .list();
         for (Row other : others) {
-            if (!declined.contains(other.template()) && wording.fit(text, other.text())) {
+            if (!declined.contains(other.template()) && wording.fit(text, other.text()) && isNext(row, other)) {
                 text += other.text();
                 database.sql("""
                                 UPDATE ledger.sms SET status = 'MERGED', reason = 'MERGED', merged_into = ? WHERE id = ?""").params(row.id(), other.id()).update();
             }
         }
         return wording.written(text);
+    }
+
+    /** Whether all that is earlier about its subject has left, or leaves with that message. */
+    private boolean isNext(Row leaving, Row other) {
+        return database.sql("""
+                        SELECT NOT EXISTS (SELECT FROM ledger.sms WHERE recipient = ? AND subject = ? AND no < ? AND id <> ?
+                                              AND status IN ('QUEUED', 'WAITING', 'SENDING'))""")
+                .params(other.recipient().key(), other.subject(), other.no(), leaving.id())
+                .query(Boolean.class)
+                .single();
     }
 
     private void accepted(Step.Handed handed, Outcome.Accepted accepted) {
@@ -269,6 +344,7 @@ class Departures {
                 + 1;
         if (failures >= settings.attempts()) {
             end(handed, Status.PARKED, Reason.TRIED_TOO_OFTEN, temporary.code(), temporary.text());
+            outbox.part(handed.id(), clock.instant());
             return;
         }
         again(handed, clock.instant(), true);
@@ -279,7 +355,8 @@ class Departures {
 
     private void again(Step.Handed handed, Instant due, boolean failed) {
         database.sql("""
-                        UPDATE ledger.sms SET status = 'QUEUED', reason = 'TRYING_AGAIN', due_at = :due, sent_at = NULL,
+                        UPDATE ledger.sms SET status = CASE WHEN taken_back THEN 'SUPPRESSED' ELSE 'QUEUED' END,
+                               reason = CASE WHEN taken_back THEN 'REVERSED' ELSE 'TRYING_AGAIN' END, due_at = :due, sent_at = NULL,
                                leased_to = NULL, failures = failures + :failed,
                                failed_on = CASE WHEN :failed = 1 THEN array_append(failed_on, gateway) ELSE failed_on END
                          WHERE id = :id AND attempts = :attempt AND status = 'SENDING'""")
@@ -288,6 +365,7 @@ class Departures {
                 .param("id", handed.id())
                 .param("attempt", handed.attempt())
                 .update();
+        outbox.part(handed.id(), due);
     }
 
     /** Once it has failed everywhere it rests, twice as long each time and never as long as its neighbour. */
@@ -352,9 +430,11 @@ class Departures {
                 row.getString("subject"),
                 row.getBoolean("payee"),
                 row.getString("text"),
+                row.getString("sent_text"),
                 Objects.requireNonNull(instant(row, "news_at")),
                 reason == null ? null : Reason.valueOf(reason),
                 row.getBoolean("released"),
+                row.getBoolean("taken_back"),
                 row.getString("corrects"),
                 row.getInt("attempts"),
                 row.getInt("failures"),
@@ -380,9 +460,11 @@ class Departures {
             String subject,
             boolean payee,
             String text,
+            @Nullable String sentText,
             Instant newsAt,
             @Nullable Reason reason,
             boolean released,
+            boolean takenBack,
             @Nullable String corrects,
             int attempts,
             int failures,

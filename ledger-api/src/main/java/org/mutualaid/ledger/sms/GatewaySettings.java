@@ -18,6 +18,13 @@ public record GatewaySettings(
         @DefaultValue("20") int perSecond,
         @DefaultValue Map<String, String> options) {
 
+    /** Refuses one through which nothing could leave. */
+    public GatewaySettings {
+        if (perSecond < 1) {
+            throw new IllegalArgumentException("ledger.sms.gateways: per-second is 1 or more.");
+        }
+    }
+
     /** Its name. */
     public String called() {
         return name == null ? kind : name;

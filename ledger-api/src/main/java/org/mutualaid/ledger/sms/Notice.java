@@ -31,9 +31,8 @@ sealed interface Notice {
      * @param subject   of what
      * @param attempt   of which payment; null for all that was told
      * @param templates by which texts
-     * @param what      word for the message that was wrong
      */
-    record TakeBack(Recipient to, String subject, @Nullable String attempt, Set<Template> templates, String what)
+    record TakeBack(Recipient to, String subject, @Nullable String attempt, Set<Template> templates)
             implements Notice {}
 
     /** The member died: nothing more to that number. */

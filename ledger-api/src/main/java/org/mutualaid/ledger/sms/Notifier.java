@@ -1,15 +1,17 @@
 package org.mutualaid.ledger.sms;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.store.LogPosition;
 import org.mutualaid.ledger.store.StoreSettings;
@@ -35,6 +37,10 @@ public class Notifier implements DisposableBean {
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Duration UNTIL_STOPPED = Duration.ofSeconds(10);
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    /** Says that a thread has nothing left to do. */
+    private static final Duration ENOUGH = Duration.ofNanos(1);
 
     private final SmsSettings settings;
     private final boolean quiet;
@@ -50,8 +56,9 @@ public class Notifier implements DisposableBean {
     private final LogPosition log;
     private final Clock clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final List<Thread> threads = new ArrayList<>();
-    private @Nullable SentJournal journal;
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final Map<String, Failure> failures = new ConcurrentHashMap<>();
+    private volatile @Nullable SentJournal journal;
 
     Notifier(
             SmsSettings settings,
@@ -92,28 +99,43 @@ public class Notifier implements DisposableBean {
 
     /** Goes on where it was, or goes live; a second call does nothing. Without it the ledger works on, and tells nobody. */
     public synchronized void goLive() {
-        if (quiet || !settings.enabled() || journal != null || stopped.getCount() == 0) {
-            return;
+        if (!quiet && settings.enabled() && threads.isEmpty() && stopped.getCount() > 0) {
+            thread("sms-start", this::start);
         }
+    }
+
+    /** Until it succeeds: the database may be away for a moment, or somebody puts right what is wrong. */
+    private Duration start() {
+        findPlace();
+        SentJournal opened = SentJournal.open(directory.resolve(JOURNAL));
         try {
-            findPlace();
-            journal = SentJournal.open(directory.resolve(JOURNAL));
-            recovery.before(journal);
+            recovery.before(opened);
         } catch (RuntimeException notNow) {
-            LOG.error("No SMS is sent until this is put right and the program is started again", notNow);
-            return;
+            opened.close();
+            throw notNow;
         }
-        Sender sender = new Sender(departures, gateways, journal, clock);
+        journal = opened;
+        Sender sender = new Sender(departures, gateways, opened, clock);
         thread("sms-announcer", () -> announcer.step() ? Duration.ZERO : IDLE);
         for (int i = 1; i <= settings.senders(); i++) {
             thread("sms-sender-" + i, sender::step);
         }
         thread("sms-reminders", reminders::step);
+        return ENOUGH;
+    }
+
+    /** Which threads have failed again and again for more than a minute, and why. */
+    Map<String, String> stuck() {
+        Instant early = Instant.now().minus(A_MINUTE);
+        return failures.entrySet().stream()
+                .filter(failure -> failure.getValue().since().isBefore(early))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, failure -> failure.getValue().what()));
     }
 
     /** Whoever is still at it after ten seconds is interrupted: what it has in hand is looked at when the program starts again. */
     @Override
-    public synchronized void destroy() throws IOException, InterruptedException {
+    public void destroy() throws InterruptedException {
         stopped.countDown();
         Instant latest = Instant.now().plus(UNTIL_STOPPED);
         for (Thread thread : threads) {
@@ -121,8 +143,9 @@ public class Notifier implements DisposableBean {
                 thread.interrupt();
             }
         }
-        if (journal != null) {
-            journal.close();
+        SentJournal opened = journal;
+        if (opened != null) {
+            opened.close();
         }
     }
 
@@ -148,17 +171,27 @@ public class Notifier implements DisposableBean {
 
     private void thread(String name, Supplier<Duration> work) {
         threads.add(Thread.ofPlatform().daemon().name(name).start(() -> {
-            for (Duration rest = Duration.ZERO; !stops(rest); ) {
-                try {
-                    rest = work.get();
-                } catch (RuntimeException failure) {
-                    rest = AFTER_FAILURE;
-                    if (stopped.getCount() > 0) {
-                        LOG.warn("{} broke off and tries again", name, failure);
-                    }
-                }
+            Duration rest = Duration.ZERO;
+            while (!stops(rest) && !rest.equals(ENOUGH)) {
+                rest = attempt(name, work);
             }
         }));
+    }
+
+    /** Errors, too: a thread that ended would be silent for ever. */
+    private Duration attempt(String name, Supplier<Duration> work) {
+        try {
+            Duration rest = work.get();
+            failures.remove(name);
+            return rest;
+        } catch (RuntimeException | Error failure) {
+            boolean first = failures.putIfAbsent(name, new Failure(Instant.now(), String.valueOf(failure.getMessage())))
+                    == null;
+            if (first && stopped.getCount() > 0) {
+                LOG.error("{} broke off and tries again, until it is put right", name, failure);
+            }
+            return AFTER_FAILURE;
+        }
     }
 
     private boolean stops(Duration rest) {
@@ -169,4 +202,6 @@ public class Notifier implements DisposableBean {
             return true;
         }
     }
+
+    private record Failure(Instant since, String what) {}
 }

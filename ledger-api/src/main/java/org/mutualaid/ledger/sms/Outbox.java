@@ -25,7 +25,7 @@ class Outbox {
 
     /** What nobody was told of; a sender that takes one at this moment decides by whose change comes first. */
     private static final String HAS_NOT_LEFT =
-            "(status IN ('QUEUED', 'WAITING', 'HELD') OR status = 'PARKED' AND reason = 'TRIED_TOO_OFTEN')";
+            "(status IN ('QUEUED', 'WAITING', 'HELD') OR status = 'PARKED' AND reason IN ('TRIED_TOO_OFTEN', 'CANNOT_BE_SENT'))";
 
     private static final String MAY_HAVE_LEFT = """
             (status IN ('SENDING', 'SENT', 'DELIVERED', 'MERGED')
@@ -45,13 +45,18 @@ class Outbox {
 
     /** Puts a message down, unless it stands there already. */
     void put(Draft draft) {
+        put(draft, null);
+    }
+
+    /** The same, to be held for a person if there is a reason to. */
+    void put(Draft draft, @Nullable Reason held) {
         database.sql("""
                         INSERT INTO ledger.sms (id, event_id, position, template, recipient, subject, attempt, quoted_no,
                                                 payee, text, segments, news_at, due_at, corrects, status, reason)
                         VALUES (:id, :event, :position, :template, :recipient, :subject, :attempt, :quoted, :payee, :text,
                                 :segments, :newsAt, :newsAt, :corrects,
-                                CASE WHEN :left THEN 'PARKED' ELSE 'QUEUED' END,
-                                CASE WHEN :left THEN 'LEFT_BEFORE_RESTORE' END)
+                                CASE WHEN :left THEN 'PARKED' WHEN CAST(:held AS text) IS NOT NULL THEN 'HELD' ELSE 'QUEUED' END,
+                                CASE WHEN :left THEN 'LEFT_BEFORE_RESTORE' ELSE :held END)
                         ON CONFLICT DO NOTHING""")
                 .param("id", draft.id())
                 .param("event", draft.eventId())
@@ -67,6 +72,7 @@ class Outbox {
                 .param("newsAt", Timestamp.from(draft.newsAt()))
                 .param("corrects", draft.corrects())
                 .param("left", leftBeforeRestore(draft.id()))
+                .param("held", held == null ? null : held.name())
                 .update();
     }
 
@@ -81,10 +87,24 @@ class Outbox {
     void takeBack(Cause cause, Notice.TakeBack back) {
         update("status = 'SUPPRESSED', reason = 'REVERSED', taken_back = TRUE", HAS_NOT_LEFT, back);
         Optional<Told> told = told(back);
-        if (told.isPresent()) {
-            update("taken_back = TRUE", MAY_HAVE_LEFT, back);
-            put(correction(cause, back, told.get()));
-        }
+        told.ifPresent(wrong -> put(correction(cause, back, wrong)));
+        update("taken_back = TRUE", "TRUE", back);
+    }
+
+    /** Texts that went along with a message which has surely not left wait again, unless they are not so any more. */
+    void part(String id, Instant due) {
+        database.sql("SELECT text FROM ledger.sms WHERE id = ? AND sent_text IS NOT NULL")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .ifPresent(own -> database.sql("UPDATE ledger.sms SET sent_text = NULL, segments = ? WHERE id = ?")
+                        .params(wording.written(own).segments(), id)
+                        .update());
+        database.sql("""
+                        UPDATE ledger.sms SET merged_into = NULL, due_at = :due,
+                               status = CASE WHEN taken_back THEN 'SUPPRESSED' ELSE 'WAITING' END,
+                               reason = CASE WHEN taken_back THEN 'REVERSED' ELSE 'MERGING' END
+                         WHERE merged_into = :id AND status = 'MERGED'""").param("id", id).param("due", Timestamp.from(due)).update();
     }
 
     /** Nothing that waits goes to a member who died. */
@@ -101,7 +121,8 @@ class Outbox {
                         + HAS_NOT_LEFT)
                 .param(Recipient.of(member).key())
                 .update();
-        database.sql("UPDATE ledger.sms SET text = NULL, phone_mark = NULL, quoted_no = NULL WHERE recipient = ?")
+        database.sql(
+                        "UPDATE ledger.sms SET text = NULL, sent_text = NULL, phone_mark = NULL, quoted_no = NULL, code = NULL, note = NULL WHERE recipient = ?")
                 .param(Recipient.of(member).key())
                 .update();
         database.sql("DELETE FROM ledger.sms_preference WHERE member_id = ?")
@@ -110,31 +131,40 @@ class Outbox {
     }
 
     private Draft correction(Cause cause, Notice.TakeBack back, Told told) {
+        Template text =
+                told.template() == Template.GRANT_PAID ? Template.CORRECTION_OF_GRANT : Template.CORRECTION_ISSUED;
         return new Draft(
                 cause.eventId(),
                 cause.position(),
-                Template.CORRECTION_ISSUED,
+                text,
                 back.to(),
                 back.subject(),
                 null,
                 told.quoted(),
                 false,
                 wording.write(
-                        Template.CORRECTION_ISSUED,
-                        Map.of("day", Particulars.dayOf(told.at()), "no", told.quoted(), "what", back.what())),
+                        text,
+                        Map.of(
+                                "day",
+                                Particulars.dayOf(told.at()),
+                                "no",
+                                told.quoted(),
+                                "what",
+                                told.template().called())),
                 cause.recordedAt(),
                 told.id());
     }
 
     private Optional<Told> told(Notice.TakeBack back) {
         return of(database.sql("""
-                                SELECT id, quoted_no, coalesce(sent_at, now()) AS at FROM ledger.sms
+                                SELECT id, template, quoted_no, coalesce(sent_at, now()) AS at FROM ledger.sms
                                  WHERE NOT taken_back AND recipient = :to AND subject = :subject
                                    AND template = ANY (:templates)
                                    AND (CAST(:attempt AS text) IS NULL OR attempt = :attempt) AND %s
                                  ORDER BY position DESC, no DESC LIMIT 1 FOR UPDATE""".formatted(MAY_HAVE_LEFT)), back)
                 .query((row, i) -> new Told(
                         row.getString("id"),
+                        Template.valueOf(row.getString("template")),
                         Objects.requireNonNullElse(row.getString("quoted_no"), "-"),
                         row.getTimestamp("at").toInstant()))
                 .optional();
@@ -212,5 +242,5 @@ class Outbox {
         }
     }
 
-    private record Told(String id, String quoted, Instant at) {}
+    private record Told(String id, Template template, String quoted, Instant at) {}
 }

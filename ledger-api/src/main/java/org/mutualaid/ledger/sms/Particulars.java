@@ -74,6 +74,14 @@ class Particulars {
         return all;
     }
 
+    /** A clerk whose money all found its place is not asked to call. */
+    static Template textOf(Template template, Map<String, String> values) {
+        return template == Template.CONTRIBUTION_RECEIVED
+                        && Money.ZERO.toString().equals(values.get("unapplied"))
+                ? Template.CONTRIBUTION_RECEIVED_WHOLE
+                : template;
+    }
+
     /** What a message quotes, so that a correction of it can quote the same. */
     static String quoted(Map<String, String> values) {
         return Stream.of("claimNo", "receiptNo", "refundNo")

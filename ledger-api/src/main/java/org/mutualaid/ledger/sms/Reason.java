@@ -16,6 +16,8 @@ public enum Reason {
     TRYING_AGAIN,
     /** The news is more than 72 hours old: a person decides. */
     TOO_OLD,
+    /** Its event could not be handled at first, and may have been overtaken since: a person decides. */
+    STOOD_ASIDE,
     /** The database was restored from a backup that is older than the last message sent: a person decides. */
     DATABASE_RESTORED,
     /** It left before the backup was restored that knows nothing of it. */
@@ -24,6 +26,8 @@ public enum Reason {
     OUTCOME_UNKNOWN,
     /** Every attempt failed, and it surely has not left. */
     TRIED_TOO_OFTEN,
+    /** Something in it makes sending fail, and it surely has not left. */
+    CANNOT_BE_SENT,
     /** The carrier will not take it. */
     REFUSED,
     /** The carrier took it and could not deliver it. */

@@ -1,7 +1,11 @@
 package org.mutualaid.ledger.sms;
 
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,28 +19,77 @@ class Recovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
+    /** A program that has not been seen for so long is gone. */
+    private static final Duration SEEN = Duration.ofMinutes(10);
+
     private final JdbcClient database;
     private final TransactionTemplate transaction;
+    private final Outbox outbox;
+    private final Clock clock;
 
-    Recovery(JdbcClient database, TransactionTemplate transaction) {
+    Recovery(JdbcClient database, TransactionTemplate transaction, Outbox outbox, Clock clock) {
         this.database = database;
         this.transaction = transaction;
+        this.outbox = outbox;
+        this.clock = clock;
     }
 
     void before(SentJournal journal) {
         List<SentJournal.Submission> recent = journal.recent();
         transaction.executeWithoutResult(done -> {
-            holdIfRestored(recent);
+            boolean moved = isAnotherDatabase();
+            boolean forgotten = knowsNothing(journal.name());
+            boolean older = isOlder(recent);
+            if (moved || forgotten || older) {
+                hold(unknown(recent));
+            }
             afterCrash(journal.name(), recent);
+            seen(journal.name());
         });
     }
 
-    /** A database that does not know the last submission is older than it: whatever waits there may have left since. */
-    private void holdIfRestored(List<SentJournal.Submission> recent) {
-        if (recent.isEmpty() || unknown(List.of(recent.getLast())).isEmpty()) {
-            return;
-        }
-        List<SentJournal.Submission> left = unknown(recent);
+    /** Restored into another cluster, under another name, or to a point in time: all of them begin something new. */
+    private boolean isAnotherDatabase() {
+        String now = database.sql("""
+                        SELECT concat_ws('/', s.system_identifier, c.timeline_id, d.oid)
+                          FROM pg_control_system() s, pg_control_checkpoint() c, pg_database d
+                         WHERE d.datname = current_database()""").query(String.class).single();
+        Optional<String> before = database.sql("SELECT database FROM ledger.sms_house")
+                .query(String.class)
+                .optional();
+        database.sql("""
+                        INSERT INTO ledger.sms_house (database) VALUES (?)
+                        ON CONFLICT (one) DO UPDATE SET database = excluded.database""").param(now).update();
+        return before.isPresent() && !before.get().equals(now);
+    }
+
+    /** A journal that has just been begun cannot tell what left, and whoever could is gone. */
+    private boolean knowsNothing(String name) {
+        return database.sql("""
+                        SELECT NOT EXISTS (SELECT FROM ledger.sms_journal WHERE name = :name OR seen_at > :alive)
+                           AND EXISTS (SELECT FROM ledger.sms_journal)""")
+                .param("name", name)
+                .param("alive", Timestamp.from(clock.instant().minus(SEEN)))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A database that does not know the last submission is older than it. */
+    private boolean isOlder(List<SentJournal.Submission> recent) {
+        return !recent.isEmpty() && !unknown(List.of(recent.getLast())).isEmpty();
+    }
+
+    private void seen(String name) {
+        database.sql("""
+                        INSERT INTO ledger.sms_journal (name, seen_at) VALUES (:name, :now)
+                        ON CONFLICT (name) DO UPDATE SET seen_at = excluded.seen_at""")
+                .param("name", name)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** Whatever waits may have left since the backup was made. */
+    private void hold(List<SentJournal.Submission> left) {
         keep(left);
         int parked = database.sql("""
                         UPDATE ledger.sms s SET status = 'PARKED', reason = 'LEFT_BEFORE_RESTORE' FROM ledger.sms_left_before l
@@ -46,8 +99,8 @@ class Recovery {
                         UPDATE ledger.sms SET status = 'HELD', reason = 'DATABASE_RESTORED'
                          WHERE status IN ('QUEUED', 'WAITING')""").update();
         LOG.warn(
-                "This database is older than the last SMS that was sent: {} messages left that it does not know of, {} of"
-                        + " them wait in it and are parked, {} others are held until somebody releases them.",
+                "This database was restored, or what was sent from it is not known: {} messages left that it does not know of,"
+                        + " {} of them wait in it and are parked, {} others are held until somebody releases them.",
                 left.size(),
                 parked,
                 held);
@@ -88,9 +141,14 @@ class Recovery {
             database.sql(
                             named.contains(one)
                                     ? "UPDATE ledger.sms SET status = 'PARKED', reason = 'OUTCOME_UNKNOWN' WHERE id = ?"
-                                    : "UPDATE ledger.sms SET status = 'QUEUED', reason = NULL, sent_at = NULL WHERE id = ?")
+                                    : """
+                                    UPDATE ledger.sms SET status = CASE WHEN taken_back THEN 'SUPPRESSED' ELSE 'QUEUED' END,
+                                           reason = CASE WHEN taken_back THEN 'REVERSED' END, sent_at = NULL WHERE id = ?""")
                     .param(one.id())
                     .update();
+            if (!named.contains(one)) {
+                outbox.part(one.id(), clock.instant());
+            }
         }
     }
 

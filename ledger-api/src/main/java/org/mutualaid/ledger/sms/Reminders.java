@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.cover.CoverId;
 import org.mutualaid.ledger.member.MemberId;
@@ -13,6 +14,10 @@ import org.mutualaid.ledger.store.LogPosition;
 import org.mutualaid.ledger.view.Page;
 import org.mutualaid.ledger.view.ReturnedPayouts;
 import org.mutualaid.ledger.view.ReturnedPayouts.Returned;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reminders {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration A_MOMENT = Duration.ofSeconds(5);
     private static final int MOST = 500;
@@ -99,8 +105,28 @@ public class Reminders {
                         row.getInt("version"),
                         row.getObject("last_day", LocalDate.class)))
                 .list();
-        due.forEach(ending -> begun(ending.cover()).ifPresent(event -> put(template, ending, event)));
-        return due.size();
+        return (int) due.stream()
+                .filter(ending -> alone(
+                        "cover " + ending.cover(),
+                        () -> begun(ending.cover())
+                                .map(event -> {
+                                    put(template, ending, event);
+                                    return true;
+                                })
+                                .orElse(false)))
+                .count();
+    }
+
+    /** One that cannot be put down keeps no other from being put down. */
+    private static boolean alone(String about, BooleanSupplier put) {
+        try {
+            return put.getAsBoolean();
+        } catch (TransientDataAccessException | DataAccessResourceFailureException unreachable) {
+            throw unreachable;
+        } catch (RuntimeException poison) {
+            LOG.warn("No reminder about {}", about, poison);
+            return false;
+        }
     }
 
     private void put(Template template, Ending ending, Cause event) {
@@ -127,9 +153,8 @@ public class Reminders {
         do {
             Page<Returned> page = returned.open(null, MOST, cursor);
             for (Returned one : page.items()) {
-                put += one.claimId() != null && !one.returnedOn().isAfter(today.minusDays(MONTH)) && remind(one, today)
-                        ? 1
-                        : 0;
+                boolean due = one.claimId() != null && !one.returnedOn().isAfter(today.minusDays(MONTH));
+                put += due && alone("claim " + one.claimId(), () -> remind(one, today)) ? 1 : 0;
             }
             cursor = page.nextCursor();
         } while (cursor != null && put < MOST);

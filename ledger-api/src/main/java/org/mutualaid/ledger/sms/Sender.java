@@ -3,16 +3,19 @@ package org.mutualaid.ledger.sms;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Takes one message after the other, writes in the journal what it is about to hand over, and hands it over. */
 final class Sender {
 
     private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final Departures departures;
     private final Gateways gateways;
     private final SentJournal journal;
     private final Clock clock;
+    private volatile Instant tidied = Instant.EPOCH;
 
     Sender(Departures departures, Gateways gateways, SentJournal journal, Clock clock) {
         this.departures = departures;
@@ -23,6 +26,11 @@ final class Sender {
 
     /** Does one step; how long there is nothing to do then. */
     Duration step() {
+        Instant now = clock.instant();
+        if (tidied.plus(A_MINUTE).isBefore(now)) {
+            tidied = now;
+            departures.tidy(journal.name());
+        }
         return switch (departures.next(journal.name())) {
             case Departures.Step.Nothing ignored -> IDLE;
             case Departures.Step.Again ignored -> Duration.ZERO;

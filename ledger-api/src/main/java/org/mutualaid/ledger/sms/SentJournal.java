@@ -13,6 +13,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,10 +27,14 @@ final class SentJournal implements AutoCloseable {
     private static final int REMEMBERED = 100_000;
 
     private static final String FIRST = "journal ";
+    private static final Pattern LINE = Pattern.compile("(\\S+) (\\d{1,9}) \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
 
     private final Path file;
     private final FileChannel channel;
     private final String name;
+
+    /** Whether the last line may have been cut off. */
+    private boolean torn;
 
     private SentJournal(Path file, FileChannel channel, String name) {
         this.file = file;
@@ -43,6 +49,7 @@ final class SentJournal implements AutoCloseable {
             if (Files.notExists(file) || Files.size(file) == 0) {
                 Files.writeString(file, FIRST + UUID.randomUUID() + "\n");
             }
+            endTornLine(file);
             try (Stream<String> lines = Files.lines(file)) {
                 String first = lines.findFirst().orElse("");
                 if (!first.startsWith(FIRST)) {
@@ -57,6 +64,18 @@ final class SentJournal implements AutoCloseable {
         }
     }
 
+    /** So that the next line does not go on with what a crash or a full disk left. */
+    private static void endTornLine(Path file) throws IOException {
+        try (FileChannel end = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            end.read(last, end.size() - 1);
+            if (last.get(0) != '\n') {
+                end.write(ByteBuffer.wrap(new byte[] {'\n'}), end.size());
+                end.force(false);
+            }
+        }
+    }
+
     /** By which a message says which journal knows whether it was handed over. */
     String name() {
         return name;
@@ -65,12 +84,14 @@ final class SentJournal implements AutoCloseable {
     /** Returns when it is on the disk that this attempt of the message is about to be handed over. */
     synchronized void write(String id, int attempt, Instant at) {
         try {
-            ByteBuffer line =
-                    ByteBuffer.wrap((id + " " + attempt + " " + at + "\n").getBytes(StandardCharsets.US_ASCII));
+            ByteBuffer line = ByteBuffer.wrap(
+                    ((torn ? "\n" : "") + id + " " + attempt + " " + at + "\n").getBytes(StandardCharsets.US_ASCII));
+            torn = true;
             while (line.hasRemaining()) {
                 channel.write(line);
             }
             channel.force(false);
+            torn = false;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write to " + file, e);
         }
@@ -80,15 +101,12 @@ final class SentJournal implements AutoCloseable {
     List<Submission> recent() {
         Deque<Submission> recent = new ArrayDeque<>();
         try (Stream<String> lines = Files.lines(file)) {
-            lines.skip(1)
-                    .map(line -> line.split(" "))
-                    .filter(parts -> parts.length == 3)
-                    .forEach(parts -> {
-                        recent.addLast(new Submission(parts[0], Integer.parseInt(parts[1])));
-                        if (recent.size() > REMEMBERED) {
-                            recent.removeFirst();
-                        }
-                    });
+            lines.skip(1).map(LINE::matcher).filter(Matcher::matches).forEach(line -> {
+                recent.addLast(new Submission(line.group(1), Integer.parseInt(line.group(2))));
+                if (recent.size() > REMEMBERED) {
+                    recent.removeFirst();
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
@@ -96,8 +114,12 @@ final class SentJournal implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        channel.close();
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot close " + file, e);
+        }
     }
 
     /**

@@ -103,7 +103,7 @@ public class SmsBook {
                 Template.valueOf(row.getString("template")),
                 new Recipient(row.getString("recipient")),
                 row.getBoolean("payee"),
-                row.getString("text"),
+                row.getString("sent_text") == null ? row.getString("text") : row.getString("sent_text"),
                 row.getInt("segments"),
                 Status.valueOf(row.getString("status")),
                 reason == null ? null : Reason.valueOf(reason),
@@ -111,6 +111,7 @@ public class SmsBook {
                 row.getString("gateway"),
                 row.getString("code"),
                 row.getString("note"),
+                row.getBoolean("taken_back"),
                 row.getString("corrects"),
                 row.getString("merged_into"),
                 row.getTimestamp("news_at").toInstant(),
@@ -125,13 +126,17 @@ public class SmsBook {
         return found == null ? null : found.toInstant();
     }
 
-    /** What a person may let go: nothing of it has left, or they take it upon themselves that it may leave twice. */
+    /**
+     * What a person may let go: nothing of it has left, or they take it upon themselves that it may leave twice; but never
+     * what is not so any more.
+     */
     static boolean isReleasable(Sms sms) {
-        return switch (sms.status()) {
-            case HELD, PARKED, FAILED -> sms.text() != null;
-            case SUPPRESSED -> sms.reason() == Reason.NO_PHONE || sms.reason() == Reason.PHONE_INVALID;
-            default -> false;
-        };
+        return !sms.takenBack()
+                && switch (sms.status()) {
+                    case HELD, PARKED, FAILED -> sms.text() != null;
+                    case SUPPRESSED -> sms.reason() == Reason.NO_PHONE || sms.reason() == Reason.PHONE_INVALID;
+                    default -> false;
+                };
     }
 
     /** What a person may drop: it has not left, and might yet. */
@@ -157,6 +162,7 @@ public class SmsBook {
      * @param gateway    to whom, the last time
      * @param code       what the carrier said
      * @param note       what the carrier wrote, or a person
+     * @param takenBack  whether what it tells is not so any more
      * @param corrects   the message that it corrects
      * @param mergedInto the message that took its text along
      * @param newsAt     when there was news
@@ -180,6 +186,7 @@ public class SmsBook {
             @Nullable String gateway,
             @Nullable String code,
             @Nullable String note,
+            boolean takenBack,
             @Nullable String corrects,
             @Nullable String mergedInto,
             Instant newsAt,

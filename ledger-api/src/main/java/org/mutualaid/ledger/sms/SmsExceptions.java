@@ -25,10 +25,12 @@ class SmsExceptions {
                   JOIN ledger.domain_event_entry e ON e.global_index > l.gone_live AND e.global_index <= l.position
                   LEFT JOIN ledger.sms_parked_event p ON p.event_id = e.event_identifier
                  WHERE e.payload_type IN (%s)
-                   AND NOT EXISTS (SELECT FROM ledger.sms s WHERE s.event_id = e.event_identifier)""".formatted(Announcements.TOLD.stream()
-                        .sorted()
-                        .map(name -> "'" + name + "'")
-                        .collect(Collectors.joining(", "))));
+                   AND NOT EXISTS (SELECT FROM ledger.sms s WHERE s.event_id = e.event_identifier AND %s)""".formatted(
+                                Announcements.TOLD.stream()
+                                        .sorted()
+                                        .map(name -> "'" + name + "'")
+                                        .collect(Collectors.joining(", ")),
+                                SmsFigures.OF_THE_EVENT));
     }
 
     @Bean

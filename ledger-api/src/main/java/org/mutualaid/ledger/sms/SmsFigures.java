@@ -28,6 +28,10 @@ public class SmsFigures {
 
     private static final int LISTED = 500;
 
+    /** Not a reminder or a correction, which name the event of something else. */
+    static final String OF_THE_EVENT =
+            "s.template NOT LIKE 'RENEWAL%' AND s.template NOT LIKE 'PAYOUT_UNCLAIMED%' AND s.template NOT LIKE 'CORRECTION%'";
+
     private final JdbcClient database;
     private final Place place;
     private final LogPosition log;
@@ -54,12 +58,10 @@ public class SmsFigures {
         database.sql("""
                         SELECT e.payload_type, coalesce(s.status, 'MISSING') AS status, count(*) AS events
                           FROM ledger.domain_event_entry e
-                          LEFT JOIN ledger.sms s ON s.event_id = e.event_identifier
-                                AND s.template NOT LIKE 'RENEWAL%' AND s.template NOT LIKE 'PAYOUT_UNCLAIMED%'
-                                AND s.template <> 'CORRECTION_ISSUED'
+                          LEFT JOIN ledger.sms s ON s.event_id = e.event_identifier AND %s
                          WHERE e.global_index > :live AND e.global_index <= :reached AND e.payload_type = ANY (:types)
                            AND e.time_stamp >= :from AND e.time_stamp < :until
-                         GROUP BY 1, 2 ORDER BY 1, 2""").params(range).query(row -> {
+                         GROUP BY 1, 2 ORDER BY 1, 2""".formatted(OF_THE_EVENT)).params(range).query(row -> {
             told.computeIfAbsent(row.getString(1), type -> new TreeMap<>()).put(row.getString(2), row.getLong(3));
             events[0] += row.getLong(3);
         });
@@ -74,8 +76,8 @@ public class SmsFigures {
                           LEFT JOIN ledger.sms_parked_event p ON p.event_id = e.event_identifier
                          WHERE e.global_index > :live AND e.global_index <= :reached AND e.payload_type = ANY (:types)
                            AND e.time_stamp >= :from AND e.time_stamp < :until
-                           AND NOT EXISTS (SELECT FROM ledger.sms s WHERE s.event_id = e.event_identifier)
-                         ORDER BY e.global_index LIMIT %d""".formatted(LISTED))
+                           AND NOT EXISTS (SELECT FROM ledger.sms s WHERE s.event_id = e.event_identifier AND %s)
+                         ORDER BY e.global_index LIMIT %d""".formatted(OF_THE_EVENT, LISTED))
                 .params(range)
                 .query((row, i) -> new Missing(
                         row.getString(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5)))

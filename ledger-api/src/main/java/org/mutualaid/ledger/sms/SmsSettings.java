@@ -50,6 +50,10 @@ public record SmsSettings(
         if (signature.length() < 2 || signature.length() > 16 || signature.matches(".*[【】].*")) {
             throw new IllegalArgumentException("ledger.sms.signature has 2 to 16 characters and no 【】.");
         }
+        if (senders < 1 || perDay < 1 || perNumber < 1 || attempts < 1) {
+            throw new IllegalArgumentException(
+                    "ledger.sms.senders, per-day, per-number and attempts are 1 or more; enabled=false tells nobody.");
+        }
         if (!dayFrom.isBefore(dayUntil)) {
             throw new IllegalArgumentException("ledger.sms.day-from is before day-until.");
         }

@@ -14,6 +14,8 @@ public enum Template {
     ENROLMENT_CONFIRMED(Kind.NOTICE, "您已参加{schemeName},保障期{from}至{to},凭证号{receiptNo}。"),
     /** To the clerk of the unit whose money came. */
     CONTRIBUTION_RECEIVED(Kind.MONEY, "贵单位互助会费{amount}元已到账,收据号{receiptNo},其中{unapplied}元待核对,请联系代办点。"),
+    /** The same, when all of it found its place. */
+    CONTRIBUTION_RECEIVED_WHOLE(Kind.MONEY, "贵单位互助会费{amount}元已到账,收据号{receiptNo},已全部核对入账。"),
     /** A month before cover ends. */
     RENEWAL_DUE_30(Kind.REMINDER, Words.RENEWAL_DUE),
     /** A week before cover ends. */
@@ -41,7 +43,9 @@ public enum Template {
     /** Money went back to whoever had paid it. */
     CONTRIBUTION_REFUNDED(Kind.MONEY, "您的互助会费{amount}元已退回原付款账户,退款单号{refundNo},请查收。"),
     /** An earlier message is not so; it cannot be recalled. */
-    CORRECTION_ISSUED(Kind.CORRECTION, "更正:{day}关于编号{no}的{what}短信有误,请以本条为准,详情请咨询代办点。");
+    CORRECTION_ISSUED(Kind.CORRECTION, "更正:{day}关于编号{no}的{what}短信有误,请以本条为准,详情请咨询代办点。"),
+    /** The same about a grant, which has no number. */
+    CORRECTION_OF_GRANT(Kind.CORRECTION, "更正:{day}关于帮扶金的{what}短信有误,请以本条为准,详情请咨询代办点。");
 
     private static final Pattern BLANK = Pattern.compile("\\{(\\w+)}");
 
@@ -61,6 +65,15 @@ public enum Template {
     /** The text with its blanks, in braces. */
     public String text() {
         return text;
+    }
+
+    /** What a correction calls a message of this text. */
+    String called() {
+        return switch (this) {
+            case ENROLMENT_CONFIRMED -> "参保";
+            case CLAIM_APPROVED -> "审核";
+            default -> "到账";
+        };
     }
 
     /**

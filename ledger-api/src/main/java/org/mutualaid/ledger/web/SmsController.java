@@ -117,6 +117,7 @@ class SmsController {
         return new SmsSheet(
                 item(sms),
                 sms.note(),
+                sms.takenBack(),
                 sms.corrects(),
                 sms.mergedInto(),
                 sms.decidedBy(),
@@ -245,6 +246,7 @@ class SmsController {
     record SmsSheet(
             @JsonUnwrapped SmsItem sms,
             @Nullable String note,
+            boolean takenBack,
             @Nullable String corrects,
             @Nullable String mergedInto,
             @Nullable String decidedBy,

@@ -76,7 +76,7 @@ class AnnouncementsTest {
         assertThat(Announcements.of(
                         new ClaimPayoutReturned("C1", MEMBER, "B1", "A1", Money.parse("1213.69"), "AC04", null)))
                 .containsExactly(
-                        new Notice.TakeBack(TO, "claim:C1", "A1", Set.of(Template.PAYOUT_CONFIRMED), "到账"),
+                        new Notice.TakeBack(TO, "claim:C1", "A1", Set.of(Template.PAYOUT_CONFIRMED)),
                         new Notice.Say(Template.PAYOUT_RETURNED, TO, "claim:C1", "A1", Map.of("claim", "C1")));
     }
 
@@ -102,9 +102,17 @@ class AnnouncementsTest {
     void cover_whose_begin_is_cancelled_is_taken_back_only_if_it_had_begun() {
         assertThat(Announcements.of(new CoverBeginCancelled(MEMBER, "HOSP_ACC", 1, "R1", 7, 1, true, null)))
                 .containsExactly(new Notice.TakeBack(
-                        TO, "cover:" + MEMBER + ".HOSP_ACC.1", null, Set.of(Template.ENROLMENT_CONFIRMED), "参保"));
+                        TO, "cover:" + MEMBER + ".HOSP_ACC.1", null, Set.of(Template.ENROLMENT_CONFIRMED)));
         assertThat(Announcements.of(new CoverBeginCancelled(MEMBER, "HOSP_ACC", 1, "R1", 7, 1, false, null)))
                 .isEmpty();
+    }
+
+    @Test
+    void a_clerk_whose_money_all_found_its_place_is_not_asked_to_call() {
+        assertThat(Particulars.textOf(Template.CONTRIBUTION_RECEIVED, Map.of("unapplied", "285.00")))
+                .isEqualTo(Template.CONTRIBUTION_RECEIVED);
+        assertThat(Particulars.textOf(Template.CONTRIBUTION_RECEIVED, Map.of("unapplied", "0.00")))
+                .isEqualTo(Template.CONTRIBUTION_RECEIVED_WHOLE);
     }
 
     @Test

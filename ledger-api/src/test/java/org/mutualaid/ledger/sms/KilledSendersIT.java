@@ -2,7 +2,9 @@ package org.mutualaid.ledger.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,6 +196,57 @@ class KilledSendersIT {
             assertThat(restored.sms(waits).reason()).isEqualTo(Reason.DATABASE_RESTORED);
         }
         assertThat(carrier.texts()).containsExactly("已发。");
+    }
+
+    @Test
+    void a_backup_that_goes_on_elsewhere_sends_nothing_by_itself() throws Exception {
+        String database = House.newDatabase();
+        String backup = database + "backup";
+        String waits;
+        try (House house = new House(database, data, clock, carrier)) {
+            waits = house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C1", "未发。");
+        }
+        copy(database, backup);
+        try (House house = new House(database, data, clock, carrier)) {
+            house.send();
+        }
+        try (House restored = new House(backup, data, data.resolve("elsewhere"), clock, 1_000, carrier)) {
+            restored.send();
+            assertThat(restored.sms(waits).reason()).isEqualTo(Reason.DATABASE_RESTORED);
+        }
+        assertThat(carrier.texts()).containsExactly("未发。");
+    }
+
+    @Test
+    void a_program_whose_journal_was_lost_sends_nothing_by_itself_unless_another_one_lives() throws Exception {
+        String database = House.newDatabase();
+        String waits;
+        try (House house = new House(database, data, clock, carrier)) {
+            waits = house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C1", "一。");
+        }
+        try (House added = new House(database, data, data.resolve("added"), clock, 1_000, carrier)) {
+            assertThat(added.status(waits)).isEqualTo(Status.QUEUED);
+        }
+        clock.pass(Duration.ofHours(1));
+        try (House alone = new House(database, data, data.resolve("lost"), clock, 1_000, carrier)) {
+            alone.send();
+            assertThat(alone.sms(waits).reason()).isEqualTo(Reason.DATABASE_RESTORED);
+        }
+        assertThat(carrier.taken()).isEmpty();
+    }
+
+    @Test
+    void a_line_that_was_cut_off_spoils_no_other(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("sms-sent.log");
+        try (SentJournal journal = SentJournal.open(file)) {
+            journal.write("one", 1, clock.instant());
+        }
+        Files.writeString(file, "two 1 2026-06", StandardOpenOption.APPEND);
+        try (SentJournal journal = SentJournal.open(file)) {
+            journal.write("three", 1, clock.instant());
+            assertThat(journal.recent())
+                    .containsExactly(new SentJournal.Submission("one", 1), new SentJournal.Submission("three", 1));
+        }
     }
 
     private void live(String database) throws Exception {

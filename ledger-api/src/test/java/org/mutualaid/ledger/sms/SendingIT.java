@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.vault.Vault;
 
@@ -289,11 +293,142 @@ class SendingIT {
         house.send();
 
         assertThat(first.taken()).isEmpty();
-        assertThat(house.database
-                        .sql("SELECT reason FROM ledger.sms WHERE template = 'CORRECTION_ISSUED'")
-                        .query(String.class)
-                        .single())
-                .isEqualTo("NOTHING_TO_CORRECT");
+        assertThat(reasonOf("CORRECTION_ISSUED")).isEqualTo("NOTHING_TO_CORRECT");
+    }
+
+    @ParameterizedTest
+    @MethodSource("notLeft")
+    void what_was_taken_back_while_a_gateway_had_it_does_not_leave_later_and_needs_no_correction(Outcome outcome) {
+        MemberId member = house.member();
+        String paid = house.put(member, Template.PAYOUT_CONFIRMED, "claim:C1", "已转入。");
+        Departures.Step step = house.bean(Departures.class).next(house.journalName());
+        takeBack(member, "claim:C1", Template.PAYOUT_CONFIRMED, "e2");
+        house.bean(Departures.class).settle((Departures.Step.Handed) step, outcome);
+        clock.pass(Duration.ofHours(1));
+        house.send();
+
+        assertThat(first.taken()).isEmpty();
+        assertThat(second.taken()).isEmpty();
+        assertThat(house.sms(paid).reason()).isEqualTo(Reason.REVERSED);
+        assertThat(reasonOf("CORRECTION_ISSUED")).isEqualTo("NOTHING_TO_CORRECT");
+    }
+
+    static Stream<Outcome> notLeft() {
+        return Stream.of(new Outcome.Temporary("8", "busy"), new Outcome.Throttled(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void nobody_releases_what_is_not_so_any_more() {
+        first.then(new Outcome.Unknown("timeout", "no answer"));
+        MemberId member = house.member();
+        String unknown = house.put(member, Template.PAYOUT_CONFIRMED, "claim:C1", "已转入。");
+        house.send();
+        assertThat(SmsBook.isReleasable(house.sms(unknown))).isTrue();
+        takeBack(member, "claim:C1", Template.PAYOUT_CONFIRMED, "e2");
+
+        assertThat(SmsBook.isReleasable(house.sms(unknown))).isFalse();
+    }
+
+    @Test
+    void a_grant_has_no_number_and_its_correction_names_none() {
+        MemberId member = house.member();
+        house.put(member, Template.GRANT_PAID, "grant:G1", "帮扶金已转入。");
+        house.send();
+        takeBack(member, "grant:G1", Template.GRANT_PAID, "e2");
+        house.send();
+
+        assertThat(first.texts()).last().isEqualTo("更正:06月12日关于帮扶金的到账短信有误,请以本条为准,详情请咨询代办点。");
+    }
+
+    @Test
+    void money_does_not_wait_for_what_waits_behind_something_that_waits_for_the_morning() {
+        clock.set("2026-06-12T22:00");
+        MemberId member = house.member();
+        house.put(member, Template.CLAIM_REGISTERED, "claim:C1", "已受理。");
+        house.send();
+        house.put(member, Template.CLAIM_MATERIALS_MISSING, "claim:C1", "缺少材料。");
+        house.send();
+        house.put(member, Template.CLAIM_APPROVED, "claim:C1", "已审核。");
+        house.send();
+
+        assertThat(first.texts()).containsExactly("已审核。");
+    }
+
+    @Test
+    void texts_that_were_to_go_with_a_message_which_did_not_leave_go_later_and_none_is_lost() {
+        MemberId member = house.member();
+        for (int i = 1; i <= 6; i++) {
+            house.put(member, Template.CLAIM_REGISTERED, "claim:" + i, "第" + i + "件已受理。");
+            house.send();
+        }
+        clock.set("2026-06-13T08:00");
+        first.then(new Outcome.Refused("13", "a word in it"));
+        house.send();
+
+        assertThat(first.texts()).containsExactly("第1件已受理。", "第2件已受理。", "第3件已受理。", "第5件已受理。第6件已受理。");
+        assertThat(house.statuses()).containsExactlyInAnyOrder(Status.FAILED, Status.MERGED, Status.SENT);
+    }
+
+    @Test
+    void several_notices_about_one_claim_go_together_in_their_order() {
+        MemberId member = house.member();
+        for (int i = 1; i <= 3; i++) {
+            house.put(member, Template.CLAIM_REGISTERED, "claim:" + i, "第" + i + "件已受理。");
+            house.send();
+        }
+        house.put(member, Template.CLAIM_REGISTERED, "claim:4", "第4件已受理。");
+        house.send();
+        house.put(member, Template.CLAIM_MATERIALS_MISSING, "claim:4", "缺少材料。");
+        house.send();
+        clock.set("2026-06-13T08:00");
+        house.send();
+
+        assertThat(first.texts()).last().isEqualTo("第4件已受理。缺少材料。");
+    }
+
+    @Test
+    void a_message_that_cannot_be_sent_stands_aside_and_others_go_on() {
+        String poisoned = house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C1", "一。");
+        house.database.sql("UPDATE ledger.sms SET text = repeat('长', 600)").update();
+        house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C2", "二。");
+        house.send();
+
+        assertThat(first.texts()).containsExactly("二。");
+        assertThat(house.sms(poisoned).reason()).isEqualTo(Reason.CANNOT_BE_SENT);
+    }
+
+    @Test
+    void what_waits_for_the_second_gateway_does_not_keep_others_from_the_first() {
+        first.then(new Outcome.Temporary("no-template", "nothing says that"));
+        second.then(new Outcome.Throttled(Duration.ofSeconds(30)));
+        house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C1", "一。");
+        house.send();
+        house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C2", "二。");
+        house.send();
+
+        assertThat(first.texts()).containsExactly("二。");
+    }
+
+    @Test
+    void a_late_report_of_an_earlier_attempt_says_nothing_of_the_next_one() {
+        String id = house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C1", "一。");
+        house.send();
+        Instant before = clock.instant();
+        Reports reports = house.bean(Reports.class);
+        reports.delivered("first", id, Reports.State.FAILED, "UNDELIV", before);
+        assertThat(house.sms(id).reason()).isEqualTo(Reason.NOT_DELIVERED);
+        clock.pass(Duration.ofHours(1));
+        house.database
+                .sql("UPDATE ledger.sms SET status = 'QUEUED', due_at = ?")
+                .param(java.sql.Timestamp.from(clock.instant()))
+                .update();
+        house.send();
+        reports.delivered("first", id, Reports.State.FAILED, "UNDELIV", before);
+        assertThat(house.status(id)).isEqualTo(Status.SENT);
+
+        reports.delivered("first", id, Reports.State.FAILED, "UNDELIV", clock.instant());
+        reports.delivered("first", id, Reports.State.DELIVERED, "DELIVRD", clock.instant());
+        assertThat(house.status(id)).isEqualTo(Status.DELIVERED);
     }
 
     @Test
@@ -350,10 +485,18 @@ class SendingIT {
         assertThat(house.sms(waiting).reason()).isEqualTo(Reason.MEMBER_ERASED);
     }
 
+    private String reasonOf(String template) {
+        return house.database
+                .sql("SELECT reason FROM ledger.sms WHERE template = ?")
+                .param(template)
+                .query(String.class)
+                .single();
+    }
+
     private void takeBack(MemberId member, String subject, Template template, String event) {
         house.bean(Outbox.class)
                 .takeBack(
                         new Outbox.Cause(event, 2, clock.instant()),
-                        new Notice.TakeBack(Recipient.of(member), subject, null, Set.of(template), "到账"));
+                        new Notice.TakeBack(Recipient.of(member), subject, null, Set.of(template)));
     }
 }

@@ -199,8 +199,16 @@ class SmsIT extends SmsOverHttp {
                 .param(claim)
                 .update();
         admin.post(retry, "{}").expect(200);
-        assertThat(text(told(poisoned, sms -> text(sms, "eventId").equals(event)), "CLAIM_REGISTERED"))
-                .contains("(编号mended)");
+        JsonNode late = told(poisoned, sms -> text(sms, "eventId").equals(event)).stream()
+                .filter(sms -> text(sms, "eventId").equals(event))
+                .findFirst()
+                .orElseThrow();
+        assertThat(text(late, "text")).contains("(编号mended)");
+        assertThat(text(late, "reason"))
+                .as("a person looks whether it is still so")
+                .isEqualTo("STOOD_ASIDE");
+        reviewer.post(API + "/sms/" + text(late, "id") + "/release", Map.of("reason", "still so"))
+                .expect(200);
         admin.post(retry, "{}").expect(404, "parked-event-unknown");
     }
 
