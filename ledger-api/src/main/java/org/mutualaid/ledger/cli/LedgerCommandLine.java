@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import org.springframework.beans.BeansException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -71,7 +72,11 @@ public final class LedgerCommandLine {
         if (Boolean.getBoolean("ledger.trace")) {
             failure.printStackTrace(command.getErr());
         }
-        command.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        Throwable cause = failure;
+        while (cause instanceof BeansException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        command.getErr().println(cause.getMessage() == null ? cause.toString() : cause.getMessage());
         return failure instanceof Stopped stopped ? stopped.code() : UNREACHABLE;
     }
 }

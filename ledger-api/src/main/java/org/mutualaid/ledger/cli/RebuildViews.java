@@ -39,6 +39,8 @@ final class RebuildViews implements Callable<Integer> {
         // A web application that listens to nobody.
         arguments.addAll(List.of("--server.port=-1", "--ledger.demo=none", "--ledger.quiet=true"));
         arguments.addAll(List.of("--logging.level.root=warn", "--spring.main.log-startup-info=false"));
+        // What keeps the program from starting is told by the command line, in words.
+        arguments.add("--logging.level.org.springframework.boot=off");
         try (ConfigurableApplicationContext program = new SpringApplicationBuilder(LedgerApplication.class)
                 .bannerMode(Banner.Mode.OFF)
                 .run(arguments.toArray(String[]::new))) {

@@ -69,6 +69,10 @@ class RebuildViewsIT {
         JdbcClient.create(TestServer.dataSource(database))
                 .sql("UPDATE views.unit SET name = 'Another'")
                 .update();
+        String[] elsewhere = call.clone();
+        elsewhere[6] = database + "-that-is-not-there";
+        assertThat(run(elsewhere)).isEqualTo(LedgerCommandLine.UNREACHABLE);
+        assertThat(err.toString()).contains("does not exist").doesNotContain("Error creating bean");
         assertThat(run(call)).isEqualTo(LedgerCommandLine.FOUND);
         assertThat(printed().get("different").valueStream().map(JsonNode::asString))
                 .isEqualTo(List.of("unit"));

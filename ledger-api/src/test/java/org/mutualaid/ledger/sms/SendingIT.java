@@ -400,9 +400,11 @@ class SendingIT {
     @Test
     void what_waits_for_the_second_gateway_does_not_keep_others_from_the_first() {
         first.then(new Outcome.Temporary("no-template", "nothing says that"));
-        second.then(new Outcome.Throttled(Duration.ofSeconds(30)));
+        house.database
+                .sql("UPDATE ledger.sms_gateway SET paused_until = ? WHERE name = 'second'")
+                .param(java.sql.Timestamp.from(clock.instant().plusSeconds(30)))
+                .update();
         house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C1", "一。");
-        house.send();
         house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C2", "二。");
         house.send();
 

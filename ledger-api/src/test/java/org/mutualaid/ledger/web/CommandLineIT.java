@@ -88,10 +88,10 @@ class CommandLineIT extends LedgerOverHttp {
         assertThat(printed().get("size").asLong()).isGreaterThan(before);
 
         String newest = Files.readString(kept);
-        Files.writeString(kept, newest.replaceFirst("\n\\d+\n", "\n7\n"));
+        Files.writeString(kept, newest.replaceFirst("\n\\d+\n", "\n1\n"));
         assertThat(run(call)).as("a note that nobody signed").isEqualTo(FOUND);
         assertThat(printed().get("holds").asBoolean()).isFalse();
-        assertThat(Files.readString(kept)).contains("\n7\n");
+        assertThat(Files.readString(kept)).contains("\n1\n");
     }
 
     @Test
