@@ -1,11 +1,11 @@
 package org.mutualaid.ledger.follow;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.mutualaid.ledger.store.Interest;
 import org.mutualaid.ledger.store.LogReader;
 import org.mutualaid.ledger.store.LogReader.Stretch;
@@ -29,7 +29,7 @@ public class EventStream {
     private final LogWatch watch;
     private final Feed feed;
     private final FeedSettings settings;
-    private final AtomicInteger open = new AtomicInteger();
+    private final Map<String, Integer> openOfAccount = new ConcurrentHashMap<>();
 
     EventStream(LogReader reader, LogWatch watch, Feed feed, FeedSettings settings) {
         this.reader = reader;
@@ -40,12 +40,12 @@ public class EventStream {
 
     /** Streams that are being sent now. */
     public int open() {
-        return open.get();
+        return openOfAccount.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Whether another stream has a place; its answer holds only for a moment, and need not be exact. */
-    public boolean hasRoom() {
-        return open.get() < settings.streams();
+    /** Whether another stream of that account has a place; its answer holds only for a moment, and need not be exact. */
+    public boolean hasRoom(String account) {
+        return openOfAccount.getOrDefault(account, 0) < settings.streamsPerAccount() && open() < settings.streams();
     }
 
     /**
@@ -53,8 +53,8 @@ public class EventStream {
      *
      * @throws IOException when the follower has gone
      */
-    public void send(OutputStream to, Interest interest, long after) throws IOException {
-        open.incrementAndGet();
+    public void send(String account, OutputStream to, Interest interest, long after) throws IOException {
+        openOfAccount.merge(account, 1, Integer::sum);
         try {
             to.write(BEGIN);
             to.flush();
@@ -67,27 +67,25 @@ public class EventStream {
                 long now = System.nanoTime();
                 if (!sent.events().isEmpty()
                         || now - spoken >= settings.heartbeat().toNanos()) {
-                    to.write(block(sent));
+                    write(to, sent);
                     to.flush();
                     spoken = now;
                 }
             }
         } finally {
-            open.decrementAndGet();
+            openOfAccount.computeIfPresent(account, (name, open) -> open == 1 ? null : open - 1);
         }
     }
 
-    private byte[] block(Stretch stretch) {
-        ByteArrayOutputStream block = new ByteArrayOutputStream();
+    private void write(OutputStream to, Stretch stretch) throws IOException {
         for (Recorded event : stretch.events()) {
-            block.writeBytes(text("id: " + event.position() + "\ndata: "));
-            block.writeBytes(feed.json(event));
-            block.writeBytes(text("\n\n"));
+            to.write(text("id: " + event.position() + "\ndata: "));
+            to.write(feed.json(event));
+            to.write(text("\n\n"));
         }
         if (stretch.events().isEmpty()) {
-            block.writeBytes(text("id: " + stretch.reached() + "\n\n"));
+            to.write(text("id: " + stretch.reached() + "\n\n"));
         }
-        return block.toByteArray();
     }
 
     private static byte[] text(String line) {

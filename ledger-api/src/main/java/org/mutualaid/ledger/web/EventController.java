@@ -81,11 +81,11 @@ class EventController {
         long start = last == null || last.isEmpty() ? start(caller, after, consumer) : position("Last-Event-ID", last);
         feed.requireWithin(start);
         Interest interest = interest(caller, type, agencyPoint, member);
-        if (!streams.hasRoom()) {
+        if (!streams.hasRoom(caller.actor())) {
             throw new ProblemFound(Problem.of(
                             HttpStatus.SERVICE_UNAVAILABLE,
                             "too-many-followers",
-                            "No more streams can be kept open. Ask for pages, or come back later.")
+                            "No more streams can be kept open, for you or at all. Close one, ask for pages, or come back later.")
                     .worthRetrying());
         }
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
@@ -94,7 +94,7 @@ class EventController {
             return;
         }
         try {
-            streams.send(response.getOutputStream(), interest, start);
+            streams.send(caller.actor(), response.getOutputStream(), interest, start);
         } catch (IOException hungUp) {
             LOG.debug("A follower hung up: {}", hungUp.getMessage());
         }

@@ -61,6 +61,7 @@ class EventStreamIT extends LedgerOverHttp {
         }
     }
 
+    /** As many as one account may have, and one more of another account. */
     @Test
     void many_followers_at_once_leave_connections_to_everybody_else_and_free_what_they_held() {
         await("those of other tests are gone").until(() -> streams.open() == 0);
@@ -69,6 +70,9 @@ class EventStreamIT extends LedgerOverHttp {
         try {
             IntStream.range(0, FOLLOWERS).forEach(i -> followers.add(open("?type=UnitRegistered&after=" + head, null)));
             assertThat(streams.open()).isEqualTo(FOLLOWERS);
+            auditor.getWith(API + "/events", headers("" + head)).expect(503, "too-many-followers");
+            followers.add(
+                    Sse.open(base() + API + "/events?type=UnitRegistered&after=" + head, tokenOf("NOTIFIER"), null));
             await("who waits holds no connection")
                     .until(() -> pool.getHikariPoolMXBean().getActiveConnections() < POOL / 4);
 

@@ -78,6 +78,7 @@ abstract class LedgerOverHttp {
         registry.add("ledger.data-dir", DATA::toString);
         registry.add("ledger.demo", () -> "accounts");
         registry.add("ledger.feed.heartbeat", () -> "500ms");
+        registry.add("ledger.feed.streams-per-account", () -> "200");
         registry.add("ledger.webhooks.private-hosts", () -> "localhost");
         registry.add("ledger.webhooks.first-pause", () -> "20ms");
         registry.add("ledger.webhooks.longest-pause", () -> "200ms");

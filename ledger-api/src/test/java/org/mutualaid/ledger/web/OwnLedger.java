@@ -14,6 +14,7 @@ import org.mutualaid.ledger.store.LogPosition;
 import org.mutualaid.ledger.store.TestServer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A ledger on an empty database of its own, for figures that no other test may touch. */
@@ -76,6 +77,10 @@ final class OwnLedger implements AutoCloseable {
 
     long head() {
         return program.getBean(LogPosition.class).head();
+    }
+
+    JdbcClient database() {
+        return program.getBean(JdbcClient.class);
     }
 
     String unit() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +23,7 @@ final class Receiver implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile Function<Delivery, Integer> answer = delivery -> 204;
 
     private Receiver(HttpServer server) {
@@ -63,6 +65,11 @@ final class Receiver implements AutoCloseable {
         return List.copyOf(deliveries);
     }
 
+    /** How many wait for its answer. */
+    int waiting() {
+        return waiting.get();
+    }
+
     /** What it has taken, in the order in which it came. */
     List<Long> taken() {
         return deliveries().stream()
@@ -81,7 +88,9 @@ final class Receiver implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Delivery come =
                     new Delivery(exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body, 0);
+            waiting.incrementAndGet();
             int status = answer.apply(come);
+            waiting.decrementAndGet();
             deliveries.add(new Delivery(come.path(), come.headers(), body, status));
             exchange.getResponseHeaders().add("Location", url() + "/elsewhere");
             exchange.sendResponseHeaders(status, -1);

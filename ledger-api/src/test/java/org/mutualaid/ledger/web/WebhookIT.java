@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -22,8 +24,10 @@ import org.mutualaid.ledger.LedgerApplication;
 import org.mutualaid.ledger.web.Http.Answer;
 import org.mutualaid.ledger.web.Receiver.Delivery;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,6 +41,10 @@ class WebhookIT extends LedgerOverHttp {
 
     @Autowired
     private Environment environment;
+
+    @Autowired
+    @Qualifier("courier")
+    private SmartLifecycle courier;
 
     private Receiver receiver;
     private String name;
@@ -134,6 +142,102 @@ class WebhookIT extends LedgerOverHttp {
         admin.postWithoutKey(second + "/release", "{}").expect(409, "parked-event-decided");
         admin.postWithoutKey(WEBHOOKS + name + "/parked/" + before + "/drop", "{}")
                 .expect(404, "parked-event-unknown");
+    }
+
+    /** The receiver has the first one when the webhook is switched off: it gets no other, and the first one again. */
+    @Test
+    void released_events_stay_where_they_are_once_the_webhook_has_changed() {
+        Map<String, Object> units = Map.of("types", List.of("UnitRegistered"));
+        Map<String, Object> off = Map.of("types", List.of("UnitRegistered"), "enabled", false);
+        create(units);
+        receiver.answering(delivery -> 400);
+        unit("SN-01");
+        unit("SN-01");
+        await("parked").until(() -> admin.get(WEBHOOKS + name).at("parked").equals("2"));
+        admin.put(WEBHOOKS + name, body(off)).expect(200);
+        List<Long> parked = IntStream.range(0, 2)
+                .mapToObj(i -> admin.get(WEBHOOKS + name + "/parked").at("items." + i + ".position"))
+                .map(Long::valueOf)
+                .toList();
+        parked.forEach(position -> admin.postWithoutKey(WEBHOOKS + name + "/parked/" + position + "/release", "{}")
+                .expect(200));
+        receiver.answering(delivery -> {
+            receiver.answering(next -> 204);
+            admin.put(WEBHOOKS + name, body(off)).expect(200);
+            return 204;
+        });
+        admin.put(WEBHOOKS + name, body(units)).expect(200);
+        taken(1);
+
+        admin.put(WEBHOOKS + name, body(units)).expect(200);
+        await("delivered").until(() -> List.of(state(0), state(1)).equals(List.of("DELIVERED", "DELIVERED")));
+
+        assertThat(receiver.taken()).containsExactly(parked.get(0), parked.get(0), parked.get(1));
+    }
+
+    @Test
+    void a_webhook_whose_secret_does_not_open_stands_still_alone_and_says_so() {
+        create(Map.of("types", List.of("UnitRegistered")));
+        String broken = name + "-broken";
+        admin.put(WEBHOOKS + broken, body(Map.of("types", List.of("UnitRegistered"))))
+                .expect(201);
+        try {
+            database.sql("UPDATE ledger.webhook SET secret = '\\x00' WHERE name = ?")
+                    .param(broken)
+                    .update();
+            unit("SN-01");
+
+            await("it says so")
+                    .until(() -> Integer.parseInt(admin.get(WEBHOOKS + broken).at("attempts")) > 1);
+            assertThat(admin.get(WEBHOOKS + broken).at("failure")).startsWith("Nothing can be delivered: ");
+            taken(1);
+        } finally {
+            admin.send("DELETE", WEBHOOKS + broken).expect(204);
+        }
+    }
+
+    @Test
+    void what_was_on_its_way_when_the_program_ends_is_noted_down_and_not_delivered_again() {
+        create(Map.of("types", List.of("UnitRegistered")));
+        CountDownLatch answer = new CountDownLatch(1);
+        receiver.answering(delivery -> await(answer, 204));
+        unit("SN-01");
+        await("on its way").until(() -> receiver.waiting() == 1);
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(courier::stop);
+        try {
+            await("stopping").until(() -> !courier.isRunning());
+            answer.countDown();
+            stopped.join();
+
+            assertThat(holder()).isEmpty();
+        } finally {
+            answer.countDown();
+            stopped.join();
+            courier.start();
+        }
+        String second = unit("SN-01");
+        assertThat(taken(2)).hasSize(2).last().extracting(Delivery::subject).isEqualTo("unit:" + second);
+    }
+
+    /** Not even a receiver that never answers holds the program up, nor does that count as its failure. */
+    @Test
+    void what_does_not_end_is_cut_off_and_delivered_again_by_the_next_program() {
+        create(Map.of("types", List.of("UnitRegistered")));
+        CountDownLatch answer = new CountDownLatch(1);
+        receiver.answering(delivery -> await(answer, 204));
+        unit("SN-01");
+        await("on its way").until(() -> receiver.waiting() == 1);
+        try {
+            courier.stop();
+
+            assertThat(holder()).isEmpty();
+            assertThat(admin.get(WEBHOOKS + name).at("attempts")).isEqualTo("0");
+        } finally {
+            receiver.answering(delivery -> 204);
+            courier.start();
+        }
+        await("delivered again").until(() -> receiver.taken().size() == 1);
+        answer.countDown();
     }
 
     @Test
@@ -288,6 +392,23 @@ class WebhookIT extends LedgerOverHttp {
         return receiver.deliveries().stream()
                 .filter(delivery -> delivery.answer() / 100 == 2)
                 .toList();
+    }
+
+    /** Who delivers for it. */
+    private List<String> holder() {
+        return database.sql("SELECT holder FROM ledger.webhook WHERE name = ? AND holder IS NOT NULL")
+                .param(name)
+                .query(String.class)
+                .list();
+    }
+
+    private static int await(CountDownLatch latch, int answer) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return answer;
     }
 
     private static ConditionFactory await(@Nullable String what) {

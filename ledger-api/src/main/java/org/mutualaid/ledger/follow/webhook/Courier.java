@@ -1,11 +1,11 @@
 package org.mutualaid.ledger.follow.webhook;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.follow.webhook.Outcome.Delivered;
 import org.mutualaid.ledger.follow.webhook.Outcome.Gone;
 import org.mutualaid.ledger.follow.webhook.Outcome.NotTaken;
@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +34,7 @@ class Courier implements SmartLifecycle {
     private static final int AT_ONCE = 100;
     private static final Duration ROUND = Duration.ofMillis(500);
     private static final long BREATH = Duration.ofMillis(20).toNanos();
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Loans loans;
     private final LogReader reader;
@@ -43,7 +45,7 @@ class Courier implements SmartLifecycle {
     private final Pauses pauses;
     private final boolean quiet;
     private volatile boolean running;
-    private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile @Nullable Thread rounds;
 
     Courier(
             Loans loans,
@@ -71,15 +73,25 @@ class Courier implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        workers = Executors.newVirtualThreadPerTaskExecutor();
-        workers.execute(this::rounds);
+        rounds = Thread.ofVirtual().name("webhooks").start(this::rounds);
     }
 
+    /** What is on its way may arrive and be noted down; then it is cut off, and interrupted only if it still hangs. */
     @Override
     public void stop() {
         running = false;
-        workers.shutdownNow();
-        workers.close();
+        Thread last = rounds;
+        try {
+            if (last != null && !last.join(PATIENCE)) {
+                post.cutOff();
+                if (!last.join(PATIENCE)) {
+                    last.interrupt();
+                    last.join(PATIENCE);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -87,59 +99,83 @@ class Courier implements SmartLifecycle {
         return running;
     }
 
+    /** Ends when everybody who delivers has given back what was lent. */
     private void rounds() {
-        while (running) {
-            try {
-                long head = log.head();
-                List<Loan> taken = loans.take();
-                taken.forEach(loan -> workers.execute(() -> carry(loan)));
-                watch.awaitAfter(head, ROUND);
-            } catch (RuntimeException failed) {
-                if (running) {
-                    LOG.warn("Webhooks could not be looked at: {}", failed.getMessage());
-                }
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            while (running) {
+                untilNextRound(() -> {
+                    long head = log.head();
+                    loans.take().forEach(loan -> workers.execute(() -> untilNextRound(() -> carry(loan))));
+                    watch.awaitAfter(head, ROUND);
+                });
+                LockSupport.parkNanos(BREATH);
             }
-            LockSupport.parkNanos(BREATH);
         }
     }
 
+    private void untilNextRound(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failed) {
+            if (running) {
+                LOG.warn("Webhooks wait for the next round: {}", failed.getMessage());
+            }
+        }
+    }
+
+    /** Whatever is wrong with one webhook, its administrator sees it there. */
     private void carry(Loan loan) {
         try {
             if (settleReleased(loan)) {
                 deliver(loan);
             }
         } catch (RuntimeException failed) {
-            if (running) {
-                LOG.warn("Webhook {} was left for the next round: {}", loan.name(), failed.getMessage());
-            }
+            LOG.warn("Nothing can be delivered to webhook {}: {}", loan.name(), failed.getMessage());
+            rest(loan, new Unreachable("Nothing can be delivered: " + failed.getMessage(), Duration.ZERO));
         } finally {
             loans.giveBack(loan);
         }
     }
 
-    /** Released events have one attempt each, beside the order; false if the receiver is not there. */
+    /** Released events have one attempt each, beside the order; false if nothing else can be delivered now. */
     private boolean settleReleased(Loan loan) {
         for (long position : loans.released(loan)) {
-            Recorded event = reader.read(position - 1, 1, Interest.ALL).events().getFirst();
-            switch (post.send(loan, event)) {
-                case Delivered ignored -> loans.settle(loan, position, true, "");
-                case NotTaken refused -> loans.settle(loan, position, false, refused.why());
-                case Unreachable down -> {
-                    rest(loan, down);
-                    return false;
-                }
-                case Gone gone -> {
-                    loans.stop(loan, gone.why());
-                    return false;
-                }
+            if (!running || !settle(loan, position)) {
+                return false;
             }
         }
         return true;
     }
 
+    private boolean settle(Loan loan, long position) {
+        Recorded event;
+        try {
+            event = reader.read(position - 1, 1, Interest.ALL).events().getFirst();
+        } catch (DataAccessException down) {
+            throw down;
+        } catch (RuntimeException unreadable) {
+            return loans.settle(loan, position, false, "It cannot be read: " + unreadable.getMessage());
+        }
+        if (!loans.hold(loan)) {
+            return false;
+        }
+        return switch (post.send(loan, event)) {
+            case Delivered ignored -> loans.settle(loan, position, true, "");
+            case NotTaken refused -> loans.settle(loan, position, false, refused.why());
+            case Unreachable down -> {
+                rest(loan, down);
+                yield false;
+            }
+            case Gone gone -> {
+                loans.stop(loan, gone.why());
+                yield false;
+            }
+        };
+    }
+
     /** One stretch of the log; then the loan is given back, so that released events have their turn. */
     private void deliver(Loan loan) {
-        Stretch stretch = reader.read(loan.position(), AT_ONCE, loan.interest());
+        Stretch stretch = read(loan);
         Loan now = loan;
         for (Recorded event : stretch.events()) {
             if (!running || !deliver(now, event)) {
@@ -149,6 +185,19 @@ class Courier implements SmartLifecycle {
         }
         if (stretch.reached() > now.position()) {
             loans.move(now, stretch.reached());
+        }
+    }
+
+    /** If an event cannot be read, what comes before it. */
+    private Stretch read(Loan loan) {
+        for (int limit = AT_ONCE; ; limit /= 2) {
+            try {
+                return reader.read(loan.position(), limit, loan.interest());
+            } catch (RuntimeException unreadable) {
+                if (limit == 1 || unreadable instanceof DataAccessException) {
+                    throw unreadable;
+                }
+            }
         }
     }
 
@@ -175,7 +224,11 @@ class Courier implements SmartLifecycle {
         };
     }
 
+    /** Unless it was us who cut it off. */
     private void rest(Loan loan, Unreachable down) {
+        if (!running) {
+            return;
+        }
         Duration own = pauses.after(loan.attempts() + 1, ThreadLocalRandom.current());
         loans.failed(loan, down.why(), false, own.compareTo(down.pause()) > 0 ? own : down.pause());
     }

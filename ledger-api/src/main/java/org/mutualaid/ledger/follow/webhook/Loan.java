@@ -6,15 +6,15 @@ import org.mutualaid.ledger.store.Interest;
 /**
  * A webhook in the hands of the one who delivers for it now.
  *
- * @param name     of the webhook
- * @param holder   who delivers
- * @param terms    number of its terms; once they change, the loan has ended
- * @param url      where to
- * @param interest which events
- * @param secrets  to sign with, the newest first
- * @param position up to which all is done
- * @param attempts failures in a row
- * @param refusals times that the next event was not taken
+ * @param name          of the webhook
+ * @param holder        who delivers
+ * @param terms         number of its terms; once they change, the loan has ended
+ * @param url           where to
+ * @param interest      which events
+ * @param sealedSecrets to sign with, the newest first
+ * @param position      up to which all is done
+ * @param attempts      failures in a row
+ * @param refusals      times that the next event was not taken
  */
 record Loan(
         String name,
@@ -22,13 +22,13 @@ record Loan(
         long terms,
         String url,
         Interest interest,
-        List<Secret> secrets,
+        List<byte[]> sealedSecrets,
         long position,
         int attempts,
         int refusals) {
 
     /** The same at the next event, which has not failed yet. */
     Loan doneWith(long eventAt) {
-        return new Loan(name, holder, terms, url, interest, secrets, eventAt, 0, 0);
+        return new Loan(name, holder, terms, url, interest, sealedSecrets, eventAt, 0, 0);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.mutualaid.ledger.store.Interest;
 import org.mutualaid.ledger.store.LogPosition;
 import org.mutualaid.ledger.store.Recorded;
-import org.mutualaid.ledger.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -32,19 +31,12 @@ class Loans {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final LogPosition log;
-    private final Vault vault;
     private final WebhookSettings settings;
 
-    Loans(
-            JdbcClient database,
-            PlatformTransactionManager transactions,
-            LogPosition log,
-            Vault vault,
-            WebhookSettings settings) {
+    Loans(JdbcClient database, PlatformTransactionManager transactions, LogPosition log, WebhookSettings settings) {
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         this.log = log;
-        this.vault = vault;
         this.settings = settings;
     }
 
@@ -65,6 +57,17 @@ class Loans {
                 .param("head", log.head())
                 .query((row, i) -> loan(row))
                 .list();
+    }
+
+    /** Prolongs it before something is delivered out of order; false if it has ended. */
+    boolean hold(Loan loan) {
+        return database.sql("UPDATE ledger.webhook SET held_until = now() + :length * interval '1 ms'" + HELD)
+                        .param("length", LENGTH.toMillis())
+                        .param("name", loan.name())
+                        .param("holder", loan.holder())
+                        .param("terms", loan.terms())
+                        .update()
+                == 1;
     }
 
     /** All events up to that position are done with; false if the loan has ended. */
@@ -127,18 +130,24 @@ class Loans {
                 .list();
     }
 
-    /** What came of a released event. */
-    void settle(Loan loan, long position, boolean delivered, String why) {
-        database.sql("""
-                        UPDATE ledger.webhook_parked
-                           SET state = :state, attempts = attempts + 1, failure = :why
-                         WHERE webhook = :webhook AND position = :position AND state = 'RELEASED'
-                        """)
-                .param("state", delivered ? "DELIVERED" : "PARKED")
-                .param("why", why)
-                .param("webhook", loan.name())
-                .param("position", position)
-                .update();
+    /** What came of a released event; false if the loan has ended. */
+    boolean settle(Loan loan, long position, boolean delivered, String why) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!hold(loan)) {
+                return false;
+            }
+            database.sql("""
+                            UPDATE ledger.webhook_parked
+                               SET state = :state, attempts = attempts + 1, failure = :why
+                             WHERE webhook = :webhook AND position = :position AND state = 'RELEASED'
+                            """)
+                    .param("state", delivered ? "DELIVERED" : "PARKED")
+                    .param("why", why)
+                    .param("webhook", loan.name())
+                    .param("position", position)
+                    .update();
+            return true;
+        }));
     }
 
     /** The webhook delivers nothing more until a person has looked at it. */
@@ -181,15 +190,14 @@ class Loans {
         return true;
     }
 
-    private Loan loan(ResultSet row) throws SQLException {
-        String name = row.getString("name");
-        List<Secret> secrets = new ArrayList<>();
-        secrets.add(Secret.of(vault.openSecret(Webhooks.secretOf(name), row.getBytes("secret"))));
+    private static Loan loan(ResultSet row) throws SQLException {
+        List<byte[]> secrets = new ArrayList<>();
+        secrets.add(row.getBytes("secret"));
         if (row.getBoolean("both")) {
-            secrets.add(Secret.of(vault.openSecret(Webhooks.secretOf(name), row.getBytes("former_secret"))));
+            secrets.add(row.getBytes("former_secret"));
         }
         return new Loan(
-                name,
+                row.getString("name"),
                 row.getString("holder"),
                 row.getLong("terms"),
                 row.getString("url"),
