@@ -66,6 +66,14 @@ class DeliveryReports implements Reports {
     }
 
     @Override
+    public boolean knows(String gateway, String messageId) {
+        return database.sql("SELECT EXISTS (SELECT FROM ledger.sms_part WHERE gateway = ? AND message_id = ?)")
+                .params(gateway, messageId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public void replied(String gateway, String phone, String text, Instant at) {
         String mark = vault.phoneMark(phone.replaceFirst("^(\\+|00)?86(?=1\\d{10}$)", ""));
         boolean out = OPT_OUT.contains(

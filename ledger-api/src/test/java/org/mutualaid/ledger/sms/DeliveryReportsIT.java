@@ -94,6 +94,17 @@ class DeliveryReportsIT {
         assertThat(house.status(id)).isEqualTo(Status.SENT);
     }
 
+    @Test
+    void an_id_is_known_once_the_carrier_took_a_message_under_it() {
+        Reports reports = house.bean(Reports.class);
+        assertThat(reports.knows("carrier", "51")).isFalse();
+        sent("一。", List.of("51"));
+        assertThat(reports.knows("carrier", "51")).isTrue();
+        assertThat(reports.knows("other", "51")).isFalse();
+        report("51", State.DELIVERED);
+        assertThat(reports.knows("carrier", "51")).isTrue();
+    }
+
     private String sent(String text, List<String> ids) {
         carrier.always(message -> new Outcome.Accepted(ids));
         String id = house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C1", text);

@@ -64,6 +64,11 @@ class GatewayReportsIT extends LedgerOverHttp implements Reports {
     }
 
     @Override
+    public boolean knows(String gateway, String messageId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void replied(String gateway, String phone, String text, Instant at) {
         throw new UnsupportedOperationException();
     }
