@@ -143,11 +143,11 @@ class AliyunGatewayTest {
     @Test
     void reports_and_replies_are_taken_from_whoever_knows_the_token() {
         ReportTaker taker = takers.named("first");
-        taker.take(new Pushed(TOKEN, header -> null, """
+        taker.take(new Pushed(TOKEN, header -> null, () -> """
                 [{"phone_number":"13900000001","send_time":"2024-06-12 10:02:03","report_time":"2024-06-12 10:02:05",
                   "success":true,"err_code":"DELIVERED","err_msg":"ok","sms_size":"1","biz_id":"9^0","out_id":"m1"},
                  {"report_time":"2024-06-12 10:02:05","success":false,"err_code":"MK:0012","biz_id":"8^0"}]"""));
-        taker.take(new Pushed(TOKEN, header -> null, """
+        taker.take(new Pushed(TOKEN, header -> null, () -> """
                 [{"phone_number":"13900000001","send_time":"2024-06-12 10:02:03","content":"TD","dest_code":"0001"}]"""));
 
         Instant at = Instant.parse("2024-06-12T02:02:05Z");
@@ -161,14 +161,25 @@ class AliyunGatewayTest {
     @Test
     void a_stranger_reports_nothing() {
         for (String token : new String[] {null, "", "a-token-that-somebody-guessed"}) {
-            assertThatThrownBy(() -> takers.named("first").take(new Pushed(token, header -> null, "[]")))
+            assertThatThrownBy(() -> takers.named("first").take(new Pushed(token, header -> null, Told::unread)))
                     .isInstanceOfSatisfying(
                             Refused.class, refused -> assertThat(refused.code()).isEqualTo("report-not-authentic"));
         }
-        assertThatThrownBy(() -> takers.named("first").take(new Pushed(TOKEN, header -> null, "<xml>")))
+        assertThatThrownBy(() -> takers.named("first").take(new Pushed(TOKEN, header -> null, () -> "<xml>")))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.code()).isEqualTo("report-unreadable"));
         assertThatThrownBy(() -> takers.named("second")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void a_token_that_can_be_guessed_or_does_not_stand_in_an_address_stops_the_program() throws IOException {
+        for (String token : List.of("short", "a+token/that+nobody/can+guess")) {
+            Path file = Files.writeString(folder.resolve("wrong"), token);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> AliyunSettings.of(
+                            Told.settings("aliyun", folder, "SECRET", Map.of("push-token-file", file.toString()))))
+                    .withMessageContaining("push-token-file must have at least 20 characters");
+        }
     }
 
     @Test
