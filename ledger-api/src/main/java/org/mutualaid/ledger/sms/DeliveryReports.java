@@ -43,7 +43,8 @@ class DeliveryReports implements Reports {
     }
 
     @Override
-    public void delivered(String gateway, String messageId, State state, String code, Instant at) {
+    public void delivered(String gateway, String messageId, State state, String said, Instant at) {
+        String code = CarrierWords.code(said);
         transaction.executeWithoutResult(kept -> {
             lock(gateway, List.of(messageId));
             Optional<Part> part = open(gateway, messageId);

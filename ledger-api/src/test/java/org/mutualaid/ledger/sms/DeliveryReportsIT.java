@@ -105,6 +105,13 @@ class DeliveryReportsIT {
         assertThat(reports.knows("carrier", "51")).isTrue();
     }
 
+    @Test
+    void what_a_carrier_gives_as_a_reason_is_kept_if_it_is_a_code() {
+        String id = sent("一。", List.of("61"));
+        house.bean(Reports.class).delivered("carrier", "61", State.FAILED, "13900000001 is off", clock.instant());
+        assertThat(house.sms(id).code()).isEqualTo("other");
+    }
+
     private String sent(String text, List<String> ids) {
         carrier.always(message -> new Outcome.Accepted(ids));
         String id = house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C1", text);

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.mutualaid.ledger.sms.Gateway;
 import org.mutualaid.ledger.sms.Message;
 import org.mutualaid.ledger.sms.Outcome;
-import org.mutualaid.ledger.sms.Outcome.Temporary;
+import org.mutualaid.ledger.sms.Outcome.NotHere;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Aliyun's short message service: each message is one signed call that names a template and what to put into it. */
@@ -39,7 +39,7 @@ final class AliyunGateway implements Gateway {
     public Outcome submit(Message message) {
         Optional<Templates.Filled> filled = settings.templates().saying(message.text());
         return filled.isEmpty()
-                ? new Temporary("no-template", "No template in templates-file says this; another gateway may send it")
+                ? new NotHere("no-template", "No template in templates-file says this; another gateway may send it")
                 : Exchange.of(
                         request(message, filled.get()),
                         settings.answer(),

@@ -25,6 +25,7 @@ import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.sms.Gateway;
 import org.mutualaid.ledger.sms.Outcome;
 import org.mutualaid.ledger.sms.Outcome.Accepted;
+import org.mutualaid.ledger.sms.Outcome.NotHere;
 import org.mutualaid.ledger.sms.Outcome.Temporary;
 import org.mutualaid.ledger.sms.Outcome.Throttled;
 import org.mutualaid.ledger.sms.Outcome.Unknown;
@@ -115,18 +116,31 @@ class AliyunGatewayTest {
     void what_no_template_says_is_left_to_another_gateway_and_nobody_is_called() {
         assertThat(gateway.submit(Told.message("m2", "别的话")))
                 .isInstanceOfSatisfying(
-                        Temporary.class, none -> assertThat(none.code()).isEqualTo("no-template"));
+                        NotHere.class, none -> assertThat(none.code()).isEqualTo("no-template"));
         assertThat(vendor.asked).isEmpty();
     }
 
     @Test
     void only_what_lies_in_the_number_is_for_ever() {
         assertThat(answered("isv.MOBILE_NUMBER_ILLEGAL")).isInstanceOf(Outcome.Refused.class);
-        assertThat(answered("isv.BLACK_KEY_CONTROL_LIMIT")).isInstanceOf(Outcome.Refused.class);
         assertThat(answered("isv.AMOUNT_NOT_ENOUGH")).isEqualTo(new Temporary("isv.AMOUNT_NOT_ENOUGH", "why"));
         assertThat(answered("SignatureDoesNotMatch")).isInstanceOf(Temporary.class);
-        assertThat(answered("isv.BUSINESS_LIMIT_CONTROL")).isInstanceOf(Temporary.class);
         assertThat(answered("Throttling.User")).isEqualTo(new Throttled(Duration.ofSeconds(4)));
+    }
+
+    @Test
+    void what_lies_in_template_or_values_is_against_this_message_alone() {
+        assertThat(answered("isv.BLACK_KEY_CONTROL_LIMIT"))
+                .isEqualTo(new NotHere("isv.BLACK_KEY_CONTROL_LIMIT", "why"));
+        assertThat(answered("isv.PARAM_LENGTH_LIMIT")).isInstanceOf(NotHere.class);
+        assertThat(answered("isv.SMS_TEMPLATE_ILLEGAL")).isInstanceOf(NotHere.class);
+        assertThat(answered("isv.BUSINESS_LIMIT_CONTROL")).isInstanceOf(NotHere.class);
+    }
+
+    @Test
+    void of_what_the_vendor_writes_no_number_is_kept() {
+        assertThat(answered(200, "{\"Code\":\"isv.OTHER\",\"Message\":\"13900000001 is not served\"}"))
+                .isEqualTo(new Temporary("isv.OTHER", "* is not served"));
     }
 
     @Test

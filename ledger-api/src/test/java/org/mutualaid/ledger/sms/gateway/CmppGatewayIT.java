@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mutualaid.ledger.sms.Gateway;
 import org.mutualaid.ledger.sms.Outcome;
 import org.mutualaid.ledger.sms.Outcome.Accepted;
+import org.mutualaid.ledger.sms.Outcome.NotHere;
 import org.mutualaid.ledger.sms.Outcome.Refused;
 import org.mutualaid.ledger.sms.Outcome.Temporary;
 import org.mutualaid.ledger.sms.Outcome.Throttled;
@@ -118,7 +119,9 @@ class CmppGatewayIT {
         assertThat(gateway.submit(Told.message("m3", Told.SHORT))).isInstanceOf(Throttled.class);
         assertThat(gateway.submit(Told.message("m3", Told.SHORT))).isInstanceOf(Refused.class);
         assertThat(gateway.submit(Told.message("m3", Told.SHORT))).isInstanceOf(Refused.class);
-        assertThat(gateway.submit(Told.message("m3", Told.SHORT))).isInstanceOf(Temporary.class);
+        assertThat(gateway.submit(Told.message("m3", Told.SHORT)))
+                .as("a number that is not served here")
+                .isInstanceOf(NotHere.class);
         assertThat(gateway.submit(Told.message("m3", Told.SHORT))).isInstanceOf(Temporary.class);
         assertThat(gateway.submit(Told.message("m3", Told.SHORT))).isInstanceOf(Accepted.class);
     }
