@@ -20,8 +20,8 @@ function receipt(session, order, pdu, id, then) {
     const text = `id:${id} sub:001 dlvrd:001 submit date:2406121002 done date:2406121003 stat:${order.stat || 'DELIVRD'} ` +
         `err:${order.err || '000'} text:`;
     const states = { DELIVRD: 2, EXPIRED: 3, UNDELIV: 5, ACCEPTD: 6, REJECTD: 8 };
-    const parameters = order.bare ? {} : { receipted_message_id: id, message_state: states[order.stat || 'DELIVRD'] };
-    if (order.echo) parameters.user_message_reference = pdu.user_message_reference;
+    const parameters = order.bare ? {} : { receipted_message_id: id, message_state: order.state || states[order.stat || 'DELIVRD'] };
+    if (order.echo) parameters.user_message_reference = order.reference || pdu.user_message_reference;
     session.deliver_sm({
         esm_class: order.stat === 'ACCEPTD' ? 0x20 : 0x04,
         source_addr: pdu.destination_addr,

@@ -76,7 +76,7 @@ class Capacity {
                 .update();
     }
 
-    /** After three failures in a row it is left alone for half a minute. */
+    /** After three failures of its own in a row it is left alone for half a minute. */
     void failed(String gateway) {
         database.sql("""
                         UPDATE ledger.sms_gateway SET failures = failures + 1,

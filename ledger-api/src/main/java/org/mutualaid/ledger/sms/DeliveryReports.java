@@ -44,7 +44,8 @@ class DeliveryReports implements Reports {
     }
 
     @Override
-    public void delivered(String gateway, String messageId, State state, String code, Instant at) {
+    public void delivered(String gateway, String messageId, State state, String said, Instant at) {
+        String code = CarrierWords.code(said);
         transaction.executeWithoutResult(kept -> {
             lock(gateway, List.of(messageId));
             Optional<Part> part = open(gateway, messageId);
@@ -68,6 +69,14 @@ class DeliveryReports implements Reports {
                         .update();
             }
         });
+    }
+
+    @Override
+    public boolean knows(String gateway, String messageId) {
+        return database.sql("SELECT EXISTS (SELECT FROM ledger.sms_part WHERE gateway = ? AND message_id = ?)")
+                .params(gateway, messageId)
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

@@ -113,7 +113,11 @@ class Departures {
                     capacity.throttled(handed.gateway(), throttled.pause());
                     again(handed, clock.instant().plus(throttled.pause()), false);
                 }
-                case Outcome.Temporary temporary -> temporary(handed, temporary);
+                case Outcome.Temporary temporary -> {
+                    capacity.failed(handed.gateway());
+                    failed(handed, temporary.code(), temporary.text());
+                }
+                case Outcome.NotHere notHere -> failed(handed, notHere.code(), notHere.text());
                 case Outcome.Refused refused -> {
                     end(handed, Status.FAILED, Reason.REFUSED, refused.code(), refused.text());
                     outbox.part(handed.id(), clock.instant());
@@ -335,21 +339,20 @@ class Departures {
         capacity.worked(handed.gateway());
     }
 
-    private void temporary(Step.Handed handed, Outcome.Temporary temporary) {
-        capacity.failed(handed.gateway());
+    private void failed(Step.Handed handed, String code, String text) {
         int failures = database.sql("SELECT failures FROM ledger.sms WHERE id = ?")
                         .param(handed.id())
                         .query(Integer.class)
                         .single()
                 + 1;
         if (failures >= settings.attempts()) {
-            end(handed, Status.PARKED, Reason.TRIED_TOO_OFTEN, temporary.code(), temporary.text());
+            end(handed, Status.PARKED, Reason.TRIED_TOO_OFTEN, code, text);
             outbox.part(handed.id(), clock.instant());
             return;
         }
         again(handed, clock.instant(), true);
         database.sql("UPDATE ledger.sms SET code = ?, note = ? WHERE id = ?")
-                .params(temporary.code(), temporary.text(), handed.id())
+                .params(code, text, handed.id())
                 .update();
     }
 

@@ -121,10 +121,9 @@ class Outbox {
                         + HAS_NOT_LEFT)
                 .param(Recipient.of(member).key())
                 .update();
-        database.sql(
-                        "UPDATE ledger.sms SET text = NULL, sent_text = NULL, phone_mark = NULL, quoted_no = NULL, code = NULL, note = NULL WHERE recipient = ?")
-                .param(Recipient.of(member).key())
-                .update();
+        database.sql("""
+                        UPDATE ledger.sms SET text = NULL, sent_text = NULL, phone_mark = NULL, quoted_no = NULL, code = NULL, note = NULL
+                         WHERE recipient = ?""").param(Recipient.of(member).key()).update();
         database.sql("DELETE FROM ledger.sms_preference WHERE member_id = ?")
                 .param(member.value())
                 .update();

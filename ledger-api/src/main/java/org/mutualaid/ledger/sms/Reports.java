@@ -20,6 +20,9 @@ public interface Reports {
      */
     void delivered(String gateway, String messageId, State state, String code, Instant at);
 
+    /** Whether a carrier gave that id to a message that it took. */
+    boolean knows(String gateway, String messageId);
+
     /** Somebody answered a message. */
     void replied(String gateway, String phone, String text, Instant at);
 }

@@ -94,6 +94,24 @@ class DeliveryReportsIT {
         assertThat(house.status(id)).isEqualTo(Status.SENT);
     }
 
+    @Test
+    void an_id_is_known_once_the_carrier_took_a_message_under_it() {
+        Reports reports = house.bean(Reports.class);
+        assertThat(reports.knows("carrier", "51")).isFalse();
+        sent("一。", List.of("51"));
+        assertThat(reports.knows("carrier", "51")).isTrue();
+        assertThat(reports.knows("other", "51")).isFalse();
+        report("51", State.DELIVERED);
+        assertThat(reports.knows("carrier", "51")).isTrue();
+    }
+
+    @Test
+    void what_a_carrier_gives_as_a_reason_is_kept_if_it_is_a_code() {
+        String id = sent("一。", List.of("61"));
+        house.bean(Reports.class).delivered("carrier", "61", State.FAILED, "13900000001 is off", clock.instant());
+        assertThat(house.sms(id).code()).isEqualTo("other");
+    }
+
     private String sent(String text, List<String> ids) {
         carrier.always(message -> new Outcome.Accepted(ids));
         String id = house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C1", text);

@@ -144,6 +144,25 @@ class SendingIT {
     }
 
     @Test
+    void what_a_gateway_does_not_take_of_single_messages_closes_it_to_no_other() {
+        Outcome notHere = new Outcome.NotHere("no-template", "nothing says this");
+        first.then(notHere).then(notHere).then(notHere).then(notHere);
+        second.then(notHere);
+        String alone = house.put(house.member(), Template.CLAIM_APPROVED, "claim:0", "一。");
+        house.send();
+        assertThat(house.sms(alone).status()).isEqualTo(Status.WAITING);
+        assertThat(house.sms(alone).reason()).isEqualTo(Reason.TRYING_AGAIN);
+        for (int i = 1; i <= 4; i++) {
+            house.put(house.member(), Template.CLAIM_APPROVED, "claim:" + i, "第" + i + "条。");
+            house.send();
+            clock.pass(Duration.ofMillis(10));
+        }
+
+        assertThat(second.texts()).containsExactly("第1条。", "第2条。", "第3条。");
+        assertThat(first.texts()).containsExactly("第4条。");
+    }
+
+    @Test
     void what_the_carrier_refuses_is_not_tried_again_nor_another_way() {
         first.then(new Outcome.Refused("21", "blacklist"));
         String id = house.put(house.member(), Template.CLAIM_APPROVED, "claim:C1", "一。");
@@ -476,6 +495,10 @@ class SendingIT {
         MemberId member = house.member();
         String sent = house.put(member, Template.CLAIM_REGISTERED, "claim:C1", "已受理。");
         house.send();
+        first.then(new Outcome.Refused("21", "blacklist"));
+        String refused = house.put(member, Template.CLAIM_REGISTERED, "claim:C2", "已受理。");
+        house.send();
+        assertThat(house.sms(refused).note()).isEqualTo("blacklist");
         String waiting = house.put(member, Template.CLAIM_APPROVED, "claim:C1", "已审核。");
         house.bean(Vault.class).erase(member);
         house.bean(Outbox.class).forget(member);
@@ -484,6 +507,8 @@ class SendingIT {
         assertThat(first.taken()).hasSize(1);
         assertThat(house.sms(sent).text()).isNull();
         assertThat(house.sms(waiting).text()).isNull();
+        assertThat(house.sms(refused).note()).isNull();
+        assertThat(house.sms(refused).code()).isNull();
         assertThat(house.sms(waiting).reason()).isEqualTo(Reason.MEMBER_ERASED);
     }
 

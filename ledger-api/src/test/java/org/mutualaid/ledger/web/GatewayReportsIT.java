@@ -2,7 +2,10 @@ package org.mutualaid.ledger.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,6 +71,11 @@ class GatewayReportsIT extends LedgerOverHttp implements Reports {
         throw new UnsupportedOperationException();
     }
 
+    @Override
+    public boolean knows(String gateway, String messageId) {
+        throw new UnsupportedOperationException();
+    }
+
     private HttpResponse<String> bring(String gateway, String body, String signature, long time) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
@@ -95,6 +103,48 @@ class GatewayReportsIT extends LedgerOverHttp implements Reports {
         assertThat(bring("office", BODY, signature(now, BODY), now).statusCode())
                 .isEqualTo(200);
         assertThat(delivered).containsExactly("office m1 DELIVERED 2024-06-12T02:03:00Z");
+    }
+
+    @Test
+    void nobody_is_listened_to_for_long() throws Exception {
+        String endless = " ".repeat(256 * 1024 + 1);
+        long now = Instant.now().getEpochSecond();
+        HttpResponse<String> refused = bring("office", endless, signature(now, endless), now);
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+        String most = BODY + " ".repeat(256 * 1024 - BODY.length());
+        assertThat(bring("office", most, signature(now, most), now).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_stranger_is_turned_away_before_a_word_of_his_is_read() throws Exception {
+        assertThat(knock("/sms/gateways/nobody/reports", "application/json")).isEqualTo("HTTP/1.1 404 ");
+        assertThat(knock("/sms/gateways/office/reports", "application/json")).isEqualTo("HTTP/1.1 403 ");
+        assertThat(knock("/sms/gateways/office/reports?token=x", "application/x-www-form-urlencoded"))
+                .isEqualTo("HTTP/1.1 403 ");
+        assertThat(knock("/sms/gateways/office/reports", "multipart/form-data; boundary=b"))
+                .isEqualTo("HTTP/1.1 403 ");
+    }
+
+    /** The first line of the answer to a request of which no more than the head is there. */
+    private String knock(String path, String type) throws IOException {
+        URI server = URI.create(base());
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream()
+                    .write(String.join(
+                                    "\r\n",
+                                    "POST " + API + path + " HTTP/1.1",
+                                    "Host: " + server.getAuthority(),
+                                    "Content-Type: " + type,
+                                    "Content-Length: 100000",
+                                    "",
+                                    "")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        }
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.mutualaid.ledger.sms.Gateway;
 import org.mutualaid.ledger.sms.Message;
 import org.mutualaid.ledger.sms.Outcome;
-import org.mutualaid.ledger.sms.Outcome.Temporary;
+import org.mutualaid.ledger.sms.Outcome.NotHere;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Aliyun's short message service: each message is one signed call that names a template and what to put into it. */
@@ -39,8 +39,11 @@ final class AliyunGateway implements Gateway {
     public Outcome submit(Message message) {
         Optional<Templates.Filled> filled = settings.templates().saying(message.text());
         return filled.isEmpty()
-                ? new Temporary("no-template", "No template in templates-file says this; another gateway may send it")
-                : Exchange.of(request(message, filled.get()), answer -> answers.of(answer.statusCode(), answer.body()));
+                ? new NotHere("no-template", "No template in templates-file says this; another gateway may send it")
+                : Exchange.of(
+                        request(message, filled.get()),
+                        settings.answer(),
+                        answer -> answers.of(answer.statusCode(), answer.body()));
     }
 
     private HttpRequest request(Message message, Templates.Filled filled) {
@@ -55,7 +58,6 @@ final class AliyunGateway implements Gateway {
                 url.getAuthority(), ACTION, VERSION, query, UUID.randomUUID().toString(), Instant.now());
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(url.getScheme() + "://" + url.getAuthority() + "/?" + call.queryString()))
-                .timeout(settings.answer())
                 .POST(BodyPublishers.noBody());
         call.headers(settings.keyId(), settings.secret()).forEach(request::header);
         return request.build();

@@ -37,7 +37,7 @@ final class AliyunReports implements ReportTaker {
             throw Refused.forbidden("report-not-authentic", "The token of this address is not the carrier's.");
         }
         try {
-            JSON.readTree(pushed.body()).forEach(this::take);
+            JSON.readTree(pushed.body().get()).forEach(this::take);
         } catch (JacksonException e) {
             throw Refused.rule("report-unreadable", "The body must be a JSON list of reports or replies.");
         }

@@ -2,6 +2,7 @@ package org.mutualaid.ledger.sms.gateway;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.mutualaid.ledger.sms.GatewaySettings;
 
 /**
@@ -19,7 +20,8 @@ record AliyunSettings(
         String keyId, Secret secret, URI url, Templates templates, Secret pushToken, Duration answer, Duration pause) {
 
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-    private static final int SHORTEST_TOKEN = 20;
+    /** It stands in an address, where other characters would be written in another way. */
+    private static final Pattern TOKEN = Pattern.compile("([A-Za-z0-9._~-]{20,})?");
 
     static AliyunSettings of(GatewaySettings settings) {
         Options options = new Options(settings);
@@ -31,8 +33,9 @@ record AliyunSettings(
                 options.secretOrNone("push-token-file"),
                 options.time("answer-within", Duration.ofSeconds(10)),
                 options.time("pause", Duration.ofSeconds(10)));
-        if (!read.pushToken.value().isEmpty() && read.pushToken.value().length() < SHORTEST_TOKEN) {
-            options.fault("push-token-file must have at least " + SHORTEST_TOKEN + " characters that nobody can guess");
+        if (!TOKEN.matcher(read.pushToken.value()).matches()) {
+            options.fault(
+                    "push-token-file must have at least 20 characters that nobody can guess, of letters, digits and ._~-");
         }
         options.done();
         return read;

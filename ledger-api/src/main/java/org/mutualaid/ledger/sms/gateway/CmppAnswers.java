@@ -2,6 +2,7 @@ package org.mutualaid.ledger.sms.gateway;
 
 import java.util.Set;
 import org.mutualaid.ledger.sms.Outcome;
+import org.mutualaid.ledger.sms.Outcome.NotHere;
 import org.mutualaid.ledger.sms.Outcome.Refused;
 import org.mutualaid.ledger.sms.Outcome.Temporary;
 import org.mutualaid.ledger.sms.Outcome.Throttled;
@@ -13,6 +14,7 @@ import org.mutualaid.ledger.sms.Outcome.Throttled;
 final class CmppAnswers {
 
     private static final long FULL = 8;
+    private static final long NOT_SERVED = 9;
     /** Structure, length, length of the text, number of the member. */
     private static final Set<Long> FOR_EVER = Set.of(1L, 4L, 6L, 13L);
 
@@ -31,6 +33,9 @@ final class CmppAnswers {
         String code = Long.toString(result);
         if (FOR_EVER.contains(result) || refusing.contains(result)) {
             return new Refused(code, "The carrier will not take this message to this number");
+        }
+        if (result == NOT_SERVED) {
+            return new NotHere(code, "The carrier does not serve this number here");
         }
         return new Temporary(code, "The carrier did not take the message");
     }

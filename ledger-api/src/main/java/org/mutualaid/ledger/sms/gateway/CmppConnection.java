@@ -11,6 +11,7 @@ import com.zx.sms.codec.cmpp.msg.DefaultMessage;
 import com.zx.sms.connect.manager.cmpp.CMPPCodecChannelInitializer;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -112,23 +113,33 @@ final class CmppConnection extends SimpleChannelInboundHandler<DefaultMessage> {
      * Sends a request and waits for its answer.
      *
      * @throws TimeoutException if none came in time
+     * @throws NotWritten       if the connection broke before all of it was written; it cannot have arrived
      * @throws IOException      if the connection broke meanwhile; the request may have arrived
      */
     <T extends DefaultMessage> T ask(DefaultMessage request, Class<T> kind)
             throws IOException, TimeoutException, InterruptedException {
         CompletableFuture<DefaultMessage> waiting = new CompletableFuture<>();
         asked.put(request.getSequenceNo(), waiting);
+        ChannelFuture writing = channel.writeAndFlush(request).addListener(written -> {
+            if (!written.isSuccess()) {
+                waiting.completeExceptionally(written.cause());
+            }
+        });
         try {
-            var _ = channel.writeAndFlush(request).addListener(written -> {
-                if (!written.isSuccess()) {
-                    waiting.completeExceptionally(written.cause());
-                }
-            });
             return kind.cast(waiting.get(answer.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | ClassCastException e) {
-            throw new IOException("broken", e);
+            throw writing.awaitUninterruptibly().isSuccess() ? new IOException("broken", e) : new NotWritten(e);
         } finally {
             asked.remove(request.getSequenceNo());
+        }
+    }
+
+    /** Not all of a request could be written, so the other side has not read it. */
+    static final class NotWritten extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private NotWritten(Throwable cause) {
+            super("not written", cause);
         }
     }
 

@@ -9,7 +9,6 @@ import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,15 +63,24 @@ final class CmppGateway implements Gateway {
     }
 
     private Outcome send(String phone, Part part) {
-        Optional<CmppConnection> connection = link.current();
-        if (connection.isEmpty() || !connection.get().isOpen()) {
-            return new Temporary("not-connected", "There is no connection to the carrier");
-        }
         window.acquireUninterruptibly();
         try {
-            CmppSubmitResponseMessage answer =
-                    connection.get().ask(request(phone, part), CmppSubmitResponseMessage.class);
+            // Only now: what was connected before the wait for a place may have been cut meanwhile.
+            return link.current()
+                    .filter(CmppConnection::isOpen)
+                    .map(connection -> send(connection, phone, part))
+                    .orElseGet(CmppGateway::notConnected);
+        } finally {
+            window.release();
+        }
+    }
+
+    private Outcome send(CmppConnection connection, String phone, Part part) {
+        try {
+            CmppSubmitResponseMessage answer = connection.ask(request(phone, part), CmppSubmitResponseMessage.class);
             return answer.getResult() == 0 ? taken(answer) : answers.of(answer.getResult());
+        } catch (CmppConnection.NotWritten e) {
+            return notConnected();
         } catch (TimeoutException e) {
             return new Unknown("no-answer", "The carrier did not answer in time");
         } catch (IOException e) {
@@ -80,9 +88,11 @@ final class CmppGateway implements Gateway {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Unknown("interrupted", "The program stopped while the message was sent");
-        } finally {
-            window.release();
         }
+    }
+
+    private static Outcome notConnected() {
+        return new Temporary("not-connected", "There is no connection to the carrier");
     }
 
     private Outcome taken(CmppSubmitResponseMessage answer) {

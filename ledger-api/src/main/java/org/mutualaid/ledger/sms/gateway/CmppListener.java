@@ -24,8 +24,8 @@ final class CmppListener {
         Instant now = Instant.now();
         if (delivered.isReport()) {
             CmppReportRequestMessage report = delivered.getReportRequestMessage();
-            new Receipt(report.getMsgId().toString(), report.getStat(), Receipt.minute(report.getDoneTime(), now))
-                    .tell(reports, name);
+            String id = report.getMsgId().toString();
+            new Receipt(id, report.getStat(), "", Receipt.minute(report.getDoneTime(), now)).tell(reports, name, id);
         } else {
             reports.replied(
                     name,

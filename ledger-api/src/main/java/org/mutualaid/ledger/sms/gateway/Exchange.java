@@ -8,8 +8,11 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.net.ssl.SSLHandshakeException;
 import org.mutualaid.ledger.sms.Outcome;
@@ -23,29 +26,46 @@ import org.mutualaid.ledger.sms.Outcome.Unknown;
  */
 final class Exchange {
 
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final int LONGEST_ANSWER = 64 * 1024;
 
     private Exchange() {}
 
-    static Outcome of(HttpRequest request, Function<HttpResponse<String>, Outcome> answered) {
+    /**
+     * Asks once.
+     *
+     * @param within   time for all of it, to the last byte of the answer; half of it to connect
+     * @param answered what an answer means
+     */
+    static Outcome of(HttpRequest request, Duration within, Function<HttpResponse<String>, Outcome> answered) {
         HttpClient client = HttpClient.newBuilder()
                 .version(Version.HTTP_1_1)
-                .connectTimeout(CONNECT_WITHIN)
+                .connectTimeout(within.dividedBy(2))
                 .build();
         try {
-            return answered.apply(client.send(request, BodyHandlers.ofString()));
-        } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException e) {
-            return new Temporary(
-                    "not-connected", "There is no connection: " + e.getClass().getSimpleName());
-        } catch (HttpTimeoutException e) {
+            return answered.apply(
+                    client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER))
+                            .get(within.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException e) {
+            return failed(Objects.requireNonNullElse(e.getCause(), e));
+        } catch (TimeoutException e) {
             return new Unknown("no-answer", "There was no answer in time");
-        } catch (IOException e) {
-            return new Unknown("broken", "The connection broke while the message was sent");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Unknown("interrupted", "The program stopped while the message was sent");
         } finally {
+            // Also ends what is still under way.
             client.shutdownNow();
         }
+    }
+
+    private static Outcome failed(Throwable cause) {
+        return switch (cause) {
+            case ConnectException _, HttpConnectTimeoutException _, SSLHandshakeException _ ->
+                new Temporary(
+                        "not-connected",
+                        "There is no connection: " + cause.getClass().getSimpleName());
+            case IOException _ -> new Unknown("broken", "The connection broke while the message was sent");
+            default -> throw new IllegalStateException(cause);
+        };
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.mutualaid.ledger.sms.Outcome;
 import org.mutualaid.ledger.sms.Outcome.Accepted;
+import org.mutualaid.ledger.sms.Outcome.NotHere;
 import org.mutualaid.ledger.sms.Outcome.Refused;
 import org.mutualaid.ledger.sms.Outcome.Temporary;
 import org.mutualaid.ledger.sms.Outcome.Throttled;
@@ -59,7 +60,7 @@ final class InParts {
             Outcome outcome = line.apply(part);
             Duration pause = switch (outcome) {
                 case Throttled throttled -> throttled.pause();
-                case Temporary _ -> BETWEEN;
+                case Temporary _, NotHere _ -> BETWEEN;
                 case Accepted _, Refused _, Unknown _ -> Duration.ZERO;
             };
             if (pause.isZero() || System.nanoTime() - since + pause.toNanos() > patience.toNanos() || !waited(pause)) {
@@ -82,6 +83,7 @@ final class InParts {
         String why = switch (outcome) {
             case Refused(String code, String text) -> "was refused: " + code + " " + text;
             case Temporary(String code, String text) -> "could not be sent: " + code + " " + text;
+            case NotHere(String code, String text) -> "could not be sent: " + code + " " + text;
             case Unknown(String code, String text) -> "may be out: " + code + " " + text;
             case Throttled _, Accepted _ -> "was not taken in time";
         };

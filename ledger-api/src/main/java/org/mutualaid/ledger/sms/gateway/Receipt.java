@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.sms.Reports;
 import org.mutualaid.ledger.sms.Reports.State;
 
@@ -17,9 +18,10 @@ import org.mutualaid.ledger.sms.Reports.State;
  *
  * @param messageId the carrier's id of it
  * @param word      such as {@code DELIVRD}, {@code UNDELIV} or a carrier's own {@code MK:0001}
+ * @param error     number of an error; empty if there was none
  * @param at        when that happened, to the minute
  */
-record Receipt(String messageId, String word, Instant at) {
+record Receipt(String messageId, String word, String error, Instant at) {
 
     private static final Set<String> ON_ITS_WAY = Set.of("ENROUTE", "ACCEPTD", "SCHEDLD");
     private static final ZoneId CARRIER = ZoneId.of("Asia/Shanghai");
@@ -29,24 +31,26 @@ record Receipt(String messageId, String word, Instant at) {
     private static final Pattern ERROR = Pattern.compile("err:(\\S+)");
     private static final Pattern DONE = Pattern.compile("done date:(\\d{10})");
 
-    /** Reads the text form (SMPP 3.4, appendix B); carriers leave out and add what they like. */
-    static Optional<Receipt> ofText(String text, Instant now) {
-        Optional<String> id = find(ID, text);
-        Optional<String> stat = find(STAT, text);
-        if (id.isEmpty() || stat.isEmpty()) {
+    /**
+     * Reads the text form (SMPP 3.4, appendix B). Carriers leave out and add what they like, so what is known otherwise
+     * wins over it.
+     */
+    static Optional<Receipt> of(
+            @Nullable String id, @Nullable String word, @Nullable String error, String text, Instant now) {
+        String which = id == null ? find(ID, text) : id;
+        String what = word == null ? find(STAT, text) : word;
+        if (which == null || what == null) {
             return Optional.empty();
         }
-        String error = find(ERROR, text)
-                .filter(code -> !code.matches("0*"))
-                .map(code -> " " + code)
-                .orElse("");
-        Instant at = find(DONE, text).map(done -> minute(done, now)).orElse(now);
-        return Optional.of(new Receipt(id.get(), stat.get() + error, at));
+        String why = error == null ? find(ERROR, text) : error;
+        String done = find(DONE, text);
+        return Optional.of(new Receipt(
+                which, what, why == null || why.matches("0*") ? "" : why, done == null ? now : minute(done, now)));
     }
 
-    private static Optional<String> find(Pattern pattern, String text) {
+    private static @Nullable String find(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        return matcher.find() ? matcher.group(1) : null;
     }
 
     /** A minute as carriers write it ({@code YYMMDDhhmm}); the present if it cannot be read. */
@@ -58,11 +62,20 @@ record Receipt(String messageId, String word, Instant at) {
         }
     }
 
-    /** Passes it on, unless the message is only on its way. */
-    void tell(Reports reports, String gateway) {
-        String first = word.split(" ", 2)[0];
-        if (!ON_ITS_WAY.contains(first)) {
-            reports.delivered(gateway, messageId, first.equals("DELIVRD") ? State.DELIVERED : State.FAILED, word, at);
+    /** Whether it says what became of the message in the end. */
+    boolean isFinal() {
+        return !ON_ITS_WAY.contains(word);
+    }
+
+    /** Passes it on, under that id of the message, unless the message is only on its way. */
+    void tell(Reports reports, String gateway, String id) {
+        if (isFinal()) {
+            reports.delivered(
+                    gateway,
+                    id,
+                    word.equals("DELIVRD") ? State.DELIVERED : State.FAILED,
+                    error.isEmpty() ? word : word + ":" + error,
+                    at);
         }
     }
 }

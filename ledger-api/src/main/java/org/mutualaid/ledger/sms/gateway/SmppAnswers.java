@@ -29,7 +29,7 @@ final class SmppAnswers {
     }
 
     Outcome of(int status) {
-        String code = "0x%08x".formatted(status);
+        String code = "0x%02x".formatted(status);
         if (FULL.contains(status)) {
             return new Throttled(throttle.heard());
         }

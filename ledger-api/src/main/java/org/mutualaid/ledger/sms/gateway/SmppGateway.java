@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.DefaultPDUReader;
@@ -145,16 +144,17 @@ final class SmppGateway implements Gateway {
     }
 
     private Outcome send(String phone, Part part) {
-        Optional<SMPPSession> session = link.current();
-        if (session.isEmpty() || !session.get().getSessionState().isTransmittable()) {
-            return new Temporary("not-connected", "There is no connection to the SMSC");
-        }
         window.acquireUninterruptibly();
         try {
-            return send(session.get(), phone, part);
+            // Only now: what was connected before the wait for a place may have been cut meanwhile.
+            return link.current().map(session -> send(session, phone, part)).orElseGet(SmppGateway::notConnected);
         } finally {
             window.release();
         }
+    }
+
+    private static Outcome notConnected() {
+        return new Temporary("not-connected", "There is no connection to the SMSC");
     }
 
     private Outcome send(SMPPSession session, String phone, Part part) {
@@ -186,8 +186,11 @@ final class SmppGateway implements Gateway {
             return new Refused("unfit", "SMPP has no room for the number or the sender");
         } catch (ResponseTimeoutException e) {
             return new Unknown("no-answer", "The SMSC did not answer in time, or the connection broke");
-        } catch (InvalidResponseException | IOException e) {
-            return new Unknown("broken", "The connection broke while the message was sent");
+        } catch (IOException e) {
+            // From jsmpp only where the session is not open or not all was written: then the SMSC has not read it.
+            return notConnected();
+        } catch (InvalidResponseException e) {
+            return new Unknown("unreadable", "The SMSC gave an answer of another kind");
         }
     }
 

@@ -15,6 +15,7 @@ import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.Session;
+import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.sms.Reports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,7 @@ final class SmppListener implements MessageReceiverListener {
         try {
             Optional<Receipt> receipt = receipt(delivered);
             if (receipt.isPresent()) {
-                receipt.get().tell(reports, name);
+                tell(receipt.get(), delivered.getOptionalParameter(User_message_reference.class));
             } else if (!isReceipt(delivered)) {
                 reports.replied(name, Reply.phone(delivered.getSourceAddr()), text(delivered), Instant.now());
             }
@@ -53,24 +54,20 @@ final class SmppListener implements MessageReceiverListener {
         return delivered.isSmscDeliveryReceipt() || delivered.isIntermediateDeliveryNotification();
     }
 
-    private Optional<Receipt> receipt(DeliverSm delivered) {
+    /** The parameters win over the text, which carriers write as they please. */
+    private static Optional<Receipt> receipt(DeliverSm delivered) {
         Receipted_message_id id = delivered.getOptionalParameter(Receipted_message_id.class);
         Message_state state = delivered.getOptionalParameter(Message_state.class);
-        Optional<Receipt> written = isReceipt(delivered)
-                ? Receipt.ofText(new String(delivered.getShortMessage(), StandardCharsets.ISO_8859_1), Instant.now())
-                : Optional.empty();
-        Optional<Receipt> receipt =
-                id == null || state == null ? written : Optional.of(coded(id, state, delivered, written));
-        return receipt.map(found -> echoed(delivered, found));
-    }
-
-    /** The parameters win over the text, which carriers write as they please. */
-    private static Receipt coded(
-            Receipted_message_id id, Message_state state, DeliverSm delivered, Optional<Receipt> written) {
+        if (!isReceipt(delivered) && (id == null || state == null)) {
+            return Optional.empty();
+        }
         Network_error_code error = delivered.getOptionalParameter(Network_error_code.class);
-        String word = written.map(Receipt::word)
-                .orElseGet(() -> word(state.getValue()) + (error == null ? "" : " " + error.getErrorCode()));
-        return new Receipt(id.getValueAsString(), word, written.map(Receipt::at).orElseGet(Instant::now));
+        return Receipt.of(
+                id == null ? null : id.getValueAsString(),
+                state == null ? null : word(state.getValue()),
+                error == null ? null : Integer.toString(error.getErrorCode()),
+                new String(delivered.getShortMessage(), StandardCharsets.ISO_8859_1),
+                Instant.now());
     }
 
     /** SMPP 3.4, 5.2.28. */
@@ -87,15 +84,18 @@ final class SmppListener implements MessageReceiverListener {
         };
     }
 
-    /** A message that was never answered is known by the number that we gave it. */
-    private Receipt echoed(DeliverSm delivered, Receipt receipt) {
-        User_message_reference reference = delivered.getOptionalParameter(User_message_reference.class);
-        return reference == null
-                ? receipt
-                : unanswered
-                        .id(reference.getValue())
-                        .map(ours -> new Receipt(ours, receipt.word(), receipt.at()))
-                        .orElse(receipt);
+    /**
+     * A message that was never answered is known by the number that we gave it, but numbers come round again: one that comes
+     * with an id that we know is of an older message.
+     */
+    private void tell(Receipt receipt, @Nullable User_message_reference echoed) {
+        Optional<String> ours = echoed == null || reports.knows(name, receipt.messageId())
+                ? Optional.empty()
+                : unanswered.id(echoed.getValue());
+        receipt.tell(reports, name, ours.orElse(receipt.messageId()));
+        if (echoed != null && ours.isPresent() && receipt.isFinal()) {
+            unanswered.settled(echoed.getValue());
+        }
     }
 
     private static String text(DeliverSm delivered) {

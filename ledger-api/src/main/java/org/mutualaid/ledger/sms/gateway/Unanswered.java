@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Messages to which no answer came, by the number that a carrier echoes in its reports ({@code user_message_reference}):
- * a report settles what a broken connection left open. Kept in memory only; what a restart forgets, a person settles.
+ * one report settles what a broken connection left open. Kept in memory only; what a restart forgets, a person settles.
  */
 final class Unanswered {
 
@@ -24,7 +24,7 @@ final class Unanswered {
         ids.put((short) reference, id);
     }
 
-    /** It was answered. */
+    /** It was answered, or reported. */
     synchronized void settled(int reference) {
         ids.remove((short) reference);
     }

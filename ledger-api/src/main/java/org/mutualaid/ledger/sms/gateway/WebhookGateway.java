@@ -32,6 +32,9 @@ final class WebhookGateway implements Gateway {
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
     private static final int SERVER_ERROR = 500;
+    /** All messages wait for as long as it wishes. */
+    private static final Duration LONGEST_WISH = Duration.ofMinutes(10);
+
     /** Malformed, gone, not acceptable in itself. */
     private static final Set<Integer> FOR_EVER = Set.of(400, 410, 422);
 
@@ -64,14 +67,13 @@ final class WebhookGateway implements Gateway {
                                 "text", message.text(),
                                 "segments", message.segments())));
         HttpRequest request = HttpRequest.newBuilder(settings.url())
-                .timeout(settings.answer())
                 .header("Content-Type", "application/json")
                 .header(WebhookSignature.ID, message.id())
                 .header(WebhookSignature.TIME, Long.toString(now.getEpochSecond()))
                 .header(WebhookSignature.SIGNATURE, settings.signature().sign(message.id(), now, body))
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return Exchange.of(request, this::outcome);
+        return Exchange.of(request, settings.answer(), this::outcome);
     }
 
     private Outcome outcome(HttpResponse<String> answer) {
@@ -103,8 +105,8 @@ final class WebhookGateway implements Gateway {
     private static Optional<Duration> seconds(HttpResponse<String> answer) {
         return answer.headers()
                 .firstValue("Retry-After")
-                .filter(value -> value.matches("[1-9]\\d{0,3}"))
-                .map(value -> Duration.ofSeconds(Long.parseLong(value)));
+                .filter(value -> value.matches("[1-9]\\d{0,8}"))
+                .map(value -> Duration.ofSeconds(Math.min(Long.parseLong(value), LONGEST_WISH.toSeconds())));
     }
 
     private static JsonNode read(String body) {

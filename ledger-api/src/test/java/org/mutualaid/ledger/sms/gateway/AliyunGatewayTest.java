@@ -25,6 +25,7 @@ import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.sms.Gateway;
 import org.mutualaid.ledger.sms.Outcome;
 import org.mutualaid.ledger.sms.Outcome.Accepted;
+import org.mutualaid.ledger.sms.Outcome.NotHere;
 import org.mutualaid.ledger.sms.Outcome.Temporary;
 import org.mutualaid.ledger.sms.Outcome.Throttled;
 import org.mutualaid.ledger.sms.Outcome.Unknown;
@@ -115,18 +116,31 @@ class AliyunGatewayTest {
     void what_no_template_says_is_left_to_another_gateway_and_nobody_is_called() {
         assertThat(gateway.submit(Told.message("m2", "别的话")))
                 .isInstanceOfSatisfying(
-                        Temporary.class, none -> assertThat(none.code()).isEqualTo("no-template"));
+                        NotHere.class, none -> assertThat(none.code()).isEqualTo("no-template"));
         assertThat(vendor.asked).isEmpty();
     }
 
     @Test
     void only_what_lies_in_the_number_is_for_ever() {
         assertThat(answered("isv.MOBILE_NUMBER_ILLEGAL")).isInstanceOf(Outcome.Refused.class);
-        assertThat(answered("isv.BLACK_KEY_CONTROL_LIMIT")).isInstanceOf(Outcome.Refused.class);
         assertThat(answered("isv.AMOUNT_NOT_ENOUGH")).isEqualTo(new Temporary("isv.AMOUNT_NOT_ENOUGH", "why"));
         assertThat(answered("SignatureDoesNotMatch")).isInstanceOf(Temporary.class);
-        assertThat(answered("isv.BUSINESS_LIMIT_CONTROL")).isInstanceOf(Temporary.class);
         assertThat(answered("Throttling.User")).isEqualTo(new Throttled(Duration.ofSeconds(4)));
+    }
+
+    @Test
+    void what_lies_in_template_or_values_is_against_this_message_alone() {
+        assertThat(answered("isv.BLACK_KEY_CONTROL_LIMIT"))
+                .isEqualTo(new NotHere("isv.BLACK_KEY_CONTROL_LIMIT", "why"));
+        assertThat(answered("isv.PARAM_LENGTH_LIMIT")).isInstanceOf(NotHere.class);
+        assertThat(answered("isv.SMS_TEMPLATE_ILLEGAL")).isInstanceOf(NotHere.class);
+        assertThat(answered("isv.BUSINESS_LIMIT_CONTROL")).isInstanceOf(NotHere.class);
+    }
+
+    @Test
+    void of_what_the_vendor_writes_no_number_is_kept() {
+        assertThat(answered(200, "{\"Code\":\"isv.OTHER\",\"Message\":\"13900000001 is not served\"}"))
+                .isEqualTo(new Temporary("isv.OTHER", "* is not served"));
     }
 
     @Test
@@ -143,11 +157,11 @@ class AliyunGatewayTest {
     @Test
     void reports_and_replies_are_taken_from_whoever_knows_the_token() {
         ReportTaker taker = takers.named("first");
-        taker.take(new Pushed(TOKEN, header -> null, """
+        taker.take(new Pushed(TOKEN, header -> null, () -> """
                 [{"phone_number":"13900000001","send_time":"2024-06-12 10:02:03","report_time":"2024-06-12 10:02:05",
                   "success":true,"err_code":"DELIVERED","err_msg":"ok","sms_size":"1","biz_id":"9^0","out_id":"m1"},
                  {"report_time":"2024-06-12 10:02:05","success":false,"err_code":"MK:0012","biz_id":"8^0"}]"""));
-        taker.take(new Pushed(TOKEN, header -> null, """
+        taker.take(new Pushed(TOKEN, header -> null, () -> """
                 [{"phone_number":"13900000001","send_time":"2024-06-12 10:02:03","content":"TD","dest_code":"0001"}]"""));
 
         Instant at = Instant.parse("2024-06-12T02:02:05Z");
@@ -161,14 +175,25 @@ class AliyunGatewayTest {
     @Test
     void a_stranger_reports_nothing() {
         for (String token : new String[] {null, "", "a-token-that-somebody-guessed"}) {
-            assertThatThrownBy(() -> takers.named("first").take(new Pushed(token, header -> null, "[]")))
+            assertThatThrownBy(() -> takers.named("first").take(new Pushed(token, header -> null, Told::unread)))
                     .isInstanceOfSatisfying(
                             Refused.class, refused -> assertThat(refused.code()).isEqualTo("report-not-authentic"));
         }
-        assertThatThrownBy(() -> takers.named("first").take(new Pushed(TOKEN, header -> null, "<xml>")))
+        assertThatThrownBy(() -> takers.named("first").take(new Pushed(TOKEN, header -> null, () -> "<xml>")))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.code()).isEqualTo("report-unreadable"));
         assertThatThrownBy(() -> takers.named("second")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void a_token_that_can_be_guessed_or_does_not_stand_in_an_address_stops_the_program() throws IOException {
+        for (String token : List.of("short", "a+token/that+nobody/can+guess")) {
+            Path file = Files.writeString(folder.resolve("wrong"), token);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> AliyunSettings.of(
+                            Told.settings("aliyun", folder, "SECRET", Map.of("push-token-file", file.toString()))))
+                    .withMessageContaining("push-token-file must have at least 20 characters");
+        }
     }
 
     @Test

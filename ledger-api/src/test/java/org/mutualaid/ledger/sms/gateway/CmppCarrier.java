@@ -58,7 +58,7 @@ public final class CmppCarrier implements Carrier {
     final AtomicInteger goodbyes = new AtomicInteger();
 
     private static final long THROTTLED = 8;
-    private static final long SYSTEM_ERROR = 9;
+    private static final long OTHER_ERROR = 14;
     private static final int LATEST_REPORT = 40;
 
     private final List<ChannelHandlerContext> connections = new CopyOnWriteArrayList<>();
@@ -159,7 +159,7 @@ public final class CmppCarrier implements Carrier {
 
     @Override
     public void takeNothing(int times) {
-        orders.addAll(Collections.nCopies(times, Order.answer(SYSTEM_ERROR)));
+        orders.addAll(Collections.nCopies(times, Order.answer(OTHER_ERROR)));
     }
 
     /** Reports what became of a message. */

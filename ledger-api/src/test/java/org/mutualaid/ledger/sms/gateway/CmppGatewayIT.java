@@ -1,7 +1,12 @@
 package org.mutualaid.ledger.sms.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zx.sms.codec.cmpp.msg.CmppActiveTestRequestMessage;
+import com.zx.sms.codec.cmpp.msg.CmppActiveTestResponseMessage;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mutualaid.ledger.sms.Gateway;
 import org.mutualaid.ledger.sms.Outcome;
 import org.mutualaid.ledger.sms.Outcome.Accepted;
+import org.mutualaid.ledger.sms.Outcome.NotHere;
 import org.mutualaid.ledger.sms.Outcome.Refused;
 import org.mutualaid.ledger.sms.Outcome.Temporary;
 import org.mutualaid.ledger.sms.Outcome.Throttled;
@@ -113,7 +119,9 @@ class CmppGatewayIT {
         assertThat(gateway.submit(Told.message("m3", Told.SHORT))).isInstanceOf(Throttled.class);
         assertThat(gateway.submit(Told.message("m3", Told.SHORT))).isInstanceOf(Refused.class);
         assertThat(gateway.submit(Told.message("m3", Told.SHORT))).isInstanceOf(Refused.class);
-        assertThat(gateway.submit(Told.message("m3", Told.SHORT))).isInstanceOf(Temporary.class);
+        assertThat(gateway.submit(Told.message("m3", Told.SHORT)))
+                .as("a number that is not served here")
+                .isInstanceOf(NotHere.class);
         assertThat(gateway.submit(Told.message("m3", Told.SHORT))).isInstanceOf(Temporary.class);
         assertThat(gateway.submit(Told.message("m3", Told.SHORT))).isInstanceOf(Accepted.class);
     }
@@ -142,6 +150,44 @@ class CmppGatewayIT {
                 .untilAsserted(() -> assertThat(gateway.submit(Told.message("m7", Told.SHORT)))
                         .isInstanceOf(Accepted.class));
         assertThat(carrier.submitted).hasSize(2);
+    }
+
+    @Test
+    void what_waited_for_its_turn_while_the_connection_was_cut_was_not_written_to_it() throws Exception {
+        Gateway gateway = gateway(CmppCarrier.PASSWORD, Map.of("window", "1"));
+        carrier.neverAnswer();
+        Submission first = Submission.of(gateway, Told.message("m8", Told.SHORT));
+        eventually().until(() -> carrier.submitted.size() == 1);
+        Submission second = Submission.of(gateway, Told.message("m9", Told.SHORT));
+        eventually().until(second::waits);
+        carrier.cut();
+
+        assertThat(first.outcome()).isInstanceOf(Unknown.class);
+        assertThat(second.outcome()).isInstanceOfAny(Accepted.class, Temporary.class);
+    }
+
+    @Test
+    void what_cannot_be_written_has_not_left() throws Exception {
+        CmppSettings settings = CmppSettings.of(Told.settings(
+                "cmpp",
+                folder,
+                CmppCarrier.PASSWORD,
+                Map.of(
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        Integer.toString(carrier.port()),
+                        "user",
+                        CmppCarrier.USER,
+                        "sender",
+                        "10690000")));
+        try (MultiThreadIoEventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory())) {
+            CmppConnection connection = CmppConnection.open(loop, settings, new CmppListener("first", heard), () -> {});
+            connection.close();
+            assertThatThrownBy(() ->
+                            connection.ask(new CmppActiveTestRequestMessage(), CmppActiveTestResponseMessage.class))
+                    .isInstanceOf(CmppConnection.NotWritten.class);
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.mutualaid.ledger.sms.gateway;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mutualaid.ledger.sms.Reports;
@@ -17,12 +19,20 @@ final class Heard implements Reports {
 
     final List<Report> reports = new CopyOnWriteArrayList<>();
     final List<Said> replies = new CopyOnWriteArrayList<>();
+    /** Ids that belong to messages which were answered. */
+    final Set<String> known = ConcurrentHashMap.newKeySet();
+
     final AtomicInteger failures = new AtomicInteger();
 
     @Override
     public void delivered(String gateway, String messageId, State state, String code, Instant at) {
         failIfTold();
         reports.add(new Report(gateway, messageId, state, code, at));
+    }
+
+    @Override
+    public boolean knows(String gateway, String messageId) {
+        return known.contains(messageId);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.sms.Outcome;
 import org.mutualaid.ledger.sms.Outcome.Accepted;
+import org.mutualaid.ledger.sms.Outcome.NotHere;
 import org.mutualaid.ledger.sms.Outcome.Refused;
 import org.mutualaid.ledger.sms.Outcome.Temporary;
 import org.mutualaid.ledger.sms.Outcome.Throttled;
@@ -44,6 +45,7 @@ class InPartsTest {
         for (Outcome first : List.of(
                 new Throttled(Duration.ofSeconds(1)),
                 new Temporary("8", ""),
+                new NotHere("9", ""),
                 new Refused("11", ""),
                 new Unknown("no-answer", ""))) {
             assertThat(submit(first)).isEqualTo(first);
@@ -75,6 +77,9 @@ class InPartsTest {
         assertThat(submit(accepted("a"), accepted("b"), new Temporary("8", "away")))
                 .isEqualTo(
                         new Unknown("half-sent", "Of 3 parts, the first 2 left; the next could not be sent: 8 away"));
+        assertThat(submit(accepted("a"), new NotHere("9", "elsewhere")))
+                .isEqualTo(new Unknown(
+                        "half-sent", "Of 3 parts, the first 1 left; the next could not be sent: 9 elsewhere"));
     }
 
     @Test

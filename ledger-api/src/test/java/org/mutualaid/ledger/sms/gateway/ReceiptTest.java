@@ -3,27 +3,41 @@ package org.mutualaid.ledger.sms.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReceiptTest {
 
     private static final Instant NOW = Instant.parse("2024-06-12T05:00:00Z");
 
+    private static Optional<Receipt> written(String text) {
+        return Receipt.of(null, null, null, text, NOW);
+    }
+
     @Test
     void is_read_from_the_text_that_carriers_write() {
-        assertThat(Receipt.ofText(
-                        "id:1A2B sub:001 dlvrd:000 submit date:2406121002 done date:2406121003 stat:UNDELIV err:045 Text:您的",
-                        NOW))
-                .contains(new Receipt("1A2B", "UNDELIV 045", Instant.parse("2024-06-12T02:03:00Z")));
+        assertThat(
+                        written(
+                                "id:1A2B sub:001 dlvrd:000 submit date:2406121002 done date:2406121003 stat:UNDELIV err:045 Text:您的"))
+                .contains(new Receipt("1A2B", "UNDELIV", "045", Instant.parse("2024-06-12T02:03:00Z")));
     }
 
     @Test
     void may_leave_out_what_it_likes_but_not_which_and_what() {
-        assertThat(Receipt.ofText("id:7 stat:DELIVRD", NOW)).contains(new Receipt("7", "DELIVRD", NOW));
-        assertThat(Receipt.ofText("id:7 done date:9999999999 stat:MK:0012 err:000", NOW))
-                .contains(new Receipt("7", "MK:0012", NOW));
-        assertThat(Receipt.ofText("stat:DELIVRD", NOW)).isEmpty();
-        assertThat(Receipt.ofText("id:7", NOW)).isEmpty();
+        assertThat(written("id:7 stat:DELIVRD")).contains(new Receipt("7", "DELIVRD", "", NOW));
+        assertThat(written("id:7 done date:9999999999 stat:MK:0012 err:000"))
+                .contains(new Receipt("7", "MK:0012", "", NOW));
+        assertThat(written("stat:DELIVRD")).isEmpty();
+        assertThat(written("id:7")).isEmpty();
+    }
+
+    @Test
+    void what_is_known_otherwise_wins_over_the_text() {
+        String text = "id:8 done date:2406121003 stat:DELIVRD err:045";
+        Instant at = Instant.parse("2024-06-12T02:03:00Z");
+        assertThat(Receipt.of("7", "UNDELIV", null, text, NOW)).contains(new Receipt("7", "UNDELIV", "045", at));
+        assertThat(Receipt.of(null, "UNDELIV", "12", text, NOW)).contains(new Receipt("8", "UNDELIV", "12", at));
+        assertThat(Receipt.of("7", null, "0", text, NOW)).contains(new Receipt("7", "DELIVRD", "", at));
     }
 
     @Test

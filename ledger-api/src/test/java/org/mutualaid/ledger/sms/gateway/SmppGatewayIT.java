@@ -37,6 +37,7 @@ class SmppGatewayIT {
     private static final int INVALID_NUMBER = 0x0B;
     private static final int SYSTEM_ERROR = 0x08;
     private static final int BLACKLISTED_HERE = 0x45F;
+    private static final int UNDELIVERABLE = 5;
 
     @TempDir
     static Path folder;
@@ -141,7 +142,7 @@ class SmppGatewayIT {
 
         assertThat(gateway.submit(Told.message("m5", Told.LONG))).isInstanceOfSatisfying(Unknown.class, unknown -> {
             assertThat(unknown.code()).isEqualTo("half-sent");
-            assertThat(unknown.text()).contains("Of 3 parts, the first 1 left").contains("0x0000000b");
+            assertThat(unknown.text()).contains("Of 3 parts, the first 1 left").contains("0x0b");
         });
     }
 
@@ -154,12 +155,12 @@ class SmppGatewayIT {
 
         assertThat(gateway.submit(Told.message("m6", Told.SHORT)))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("0x0000000b"));
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("0x0b"));
         assertThat(gateway.submit(Told.message("m6", Told.SHORT))).isInstanceOf(Refused.class);
         assertThat(gateway.submit(Told.message("m6", Told.SHORT)))
                 .isInstanceOfSatisfying(
                         Temporary.class,
-                        temporary -> assertThat(temporary.code()).isEqualTo("0x00000008"));
+                        temporary -> assertThat(temporary.code()).isEqualTo("0x08"));
     }
 
     @Test
@@ -171,8 +172,51 @@ class SmppGatewayIT {
                 .isInstanceOfSatisfying(
                         Unknown.class, unknown -> assertThat(unknown.code()).isEqualTo("no-answer"));
 
-        smsc.tell(Map.of("report", smsc.events("submitted").getLast().path("id").asString(), "echo", true));
+        String theirs = smsc.events("submitted").getLast().path("id").asString();
+        heard.failures.set(1);
+        smsc.tell(Map.of("report", theirs, "stat", "ACCEPTD", "echo", true));
+        smsc.tell(Map.of("report", theirs, "echo", true));
         eventually().untilAsserted(() -> assertThat(heard.ids()).containsExactly("m7"));
+        smsc.tell(Map.of("report", theirs, "echo", true));
+        eventually().untilAsserted(() -> assertThat(heard.ids()).as("once").containsExactly("m7", theirs));
+    }
+
+    @Test
+    void a_late_report_of_a_message_that_was_answered_is_not_about_one_with_the_same_reference() {
+        Gateway gateway = gateway(Map.of("answer-within", "1s"));
+        String older = ((Accepted) gateway.submit(Told.message("older", Told.SHORT)))
+                .messageIds()
+                .getFirst();
+        heard.known.add(older);
+        smsc.tell(Map.of("next", Map.of("silent", true)));
+        assertThat(gateway.submit(Told.message("newer", Told.SHORT))).isInstanceOf(Unknown.class);
+        var newer = smsc.events("submitted").getLast();
+
+        smsc.tell(Map.of(
+                "report",
+                older,
+                "echo",
+                true,
+                "reference",
+                newer.path("reference").asInt()));
+        eventually().untilAsserted(() -> assertThat(heard.ids()).containsExactly(older));
+        smsc.tell(Map.of("report", newer.path("id").asString(), "echo", true));
+        eventually().untilAsserted(() -> assertThat(heard.ids()).containsExactly(older, "newer"));
+    }
+
+    @Test
+    void what_waited_for_its_turn_while_the_connection_was_cut_goes_out_by_the_next_one() throws Exception {
+        Gateway gateway = gateway(Map.of("answer-within", "2s", "window", "1"));
+        int before = smsc.events("submitted").size();
+        smsc.tell(Map.of("next", Map.of("silent", true)));
+        Submission first = Submission.of(gateway, Told.message("first", Told.SHORT));
+        eventually().until(() -> smsc.events("submitted").size() > before);
+        Submission second = Submission.of(gateway, Told.message("second", Told.SHORT));
+        eventually().until(second::waits);
+        smsc.cut();
+
+        assertThat(first.outcome()).isInstanceOf(Unknown.class);
+        assertThat(second.outcome()).isInstanceOfAny(Accepted.class, Temporary.class);
     }
 
     @Test
@@ -218,8 +262,21 @@ class SmppGatewayIT {
         eventually()
                 .untilAsserted(() -> assertThat(heard.reports)
                         .extracting(Heard.Report::code)
-                        .containsExactlyInAnyOrder("UNDELIV 045", "MK:0012"));
+                        .containsExactlyInAnyOrder("UNDELIV:045", "MK:0012"));
         assertThat(heard.reports).extracting(Heard.Report::state).containsOnly(State.FAILED);
+    }
+
+    @Test
+    void parameters_win_over_a_text_that_says_something_else() {
+        Gateway gateway = gateway();
+        String id = ((Accepted) gateway.submit(Told.message("e2", Told.SHORT)))
+                .messageIds()
+                .getFirst();
+        smsc.tell(Map.of("report", id, "stat", "DELIVRD", "err", "045", "state", UNDELIVERABLE));
+        eventually()
+                .untilAsserted(() -> assertThat(heard.reports)
+                        .containsExactly(new Heard.Report(
+                                "first", id, State.FAILED, "UNDELIV:045", Instant.parse("2024-06-12T02:03:00Z"))));
     }
 
     @Test

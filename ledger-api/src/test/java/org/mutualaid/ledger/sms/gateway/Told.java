@@ -22,6 +22,11 @@ final class Told {
         return new Message(id, PHONE, "商南县总工会", text, (text.length() + 8 + 66) / 67);
     }
 
+    /** The body that a stranger brings: reading it is a fault. */
+    static String unread() {
+        throw new AssertionError("read for a stranger");
+    }
+
     /** Settings of a kind: those options, and a secret in a file of that folder. */
     static GatewaySettings settings(String kind, Path folder, String secret, Map<String, String> options) {
         try {

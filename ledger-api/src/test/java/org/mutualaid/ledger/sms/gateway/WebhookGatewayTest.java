@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.sms.Gateway;
@@ -42,10 +43,17 @@ class WebhookGatewayTest {
     @BeforeEach
     void open() throws IOException {
         office = new WebServer();
-        gateway = new WebhookKind(takers)
+        gateway = gateway("5s");
+    }
+
+    private Gateway gateway(String answerWithin) {
+        return new WebhookKind(takers)
                 .open(
                         Told.settings(
-                                "webhook", folder, SECRET, Map.of("url", office.url() + "sms", "answer-within", "5s")),
+                                "webhook",
+                                folder,
+                                SECRET,
+                                Map.of("url", office.url() + "sms", "answer-within", answerWithin)),
                         heard);
     }
 
@@ -66,12 +74,9 @@ class WebhookGatewayTest {
         assertThat(answered(Answer.of(204, ""))).isEqualTo(new Accepted(List.of()));
 
         assertThat(office.asked).hasSize(2).allSatisfy(asked -> {
-            assertThat(BY.isBy(
-                            "m1",
-                            asked.headers().getFirst("webhook-timestamp"),
-                            asked.headers().getFirst("webhook-signature"),
-                            asked.body(),
-                            Instant.now()))
+            String time = asked.headers().getFirst("webhook-timestamp");
+            assertThat(WebhookSignature.isRecent(time, Instant.now())).isTrue();
+            assertThat(BY.isBy("m1", time, asked.headers().getFirst("webhook-signature"), asked.body()))
                     .isTrue();
             assertThat(asked.headers().getFirst("webhook-id")).isEqualTo("m1");
             JsonNode body = JsonMapper.shared().readTree(asked.body());
@@ -90,8 +95,31 @@ class WebhookGatewayTest {
         assertThat(answered(Answer.of(503, ""))).isEqualTo(new Temporary("503", ""));
         assertThat(answered(Answer.of(500, ""))).isEqualTo(new Unknown("500", ""));
         assertThat(answered(Answer.of(429, ""))).isEqualTo(new Throttled(Duration.ofSeconds(1)));
-        assertThat(answered(new Answer(429, Map.of("Retry-After", "7"), "")))
+        assertThat(answered(Answer.of(429, "").with("Retry-After", "7")))
                 .isEqualTo(new Throttled(Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void it_may_have_all_messages_wait_for_ten_minutes_at_most() {
+        assertThat(answered(Answer.of(429, "").with("Retry-After", "9999")))
+                .isEqualTo(new Throttled(Duration.ofMinutes(10)));
+        assertThat(answered(Answer.of(429, "").with("Retry-After", "86400")))
+                .isEqualTo(new Throttled(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    @Timeout(60)
+    void an_answer_that_never_ends_is_none_and_holds_no_sender() {
+        Gateway hurried = gateway("1s");
+        office.answers.add(Answer.of(202, "{\"messageIds\":[\"a\"").stalling());
+        assertThat(hurried.submit(Told.message("m1", Told.SHORT)))
+                .isInstanceOfSatisfying(
+                        Unknown.class, unknown -> assertThat(unknown.code()).isEqualTo("no-answer"));
+    }
+
+    @Test
+    void an_answer_longer_than_any_honest_one_is_not_read() {
+        assertThat(answered(Answer.of(202, " ".repeat(64 * 1024 + 1)))).isInstanceOf(Unknown.class);
     }
 
     @Test
@@ -107,7 +135,7 @@ class WebhookGatewayTest {
                 "webhook-id", "r1",
                 "webhook-timestamp", Long.toString(now.getEpochSecond()),
                 "webhook-signature", BY.sign("r1", now, body));
-        return new Pushed(null, headers::get, body);
+        return new Pushed(null, headers::get, () -> body);
     }
 
     @Test
@@ -128,9 +156,6 @@ class WebhookGatewayTest {
                         new Heard.Report("first", "b", State.FAILED, "off", at));
         assertThat(heard.replies).containsExactly(new Heard.Said("first", Told.PHONE, "R"));
 
-        assertThatThrownBy(() -> taker.take(new Pushed(null, header -> null, "{}")))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("report-not-authentic"));
         for (String body : List.of(
                 "no json",
                 "{\"type\":\"sms.other\"}",
@@ -139,6 +164,17 @@ class WebhookGatewayTest {
             assertThatThrownBy(() -> taker.take(signed(body)))
                     .isInstanceOfSatisfying(
                             Refused.class, refused -> assertThat(refused.code()).isEqualTo("report-unreadable"));
+        }
+    }
+
+    @Test
+    void what_nobody_signed_or_somebody_signed_long_ago_is_not_even_read() {
+        Map<String, String> old =
+                Map.of("webhook-id", "r1", "webhook-timestamp", "1718157780", "webhook-signature", "v1,");
+        for (Map<String, String> headers : List.of(Map.<String, String>of(), old)) {
+            assertThatThrownBy(() -> takers.named("first").take(new Pushed(null, headers::get, Told::unread)))
+                    .isInstanceOfSatisfying(
+                            Refused.class, refused -> assertThat(refused.code()).isEqualTo("report-not-authentic"));
         }
     }
 
