@@ -175,13 +175,13 @@ class DeliveryReports implements Reports {
 
     /**
      * Where the carrier echoes our own id, a report settles even what nobody knew whether it had left. One from before the
-     * message left is about an earlier attempt; carriers tell the minute.
+     * message left again is about an earlier attempt; carriers tell the minute, and not always the right hour.
      */
     private boolean settledByOwnId(String gateway, String messageId, State state, String code, Instant at) {
         boolean failed = state == State.FAILED;
         return database.sql("""
                                 UPDATE ledger.sms SET status = :status, reason = :reason, code = :code, leased_to = NULL
-                                 WHERE id = :id AND gateway = :gateway AND (sent_at IS NULL OR sent_at <= :from)
+                                 WHERE id = :id AND gateway = :gateway AND (attempts = 1 OR sent_at IS NULL OR sent_at <= :from)
                                    AND (status IN ('SENDING', 'SENT', 'DELIVERED')
                                         OR status = 'FAILED' AND reason = 'NOT_DELIVERED' AND :status = 'DELIVERED'
                                         OR status = 'PARKED' AND reason = 'OUTCOME_UNKNOWN')""")
