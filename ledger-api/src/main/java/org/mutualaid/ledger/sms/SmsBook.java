@@ -1,15 +1,14 @@
 package org.mutualaid.ledger.sms;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.view.Cursor;
 import org.mutualaid.ledger.view.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,15 +37,13 @@ public class SmsBook {
                         SELECT * FROM ledger.sms
                          WHERE no > :after AND (CAST(:recipient AS text) IS NULL OR recipient = :recipient)
                            AND (CAST(:status AS text) IS NULL OR status = :status) ORDER BY no LIMIT :limit""")
-                .param("after", cursor == null ? 0 : number(cursor))
+                .param("after", Cursor.position(cursor))
                 .param("recipient", to == null ? null : to.key())
                 .param("status", status == null ? null : status.name())
                 .param("limit", limit + 1)
                 .query((row, i) -> sms(row))
                 .list();
-        boolean more = found.size() > limit;
-        List<Sms> items = more ? found.subList(0, limit) : found;
-        return new Page<>(List.copyOf(items), more ? cursor(items.getLast().no()) : null);
+        return Page.of(found, limit, sms -> Cursor.of(sms.no()));
     }
 
     /** The parts of a message that the carrier names, in order. */
@@ -73,25 +70,6 @@ public class SmsBook {
                         row.getString("error"),
                         row.getTimestamp("parked_at").toInstant()))
                 .list();
-    }
-
-    /** Whether a cursor is one of this list. */
-    public static boolean isCursor(String cursor) {
-        try {
-            return number(cursor) >= 0;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private static String cursor(long no) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Long.toString(no).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static long number(String cursor) {
-        return Long.parseLong(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
     }
 
     private static Sms sms(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.store.LogPosition;
+import org.mutualaid.ledger.view.Listing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -173,7 +174,8 @@ public class SmsFigures {
      * @param items           by gateway and template
      */
     public record Statistics(
-            String month, long messages, long segments, String pricePerSegment, Money cost, List<Sent> items) {}
+            String month, long messages, long segments, String pricePerSegment, Money cost, List<Sent> items)
+            implements Listing<Sent> {}
 
     /**
      * Messages of one template by one gateway.

@@ -4,6 +4,7 @@ import java.util.List;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.follow.Consumers;
 import org.mutualaid.ledger.follow.Consumers.Consumer;
+import org.mutualaid.ledger.view.Listing;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,5 +56,5 @@ class ConsumerController {
     record PositionBody(long position) {}
 
     /** The consumers of an account, by name. */
-    record Consumed(List<Consumer> items) {}
+    record Consumed(List<Consumer> items) implements Listing<Consumer> {}
 }

@@ -96,9 +96,6 @@ class SmsController {
         } else {
             memberDesk.requireServed(caller, member);
         }
-        if (page.cursor() != null && !SmsBook.isCursor(page.cursor())) {
-            throw Parameters.invalid("cursor", "Use nextCursor of the page before, unchanged.");
-        }
         if (member != null && unit != null) {
             throw Parameters.invalid("unit", "Ask for a member or for a unit.");
         }

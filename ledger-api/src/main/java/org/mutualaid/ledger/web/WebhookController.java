@@ -13,6 +13,8 @@ import org.mutualaid.ledger.follow.webhook.Webhooks;
 import org.mutualaid.ledger.follow.webhook.Webhooks.Kept;
 import org.mutualaid.ledger.follow.webhook.Webhooks.Terms;
 import org.mutualaid.ledger.follow.webhook.Webhooks.Webhook;
+import org.mutualaid.ledger.view.Listing;
+import org.mutualaid.ledger.view.Page;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,7 +24,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -33,8 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/webhooks")
 class WebhookController {
-
-    private static final int MOST = 500;
 
     private final Webhooks webhooks;
     private final ParkedEvents parked;
@@ -80,11 +79,11 @@ class WebhookController {
         webhooks.remove(caller, name);
     }
 
-    /** In the order of the log; {@code after} is the position of the last one of the page before. */
+    /** In the order of the log. */
     @GetMapping("/{name}/parked")
     @OnlyFor({Role.ADMIN, Role.AUDITOR})
-    ParkedPage parked(@PathVariable String name, @RequestParam(defaultValue = "0") long after) {
-        return new ParkedPage(parked.of(name, after, MOST));
+    Page<Parked> parked(@PathVariable String name, Paging page) {
+        return parked.of(name, page.limit(), page.cursor());
     }
 
     @PostMapping("/{name}/parked/{position}/release")
@@ -130,8 +129,5 @@ class WebhookController {
     }
 
     /** All webhooks, by name. */
-    record Listed(List<Webhook> items) {}
-
-    /** Events that were not taken. */
-    record ParkedPage(List<Parked> items) {}
+    record Listed(List<Webhook> items) implements Listing<Webhook> {}
 }

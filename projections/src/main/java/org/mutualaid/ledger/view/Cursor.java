@@ -5,13 +5,14 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** The sort key of the last row of a page, in a form that callers do not take apart. */
-final class Cursor {
+public final class Cursor {
 
     private static final String BETWEEN = "\n";
 
     private Cursor() {}
 
-    static String of(Object... key) {
+    /** The cursor that stands for that key. */
+    public static String of(Object... key) {
         String[] parts = new String[key.length];
         for (int i = 0; i < key.length; i++) {
             parts[i] = String.valueOf(key[i]);
@@ -22,7 +23,7 @@ final class Cursor {
     }
 
     /** The key of a list sorted by one number; the start of the list without a cursor. */
-    static long position(@Nullable String cursor) {
+    public static long position(@Nullable String cursor) {
         return cursor == null ? 0 : number(parts(cursor, 1)[0]);
     }
 

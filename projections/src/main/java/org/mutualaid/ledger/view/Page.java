@@ -20,7 +20,7 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) implements Lis
     }
 
     /** Cuts a page from one row more than it holds. */
-    static <T> Page<T> of(List<T> found, int wanted, Function<T, String> cursor) {
+    public static <T> Page<T> of(List<T> found, int wanted, Function<T, String> cursor) {
         int limit = limit(wanted);
         if (found.size() <= limit) {
             return new Page<>(List.copyOf(found), null);

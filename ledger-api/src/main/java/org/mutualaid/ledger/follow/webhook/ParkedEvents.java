@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.rule.Refused;
+import org.mutualaid.ledger.view.Cursor;
+import org.mutualaid.ledger.view.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,15 +26,16 @@ public class ParkedEvents {
         this.webhooks = webhooks;
     }
 
-    /** Those after a position, in the order of the log, whatever became of them. */
-    public List<Parked> of(String webhook, long after, int limit) {
+    /** In the order of the log, whatever became of them. */
+    public Page<Parked> of(String webhook, int limit, @Nullable String cursor) {
         webhooks.of(webhook);
-        return database.sql("""
+        List<Parked> found = database.sql("""
                         SELECT * FROM ledger.webhook_parked
                          WHERE webhook = ? AND position > ? ORDER BY position LIMIT ?""")
-                .params(webhook, after, limit)
+                .params(webhook, Cursor.position(cursor), limit + 1)
                 .query((row, i) -> parked(row))
                 .list();
+        return Page.of(found, limit, parked -> Cursor.of(parked.position()));
     }
 
     /** Has it delivered once more, beside the order; if that fails, it is parked again. */
@@ -47,6 +50,7 @@ public class ParkedEvents {
 
     private Parked decide(Caller caller, String webhook, long position, State state, @Nullable String reason) {
         caller.mustBe(Role.ADMIN);
+        webhooks.of(webhook);
         database.sql("""
                         UPDATE ledger.webhook_parked
                            SET state = :state, decided_by = :by, decided_at = now(), reason = :reason
@@ -58,9 +62,10 @@ public class ParkedEvents {
                 .param("webhook", webhook)
                 .param("position", position)
                 .update();
-        Parked now = of(webhook, position - 1, 1).stream()
-                .filter(parked -> parked.position() == position)
-                .findFirst()
+        Parked now = database.sql("SELECT * FROM ledger.webhook_parked WHERE webhook = ? AND position = ?")
+                .params(webhook, position)
+                .query((row, i) -> parked(row))
+                .optional()
                 .orElseThrow(() -> Refused.unknown(
                         "parked-event-unknown", "Webhook " + webhook + " has parked no event " + position + "."));
         if (now.state() != state && !(state == State.RELEASED && now.isDone())) {
