@@ -43,12 +43,12 @@ public record CountySize(
             new CountySize(280, 18_800, 4_320, 2_936, 3_572, Money.parse("1952480.00"), 20, 40, 14, 60, 40, 60, 15);
 
     /** In a smaller one the 35,600.00 of one member would be more than the whole county pays. */
-    private static final int SMALLEST = 30;
+    private static final int SMALLEST = 40;
 
     /**
      * The same, so many times smaller; for tests.
      *
-     * @throws IllegalArgumentException unless it is 1 to 30 times
+     * @throws IllegalArgumentException unless it is 1 to 40 times
      */
     public static CountySize oneIn(int times) {
         if (times < 1 || times > SMALLEST) {
