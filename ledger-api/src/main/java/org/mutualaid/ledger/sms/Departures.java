@@ -118,10 +118,8 @@ class Departures {
                     failed(handed, temporary.code(), temporary.text());
                 }
                 case Outcome.NotHere notHere -> failed(handed, notHere.code(), notHere.text());
-                case Outcome.Refused refused -> {
+                case Outcome.Refused refused ->
                     end(handed, Status.FAILED, Reason.REFUSED, refused.code(), refused.text());
-                    outbox.part(handed.id(), clock.instant());
-                }
                 case Outcome.Unknown unknown ->
                     end(handed, Status.PARKED, Reason.OUTCOME_UNKNOWN, unknown.code(), unknown.text());
             }
@@ -347,17 +345,16 @@ class Departures {
                 + 1;
         if (failures >= settings.attempts()) {
             end(handed, Status.PARKED, Reason.TRIED_TOO_OFTEN, code, text);
-            outbox.part(handed.id(), clock.instant());
             return;
         }
         again(handed, clock.instant(), true);
-        database.sql("UPDATE ledger.sms SET code = ?, note = ? WHERE id = ?")
-                .params(code, text, handed.id())
+        database.sql("UPDATE ledger.sms SET code = ?, note = ? WHERE id = ? AND attempts = ?")
+                .params(code, text, handed.id(), handed.attempt())
                 .update();
     }
 
     private void again(Step.Handed handed, Instant due, boolean failed) {
-        database.sql("""
+        int kept = database.sql("""
                         UPDATE ledger.sms SET status = CASE WHEN taken_back THEN 'SUPPRESSED' ELSE 'QUEUED' END,
                                reason = CASE WHEN taken_back THEN 'REVERSED' ELSE 'TRYING_AGAIN' END, due_at = :due, sent_at = NULL,
                                leased_to = NULL, failures = failures + :failed,
@@ -368,7 +365,14 @@ class Departures {
                 .param("id", handed.id())
                 .param("attempt", handed.attempt())
                 .update();
-        outbox.part(handed.id(), due);
+        partIf(kept, handed, due);
+    }
+
+    /** What went along with an attempt that somebody else has taken over is not ours to let go. */
+    private void partIf(int kept, Step.Handed handed, Instant due) {
+        if (kept == 1) {
+            outbox.part(handed.id(), due);
+        }
     }
 
     /** Once it has failed everywhere it rests, twice as long each time and never as long as its neighbour. */
@@ -382,7 +386,7 @@ class Departures {
     }
 
     private void end(Step.Handed handed, Status status, Reason why, String code, String text) {
-        database.sql("""
+        int kept = database.sql("""
                         UPDATE ledger.sms SET status = :status, reason = :why, code = :code, note = :text, leased_to = NULL,
                                sent_at = CASE WHEN :why = 'OUTCOME_UNKNOWN' THEN sent_at END
                          WHERE id = :id AND attempts = :attempt AND status = 'SENDING'""")
@@ -393,6 +397,9 @@ class Departures {
                 .param("id", handed.id())
                 .param("attempt", handed.attempt())
                 .update();
+        if (why != Reason.OUTCOME_UNKNOWN) {
+            partIf(kept, handed, clock.instant());
+        }
     }
 
     private void end(Row row, Status status, Reason why) {

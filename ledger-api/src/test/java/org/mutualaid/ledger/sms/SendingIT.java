@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -386,6 +387,33 @@ class SendingIT {
 
         assertThat(first.texts()).containsExactly("第1件已受理。", "第2件已受理。", "第3件已受理。", "第5件已受理。第6件已受理。");
         assertThat(house.statuses()).containsExactlyInAnyOrder(Status.FAILED, Status.MERGED, Status.SENT);
+    }
+
+    @Test
+    void what_a_gateway_says_late_of_an_attempt_that_another_one_followed_parts_no_texts_that_are_on_their_way() {
+        MemberId member = house.member();
+        for (int i = 1; i <= 5; i++) {
+            house.put(member, Template.CLAIM_REGISTERED, "claim:" + i, "第" + i + "件已受理。");
+            house.send();
+        }
+        clock.set("2026-06-13T08:00");
+        Departures departures = house.bean(Departures.class);
+        Departures.Step.Handed late = (Departures.Step.Handed) departures.next(house.journalName());
+        clock.pass(Duration.ofMinutes(6));
+        departures.tidy(house.journalName());
+        house.database
+                .sql("UPDATE ledger.sms SET status = 'QUEUED', reason = NULL, released = TRUE WHERE id = ?")
+                .param(late.id())
+                .update();
+        Departures.Step.Handed again = (Departures.Step.Handed) departures.next(house.journalName());
+        assertThat(again.message().text()).isEqualTo("第4件已受理。第5件已受理。");
+        departures.settle(late, new Outcome.Temporary("8", "busy"));
+        departures.settle(again, new Outcome.Accepted(List.of("x")));
+        clock.pass(Duration.ofHours(1));
+        house.send();
+
+        assertThat(first.taken()).as("nothing but the three of the day before").hasSize(3);
+        assertThat(house.statuses()).containsExactlyInAnyOrder(Status.MERGED, Status.SENT);
     }
 
     @Test
