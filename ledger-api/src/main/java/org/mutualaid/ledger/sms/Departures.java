@@ -248,8 +248,11 @@ class Departures {
                         SELECT min(due_at) FROM ledger.sms s
                          WHERE recipient = :to AND subject = :subject AND no < :no
                            AND (status IN ('QUEUED', 'SENDING')
-                                OR status = 'WAITING' AND (NOT :urgent OR reason = 'TRYING_AGAIN'
-                                                           OR reason = 'BEHIND' AND template = ANY (:urgentOnes))
+                                OR status = 'WAITING' AND (NOT :urgent OR reason = 'TRYING_AGAIN' OR reason = 'BEHIND' AND (
+                                    template = ANY (:urgentOnes)
+                                    OR NOT EXISTS (SELECT FROM ledger.sms d
+                                                    WHERE d.recipient = s.recipient AND d.subject = s.subject AND d.no < s.no
+                                                      AND d.status = 'WAITING' AND d.reason NOT IN ('TRYING_AGAIN', 'BEHIND'))))
                                 OR status = 'MERGED' AND EXISTS (SELECT FROM ledger.sms m
                                                                   WHERE m.id = s.merged_into AND m.status = 'SENDING'))""")
                 .param("to", row.recipient().key())

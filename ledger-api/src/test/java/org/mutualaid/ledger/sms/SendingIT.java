@@ -229,6 +229,28 @@ class SendingIT {
     }
 
     @Test
+    void what_waits_for_another_attempt_alone_is_not_overtaken() {
+        MemberId member = house.member();
+        first.then(new Outcome.Temporary("8", "busy"));
+        second.then(new Outcome.Temporary("8", "busy"));
+        String registered = house.put(member, Template.CLAIM_REGISTERED, "claim:C1", "已受理。");
+        house.put(member, Template.CLAIM_MATERIALS_MISSING, "claim:C1", "缺少材料。");
+        house.send();
+        house.database
+                .sql("UPDATE ledger.sms SET status = 'DROPPED', reason = 'DROPPED' WHERE id = ?")
+                .param(registered)
+                .update();
+        house.put(member, Template.CLAIM_APPROVED, "claim:C1", "已审核。");
+        house.send();
+        assertThat(first.texts()).isEmpty();
+
+        clock.pass(Duration.ofMinutes(2));
+        house.send();
+
+        assertThat(first.texts()).containsExactly("缺少材料。", "已审核。");
+    }
+
+    @Test
     void above_three_a_day_the_rest_goes_as_one_message_in_the_morning() {
         MemberId member = house.member();
         for (int i = 1; i <= 6; i++) {
