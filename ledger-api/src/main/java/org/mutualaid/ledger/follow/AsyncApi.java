@@ -93,7 +93,8 @@ public final class AsyncApi {
                 "summary",
                 "Tells what was recorded.",
                 "description",
-                "A clerk is told of the own agency point only.",
+                "A clerk is told of the own agency point only. A page is told in clear to an auditor or a notifier that says "
+                        + "why in the header Read-Reason.",
                 "bindings",
                 Map.of("http", Map.of("method", "GET", "bindingVersion", "0.3.0")),
                 "tags",

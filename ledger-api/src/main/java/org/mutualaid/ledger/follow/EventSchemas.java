@@ -48,10 +48,10 @@ final class EventSchemas {
                     Map.of(
                             "type",
                             "string",
-                            "const",
-                            FeedJson.HIDDEN,
                             "description",
-                            "Personal data, which is not shown here.")),
+                            "Personal data: " + FeedJson.HIDDEN
+                                    + ", unless an auditor or a notifier said in the header "
+                                    + "Read-Reason why it is read, which is recorded.")),
             Map.entry(
                     MemberId.class,
                     Map.of("type", "string", "pattern", "^[0-9a-f]{32}$", "description", "A member, without a name.")),

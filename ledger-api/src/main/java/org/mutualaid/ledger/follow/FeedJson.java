@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Events as they are shown outside: amounts in yuan as everywhere at this door, and a mark where personal data is. Not
- * even its ciphertext leaves, for who keeps that keeps it beyond the erasure of the person.
+ * Events as they are shown outside: amounts in yuan as everywhere at this door, and a mark where personal data is, unless
+ * it is to be opened. Its ciphertext never leaves, for who keeps that keeps it beyond the erasure of the person.
  */
 @Component
 public final class FeedJson {
@@ -36,12 +36,17 @@ public final class FeedJson {
         return json.writeValueAsBytes(shown);
     }
 
+    /** The same with what is sealed in clear; who reads it, and of whom, is to be recorded before it leaves. */
+    byte[] write(Object shown, Opening opening) {
+        return json.writer().withAttribute(Opening.class, opening).writeValueAsBytes(shown);
+    }
+
     private static SimpleModule values() {
         SimpleModule module = new SimpleModule("shown values");
         text(module, Money.class, Money::toString);
         text(module, Account.class, Account::path);
         text(module, MemberId.class, MemberId::value);
-        text(module, Sealed.class, hidden -> HIDDEN);
+        module.addSerializer(Sealed.class, new SealedWriter());
         return module;
     }
 
@@ -52,5 +57,15 @@ public final class FeedJson {
                 json.writeString(write.apply(value));
             }
         });
+    }
+
+    private static final class SealedWriter extends ValueSerializer<Sealed> {
+        @Override
+        public void serialize(Sealed value, JsonGenerator json, SerializationContext context) {
+            json.writeString(
+                    context.getAttribute(Opening.class) instanceof Opening opening
+                            ? opening.open(value, json.streamWriteContext()).orElse(HIDDEN)
+                            : HIDDEN);
+        }
     }
 }

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
+import org.mutualaid.ledger.desk.DisclosureDesk.Reading;
+import org.mutualaid.ledger.desk.Role;
+import org.mutualaid.ledger.disclosure.Purpose;
 import org.mutualaid.ledger.follow.AsyncApi;
 import org.mutualaid.ledger.follow.Consumers;
 import org.mutualaid.ledger.follow.EventStream;
 import org.mutualaid.ledger.follow.Feed;
+import org.mutualaid.ledger.follow.Feed.Opened;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.store.Interest;
 import org.mutualaid.ledger.store.StoredNames;
@@ -39,16 +43,22 @@ class EventController {
     private final Consumers consumers;
     private final StoredNames names;
     private final AsyncApi description;
+    private final Reads reads;
 
-    EventController(Feed feed, EventStream streams, Consumers consumers, StoredNames names, AsyncApi description) {
+    EventController(
+            Feed feed, EventStream streams, Consumers consumers, StoredNames names, AsyncApi description, Reads reads) {
         this.feed = feed;
         this.streams = streams;
         this.consumers = consumers;
         this.names = names;
         this.description = description;
+        this.reads = reads;
     }
 
-    /** Events after a position; with {@code wait}, as soon as there are any. */
+    /**
+     * Events after a position; with {@code wait}, as soon as there are any. An auditor or a notifier that says why gets
+     * personal data in clear, which is recorded.
+     */
     @GetMapping("/events")
     @ForFollowers
     ResponseEntity<byte[]> page(
@@ -59,13 +69,32 @@ class EventController {
             @RequestParam(required = false) @Nullable List<String> type,
             @RequestParam(required = false) @Nullable String agencyPoint,
             @RequestParam(required = false) @Nullable MemberId member,
+            ReadReason reason,
             Paging page) {
         long start = start(caller, after, consumer);
-        byte[] found = feed.page(interest(caller, type, agencyPoint, member), start, page.limit(), waiting(wait));
+        Interest interest = interest(caller, type, agencyPoint, member);
+        byte[] found;
+        if (reason.text() == null) {
+            found = feed.page(interest, start, page.limit(), waiting(wait));
+        } else {
+            caller.mustBe(Role.AUDITOR, Role.NOTIFIER);
+            found = feed.pageInClear(
+                    interest, start, page.limit(), waiting(wait), opened -> record(caller, reason, opened));
+        }
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(found);
     }
 
-    /** The same events as they come; a follower that comes back says with {@code Last-Event-ID} what it has. */
+    private void record(Caller caller, ReadReason reason, Opened opened) {
+        reads.givenOut(
+                caller,
+                reason,
+                new Reading(Purpose.EVENTS, opened.stretch(), opened.members(), List.copyOf(opened.fields())));
+    }
+
+    /**
+     * The same events as they come, never with personal data in clear; a follower that comes back says with {@code
+     * Last-Event-ID} what it has.
+     */
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @ForFollowers
     void stream(
@@ -76,8 +105,16 @@ class EventController {
             @RequestParam(required = false) @Nullable String agencyPoint,
             @RequestParam(required = false) @Nullable MemberId member,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+            ReadReason reason,
             HttpMethod method,
             HttpServletResponse response) {
+        if (reason.text() != null) {
+            throw new ProblemFound(Problem.atField(
+                    HttpStatus.BAD_REQUEST,
+                    "stream-not-in-clear",
+                    ReadReason.HEADER,
+                    "A stream tells nothing personal. Leave the header out, or ask for pages with wait."));
+        }
         long start = last == null || last.isEmpty() ? start(caller, after, consumer) : position("Last-Event-ID", last);
         feed.requireWithin(start);
         Interest interest = interest(caller, type, agencyPoint, member);

@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.store.GoldenEvents;
@@ -52,6 +53,22 @@ class AsyncApiTest {
             for (String sealed : SealedTexts.in(event)) {
                 assertThat(json).doesNotContain("\"" + sealed + "\"");
             }
+        }
+    }
+
+    @Test
+    void all_that_is_personal_can_be_opened_by_whose_it_is() throws Exception {
+        FeedJson shown = new FeedJson();
+        for (StoredEvent event : GoldenEvents.all()) {
+            Opening opening = new Opening((holder, hidden) -> Optional.of("clear " + hidden.text()));
+            String json = new String(shown.write(event, opening), StandardCharsets.UTF_8);
+            for (String sealed : SealedTexts.in(event)) {
+                assertThat(json).contains("\"clear " + sealed + "\"");
+                assertThat(opening.fields()).isNotEmpty();
+            }
+            Opening erased = new Opening((holder, hidden) -> Optional.empty());
+            assertThat(shown.write(event, erased)).isEqualTo(shown.write(event));
+            assertThat(erased.members()).isEmpty();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -101,6 +102,13 @@ class EventStreamIT extends LedgerOverHttp {
     void a_stream_begins_at_a_position_that_the_log_has() {
         auditor.getWith(API + "/events", headers("" + (head() + 1_000_000))).expect(409, "position-beyond-end");
         auditor.getWith(API + "/events", headers("x")).expect(400, "parameter-invalid");
+    }
+
+    @Test
+    void a_stream_tells_nothing_in_clear() {
+        Map<String, String> because = new LinkedHashMap<>(headers("" + head()));
+        because.put("Read-Reason", "SMS-2026");
+        auditor.getWith(API + "/events", because).expect(400, "stream-not-in-clear");
     }
 
     private Map<String, String> headers(String last) {

@@ -180,6 +180,53 @@ class FeedIT extends LedgerOverHttp {
                 .allSatisfy(text -> assertThat(told.text()).doesNotContain(text));
     }
 
+    /** Whoever tells members by another way than ours needs their numbers; that it read them is in the log as well. */
+    @Test
+    void a_notifier_that_says_why_is_told_in_clear_and_that_is_recorded() {
+        String person = person();
+        String unit = unit("SN-01");
+        long before = head();
+        String rosterId = submitted(clerk, roster(unit, scheme(1), "SN-01", List.of(row(1, person))));
+        awaitRoster(rosterId, "AWAITING_PAYMENT");
+        String asked = EVENTS + "?limit=500&type=MemberRegistered,MobileGiven,RosterAccepted&after=" + before;
+
+        Answer told = notifier.get(asked, "Read-Reason", "SMS-2026").expect(200);
+
+        String member = memberId(person);
+        JsonNode registered = told.json().at("/items/0");
+        assertThat(registered.at("/data/memberId").asString()).isEqualTo(member);
+        assertThat(registered.at("/data/idNumber").asString()).isEqualTo(person);
+        assertThat(told.text()).contains("13800005678").doesNotContain("***");
+        JsonNode read = auditor.get(API + "/disclosures?purpose=EVENTS&member=" + member, "Read-After", "" + head())
+                .expect(200)
+                .json()
+                .at("/items");
+        assertThat(read).hasSize(1);
+        assertThat(read.at("/0/reason").asString()).isEqualTo("SMS-2026");
+        assertThat(read.at("/0/fields").valueStream().map(JsonNode::asString))
+                .containsExactly("NAME", "ID_NUMBER", "MOBILE");
+        assertThat(read.at("/0/subject").asString())
+                .isEqualTo(registered.at("/position").asLong() + "-"
+                        + told.json()
+                                .at("/items")
+                                .valueStream()
+                                .toList()
+                                .getLast()
+                                .at("/position")
+                                .asLong());
+    }
+
+    @Test
+    void a_page_without_personal_data_records_nothing_and_others_are_told_nothing_in_clear() {
+        unit("SN-01");
+        long head = head();
+        notifier.get(EVENTS + "?type=UnitRegistered&after=" + (head - 1), "Read-Reason", "SMS-2026")
+                .expect(200);
+        assertThat(head()).isEqualTo(head);
+
+        approver.get(EVENTS + "?after=" + head, "Read-Reason", "SMS-2026").expect(403, "role-not-allowed");
+    }
+
     @Test
     void a_position_that_the_log_does_not_have_is_refused() {
         auditor.get(EVENTS + "?after=" + (head() + 1_000_000)).expect(409, "position-beyond-end");

@@ -21,5 +21,7 @@ public enum Purpose {
     /** A settlement sheet was judged. */
     SETTLEMENT_SHEET,
     /** Lines of a bank statement were matched. */
-    BANK_STATEMENT
+    BANK_STATEMENT,
+    /** A page of the event feed was read by a program that tells members, or by an auditor. */
+    EVENTS
 }

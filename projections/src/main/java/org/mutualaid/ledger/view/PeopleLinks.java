@@ -96,7 +96,7 @@ final class PeopleLinks {
             case ROSTER_ERRORS -> links.to(Kind.ROSTER, read.subject());
             case SETTLEMENT_SHEET -> links.to(Kind.SHEET, read.subject());
             case BANK_STATEMENT -> links.to(Kind.BANK_STATEMENT, read.subject());
-            case MEMBER -> {}
+            case MEMBER, EVENTS -> {}
         }
     }
 }
