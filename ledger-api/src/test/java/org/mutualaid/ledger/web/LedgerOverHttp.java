@@ -77,6 +77,8 @@ abstract class LedgerOverHttp {
         }
         registry.add("ledger.data-dir", DATA::toString);
         registry.add("ledger.demo", () -> "accounts");
+        registry.add("ledger.sms.day-from", () -> "00:00");
+        registry.add("ledger.sms.day-until", () -> "23:59:59.999999999");
         registry.add("ledger.feed.heartbeat", () -> "500ms");
         registry.add("ledger.feed.streams-per-account", () -> "200");
         registry.add("ledger.webhooks.private-hosts", () -> "localhost");
