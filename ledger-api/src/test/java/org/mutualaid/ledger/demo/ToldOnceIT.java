@@ -223,9 +223,9 @@ class ToldOnceIT {
         List<Line> sent =
                 outbox.stream().filter(line -> line.is("SENT", "DELIVERED")).toList();
         List<Line> unknown = outbox.stream().filter(Line::unknown).toList();
-        System.out.println(outbox.size() + " messages: " + sent.size() + " sent, "
-                + sent.stream().filter(line -> line.is("DELIVERED")).count() + " of them reported as delivered, "
-                + unknown.size() + " unknown; " + arrived.size() + " arrived");
+        long delivered = sent.stream().filter(line -> line.is("DELIVERED")).count();
+        System.out.println(outbox.size() + " messages: " + sent.size() + " sent, " + delivered
+                + " of them reported as delivered, " + unknown.size() + " unknown; " + arrived.size() + " arrived");
 
         // Nobody gets one text for two reasons: it names a claim, or the receipt and the scheme that somebody is in.
         assertThat(arrived).as("nobody is told twice").doesNotHaveDuplicates();
@@ -244,7 +244,11 @@ class ToldOnceIT {
                         .filter(line -> !line.is("SENT", "DELIVERED"))
                         .collect(groupingBy(line -> line.status() + " " + line.reason(), counting())))
                 .as("what was not sent says why")
-                .containsOnlyKeys("PARKED OUTCOME_UNKNOWN");
+                .hasSizeLessThanOrEqualTo(1)
+                .allSatisfy((why, times) -> assertThat(why).isEqualTo("PARKED OUTCOME_UNKNOWN"));
+        assertThat(delivered)
+                .as("reports are matched; those of a carrier that was killed are lost")
+                .isGreaterThan(sent.size() / 2);
         assertThat(sent.size()).as("the great majority").isGreaterThan(outbox.size() * 9 / 10);
     }
 
