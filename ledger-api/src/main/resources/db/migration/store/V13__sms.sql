@@ -41,6 +41,8 @@ CREATE TABLE ledger.sms (
     due_at      timestamptz NOT NULL,
     released    boolean     NOT NULL DEFAULT FALSE,
     taken_back  boolean     NOT NULL DEFAULT FALSE,
+    -- Once true it stays so: an attempt may have arrived whatever became of the message since.
+    may_have_left boolean   NOT NULL DEFAULT FALSE,
     corrects    text,
     merged_into text,
     attempts    int         NOT NULL DEFAULT 0,

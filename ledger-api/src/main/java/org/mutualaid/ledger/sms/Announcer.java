@@ -158,7 +158,7 @@ class Announcer {
     private void keep(CommittedEvents.Committed committed, Ready ready, @Nullable Reason held) {
         switch (ready) {
             case Ready.Drafted drafted -> outbox.put(drafted.draft(), held);
-            case Ready.AsItIs(Notice.TakeBack back) -> outbox.takeBack(committed.cause(), back);
+            case Ready.AsItIs(Notice.TakeBack back) -> outbox.takeBack(committed.cause(), back, held);
             case Ready.AsItIs(Notice.Silence silence) -> outbox.silence(silence.member());
             case Ready.AsItIs(Notice.Forget forget) -> outbox.forget(forget.member());
             case Ready.AsItIs(Notice.Say say) -> throw new IllegalStateException("Not drafted: " + say);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.mutualaid.ledger.rule.Refused;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,26 +17,34 @@ public class Decisions {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final SmsBook book;
+    private final Outbox outbox;
     private final Announcer announcer;
     private final Clock clock;
 
-    Decisions(JdbcClient database, TransactionTemplate transaction, SmsBook book, Announcer announcer, Clock clock) {
+    Decisions(
+            JdbcClient database,
+            TransactionTemplate transaction,
+            SmsBook book,
+            Outbox outbox,
+            @Lazy Announcer announcer,
+            Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.book = book;
+        this.outbox = outbox;
         this.announcer = announcer;
         this.clock = clock;
     }
 
     /**
-     * Lets a message go that is held, parked or failed, whatever its age.
+     * Lets a message go that is held, parked or failed, whatever its age; texts that went with it go for themselves.
      *
      * @throws Refused {@code sms-unknown}, or {@code sms-state} if it is not one of those
      */
     public SmsBook.Sms release(String id, String reason, String by) {
         return decide(id, SmsBook::isReleasable, """
                 UPDATE ledger.sms SET status = 'QUEUED', reason = NULL, released = TRUE, due_at = :now, failures = 0,
-                       failed_on = '{}', note = :note, decided_by = :by, decided_at = :now WHERE id = :id""", reason, by);
+                       failed_on = '{}', note = :note, decided_by = :by, decided_at = :now WHERE id = :id""", reason, by, () -> outbox.part(id, clock.instant()));
     }
 
     /**
@@ -45,8 +54,9 @@ public class Decisions {
      */
     public SmsBook.Sms drop(String id, String reason, String by) {
         return decide(id, SmsBook::isDroppable, """
-                UPDATE ledger.sms SET status = 'DROPPED', reason = 'DROPPED', note = :note, decided_by = :by,
-                       decided_at = :now WHERE id = :id OR merged_into = :id AND status = 'MERGED'""", reason, by);
+                UPDATE ledger.sms s SET status = 'DROPPED', reason = 'DROPPED', note = :note, decided_by = :by,
+                       decided_at = :now, may_have_left = s.may_have_left OR c.may_have_left FROM ledger.sms c
+                 WHERE c.id = :id AND (s.id = :id OR s.merged_into = :id AND s.status = 'MERGED')""", reason, by, () -> {});
     }
 
     /** Looks again at an event that stands aside. */
@@ -54,7 +64,8 @@ public class Decisions {
         announcer.retry(eventId);
     }
 
-    private SmsBook.Sms decide(String id, Predicate<SmsBook.Sms> may, String change, String reason, String by) {
+    private SmsBook.Sms decide(
+            String id, Predicate<SmsBook.Sms> may, String change, String reason, String by, Runnable then) {
         return Objects.requireNonNull(transaction.execute(decided -> {
             String locked = database.sql("SELECT id FROM ledger.sms WHERE id = ? FOR UPDATE")
                     .param(id)
@@ -75,6 +86,7 @@ public class Decisions {
                     .param("by", by)
                     .param("now", Timestamp.from(clock.instant()))
                     .update();
+            then.run();
             return book.find(id).orElseThrow();
         }));
     }

@@ -180,11 +180,13 @@ class DeliveryReports implements Reports {
     private boolean settledByOwnId(String gateway, String messageId, State state, String code, Instant at) {
         boolean failed = state == State.FAILED;
         return database.sql("""
-                                UPDATE ledger.sms SET status = :status, reason = :reason, code = :code, leased_to = NULL
+                                UPDATE ledger.sms SET status = :status, reason = :reason, code = :code, leased_to = NULL,
+                                       may_have_left = may_have_left AND (attempts > 1 OR :status = 'DELIVERED')
                                  WHERE id = :id AND gateway = :gateway AND (attempts = 1 OR sent_at IS NULL OR sent_at <= :from)
                                    AND (status IN ('SENDING', 'SENT', 'DELIVERED')
                                         OR status = 'FAILED' AND reason = 'NOT_DELIVERED' AND :status = 'DELIVERED'
-                                        OR status = 'PARKED' AND reason = 'OUTCOME_UNKNOWN')""")
+                                        OR status = 'PARKED' AND reason = 'OUTCOME_UNKNOWN'
+                                        OR status IN ('QUEUED', 'WAITING', 'HELD') AND may_have_left AND :status = 'DELIVERED')""")
                         .param("from", Timestamp.from(at.plus(A_MINUTE)))
                         .param("status", (failed ? Status.FAILED : Status.DELIVERED).name())
                         .param("reason", failed ? Reason.NOT_DELIVERED.name() : null)

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes the next message that may leave, in one transaction, and keeps what became of it, in another. */
+/** Takes the next message that may leave, in one transaction; {@link Outcomes} keeps what became of it, in another. */
 @Component
 class Departures {
 
@@ -45,8 +45,6 @@ class Departures {
     private final Addresses addresses;
     private final Preferences preferences;
     private final Capacity capacity;
-    private final DeliveryReports reports;
-    private final Outbox outbox;
     private final Clock clock;
 
     Departures(
@@ -56,8 +54,6 @@ class Departures {
             Addresses addresses,
             Preferences preferences,
             Capacity capacity,
-            DeliveryReports reports,
-            Outbox outbox,
             Clock clock) {
         this.database = database;
         this.transaction = transaction;
@@ -67,8 +63,6 @@ class Departures {
         this.addresses = addresses;
         this.preferences = preferences;
         this.capacity = capacity;
-        this.reports = reports;
-        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -102,28 +96,6 @@ class Departures {
                 .params(Timestamp.from(clock.instant()), sender)
                 .update();
         parkExpired();
-    }
-
-    /** Keeps what the gateway said; what it says of an attempt that somebody else has taken over counts no more. */
-    void settle(Step.Handed handed, Outcome outcome) {
-        transaction.executeWithoutResult(kept -> {
-            switch (outcome) {
-                case Outcome.Accepted accepted -> accepted(handed, accepted);
-                case Outcome.Throttled throttled -> {
-                    capacity.throttled(handed.gateway(), throttled.pause());
-                    again(handed, clock.instant().plus(throttled.pause()), false);
-                }
-                case Outcome.Temporary temporary -> {
-                    capacity.failed(handed.gateway());
-                    failed(handed, temporary.code(), temporary.text());
-                }
-                case Outcome.NotHere notHere -> failed(handed, notHere.code(), notHere.text());
-                case Outcome.Refused refused ->
-                    end(handed, Status.FAILED, Reason.REFUSED, refused.code(), refused.text());
-                case Outcome.Unknown unknown ->
-                    end(handed, Status.PARKED, Reason.OUTCOME_UNKNOWN, unknown.code(), unknown.text());
-            }
-        });
     }
 
     private Optional<Row> first(AtomicReference<@Nullable String> head) {
@@ -235,10 +207,11 @@ class Departures {
 
     private Gate.Corrected corrected(Row row) {
         boolean never = row.corrects() != null
-                && database.sql("""
-                                SELECT EXISTS (SELECT FROM ledger.sms WHERE id = ? AND (
-                                    status IN ('FAILED', 'SUPPRESSED', 'DROPPED', 'QUEUED', 'WAITING', 'HELD')
-                                    OR status = 'PARKED' AND reason IN ('TRIED_TOO_OFTEN', 'CANNOT_BE_SENT')))""").param(row.corrects()).query(Boolean.class).single();
+                && database.sql("SELECT EXISTS (SELECT FROM ledger.sms WHERE id = ? AND NOT " + Outbox.MAY_HAVE_LEFT
+                                + ")")
+                        .param(row.corrects())
+                        .query(Boolean.class)
+                        .single();
         return never ? Gate.Corrected.NEVER_LEFT : Gate.Corrected.LEFT;
     }
 
@@ -328,56 +301,6 @@ class Departures {
                 .single();
     }
 
-    private void accepted(Step.Handed handed, Outcome.Accepted accepted) {
-        reports.lock(handed.gateway(), accepted.messageIds());
-        int kept = database.sql("""
-                        UPDATE ledger.sms SET status = 'SENT', reason = NULL, leased_to = NULL
-                         WHERE id = ? AND attempts = ?
-                           AND (status = 'SENDING' OR status = 'PARKED' AND reason = 'OUTCOME_UNKNOWN')""").params(handed.id(), handed.attempt()).update();
-        if (kept == 1) {
-            reports.expect(handed.id(), handed.attempt(), handed.gateway(), accepted.messageIds());
-        }
-        capacity.worked(handed.gateway());
-    }
-
-    private void failed(Step.Handed handed, String code, String text) {
-        int failures = database.sql("SELECT failures FROM ledger.sms WHERE id = ?")
-                        .param(handed.id())
-                        .query(Integer.class)
-                        .single()
-                + 1;
-        if (failures >= settings.attempts()) {
-            end(handed, Status.PARKED, Reason.TRIED_TOO_OFTEN, code, text);
-            return;
-        }
-        again(handed, clock.instant(), true);
-        database.sql("UPDATE ledger.sms SET code = ?, note = ? WHERE id = ? AND attempts = ?")
-                .params(code, text, handed.id(), handed.attempt())
-                .update();
-    }
-
-    private void again(Step.Handed handed, Instant due, boolean failed) {
-        int kept = database.sql("""
-                        UPDATE ledger.sms SET status = CASE WHEN taken_back THEN 'SUPPRESSED' ELSE 'QUEUED' END,
-                               reason = CASE WHEN taken_back THEN 'REVERSED' ELSE 'TRYING_AGAIN' END, due_at = :due, sent_at = NULL,
-                               leased_to = NULL, failures = failures + :failed,
-                               failed_on = CASE WHEN :failed = 1 THEN array_append(failed_on, gateway) ELSE failed_on END
-                         WHERE id = :id AND attempts = :attempt AND status = 'SENDING'""")
-                .param("due", Timestamp.from(due))
-                .param("failed", failed ? 1 : 0)
-                .param("id", handed.id())
-                .param("attempt", handed.attempt())
-                .update();
-        partIf(kept, handed, due);
-    }
-
-    /** What went along with an attempt that somebody else has taken over is not ours to let go. */
-    private void partIf(int kept, Step.Handed handed, Instant due) {
-        if (kept == 1) {
-            outbox.part(handed.id(), due);
-        }
-    }
-
     /** Once it has failed everywhere it rests, twice as long each time and never as long as its neighbour. */
     private void pause(String id, int failures, Instant now) {
         long most = Math.min(
@@ -386,23 +309,6 @@ class Departures {
         database.sql("""
                         UPDATE ledger.sms SET status = 'WAITING', reason = 'TRYING_AGAIN', failed_on = '{}', due_at = ?
                          WHERE id = ?""").params(Timestamp.from(now.plusMillis(millis)), id).update();
-    }
-
-    private void end(Step.Handed handed, Status status, Reason why, String code, String text) {
-        int kept = database.sql("""
-                        UPDATE ledger.sms SET status = :status, reason = :why, code = :code, note = :text, leased_to = NULL,
-                               sent_at = CASE WHEN :why = 'OUTCOME_UNKNOWN' THEN sent_at END
-                         WHERE id = :id AND attempts = :attempt AND status = 'SENDING'""")
-                .param("status", status.name())
-                .param("why", why.name())
-                .param("code", code)
-                .param("text", text)
-                .param("id", handed.id())
-                .param("attempt", handed.attempt())
-                .update();
-        if (why != Reason.OUTCOME_UNKNOWN) {
-            partIf(kept, handed, clock.instant());
-        }
     }
 
     private void end(Row row, Status status, Reason why) {
@@ -420,7 +326,8 @@ class Departures {
     /** A sender that has not come back for so long is dead; whether its message left nobody knows. */
     private void parkExpired() {
         database.sql("""
-                        UPDATE ledger.sms SET status = 'PARKED', reason = 'OUTCOME_UNKNOWN', leased_to = NULL
+                        UPDATE ledger.sms SET status = 'PARKED', reason = 'OUTCOME_UNKNOWN', leased_to = NULL,
+                               may_have_left = TRUE
                          WHERE status = 'SENDING' AND leased_to < ?""").param(Timestamp.from(clock.instant())).update();
     }
 

@@ -33,7 +33,6 @@ import org.springframework.stereotype.Component;
 public class Notifier implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
-    private static final String JOURNAL = "sms-sent.log";
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Duration UNTIL_STOPPED = Duration.ofSeconds(10);
@@ -48,6 +47,7 @@ public class Notifier implements DisposableBean {
     private final Path directory;
     private final Announcer announcer;
     private final Departures departures;
+    private final Outcomes outcomes;
     private final Gateways gateways;
     private final Recovery recovery;
     private final Reminders reminders;
@@ -67,6 +67,7 @@ public class Notifier implements DisposableBean {
             StoreSettings store,
             Announcer announcer,
             Departures departures,
+            Outcomes outcomes,
             Gateways gateways,
             Recovery recovery,
             Reminders reminders,
@@ -80,6 +81,7 @@ public class Notifier implements DisposableBean {
         this.directory = Path.of(store.dataDir());
         this.announcer = announcer;
         this.departures = departures;
+        this.outcomes = outcomes;
         this.gateways = gateways;
         this.recovery = recovery;
         this.reminders = reminders;
@@ -107,7 +109,7 @@ public class Notifier implements DisposableBean {
     /** Until it succeeds: the database may be away for a moment, or somebody puts right what is wrong. */
     private Duration start() {
         findPlace();
-        SentJournal opened = SentJournal.open(directory.resolve(JOURNAL));
+        SentJournal opened = SentJournal.open(directory);
         try {
             recovery.before(opened);
         } catch (RuntimeException notNow) {
@@ -115,7 +117,7 @@ public class Notifier implements DisposableBean {
             throw notNow;
         }
         journal = opened;
-        Sender sender = new Sender(departures, gateways, opened, clock);
+        Sender sender = new Sender(departures, outcomes, gateways, opened, clock);
         thread("sms-announcer", () -> announcer.step() ? Duration.ZERO : IDLE);
         for (int i = 1; i <= settings.senders(); i++) {
             thread("sms-sender-" + i, sender::step);

@@ -23,13 +23,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Outbox {
 
-    /** What nobody was told of; a sender that takes one at this moment decides by whose change comes first. */
-    private static final String HAS_NOT_LEFT =
+    /** What might leave yet; a sender that takes one at this moment decides by whose change comes first. */
+    private static final String WAITS =
             "(status IN ('QUEUED', 'WAITING', 'HELD') OR status = 'PARKED' AND reason IN ('TRIED_TOO_OFTEN', 'CANNOT_BE_SENT'))";
 
-    private static final String MAY_HAVE_LEFT = """
-            (status IN ('SENDING', 'SENT', 'DELIVERED', 'MERGED')
-             OR status = 'PARKED' AND reason IN ('OUTCOME_UNKNOWN', 'LEFT_BEFORE_RESTORE'))""";
+    private static final String HAS_NOT_LEFT = WAITS + " AND NOT may_have_left";
+
+    /** What somebody may have read, now or at an earlier attempt; a text that went with another message is where that is. */
+    static final String MAY_HAVE_LEFT = """
+            (status IN ('SENDING', 'SENT', 'DELIVERED') OR may_have_left
+             OR status = 'MERGED' AND EXISTS (SELECT FROM ledger.sms c WHERE c.id = sms.merged_into AND (
+                                                     c.status IN ('SENDING', 'SENT', 'DELIVERED') OR c.may_have_left)))""";
 
     private final JdbcClient database;
     private final Wording wording;
@@ -52,9 +56,10 @@ class Outbox {
     void put(Draft draft, @Nullable Reason held) {
         database.sql("""
                         INSERT INTO ledger.sms (id, event_id, position, template, recipient, subject, attempt, quoted_no,
-                                                payee, text, segments, news_at, due_at, corrects, status, reason)
+                                                payee, text, segments, news_at, due_at, corrects, may_have_left,
+                                                status, reason)
                         VALUES (:id, :event, :position, :template, :recipient, :subject, :attempt, :quoted, :payee, :text,
-                                :segments, :newsAt, :newsAt, :corrects,
+                                :segments, :newsAt, :newsAt, :corrects, :left,
                                 CASE WHEN :left THEN 'PARKED' WHEN CAST(:held AS text) IS NOT NULL THEN 'HELD' ELSE 'QUEUED' END,
                                 CASE WHEN :left THEN 'LEFT_BEFORE_RESTORE' ELSE :held END)
                         ON CONFLICT DO NOTHING""")
@@ -83,15 +88,18 @@ class Outbox {
                 .single();
     }
 
-    /** Drops what has not left of what is not so, and puts one correction down if something may have left. */
-    void takeBack(Cause cause, Notice.TakeBack back) {
-        update("status = 'SUPPRESSED', reason = 'REVERSED', taken_back = TRUE", HAS_NOT_LEFT, back);
-        Optional<Told> told = told(back);
-        told.ifPresent(wrong -> put(correction(cause, back, wrong)));
-        update("taken_back = TRUE", "TRUE", back);
+    /**
+     * Drops what has not left of what is not so, and puts one correction down if something may have left, to be held for a
+     * person if there is a reason to. What was told of later events is true.
+     */
+    void takeBack(Cause cause, Notice.TakeBack back, @Nullable Reason held) {
+        update("status = 'SUPPRESSED', reason = 'REVERSED', taken_back = TRUE", HAS_NOT_LEFT, cause, back);
+        Optional<Told> told = told(cause, back);
+        told.ifPresent(wrong -> put(correction(cause, back, wrong), held));
+        update("taken_back = TRUE", "TRUE", cause, back);
     }
 
-    /** Texts that went along with a message which has surely not left wait again, unless they are not so any more. */
+    /** Texts that went along with a message which has not left, or is to leave again, wait again unless they are not so any more. */
     void part(String id, Instant due) {
         database.sql("SELECT text FROM ledger.sms WHERE id = ? AND sent_text IS NOT NULL")
                 .param(id)
@@ -101,16 +109,18 @@ class Outbox {
                         .params(wording.written(own).segments(), id)
                         .update());
         database.sql("""
-                        UPDATE ledger.sms SET merged_into = NULL, due_at = :due,
-                               status = CASE WHEN taken_back THEN 'SUPPRESSED' ELSE 'WAITING' END,
-                               reason = CASE WHEN taken_back THEN 'REVERSED' ELSE 'MERGING' END
-                         WHERE merged_into = :id AND status = 'MERGED'""").param("id", id).param("due", Timestamp.from(due)).update();
+                        UPDATE ledger.sms s SET merged_into = NULL, due_at = :due,
+                               status = CASE WHEN s.taken_back THEN 'SUPPRESSED' ELSE 'WAITING' END,
+                               reason = CASE WHEN s.taken_back THEN 'REVERSED' ELSE 'MERGING' END,
+                               released = s.released OR c.released, may_have_left = s.may_have_left OR c.may_have_left
+                          FROM ledger.sms c
+                         WHERE c.id = :id AND s.merged_into = :id AND s.status = 'MERGED'""").param("id", id).param("due", Timestamp.from(due)).update();
     }
 
     /** Nothing that waits goes to a member who died. */
     void silence(MemberId member) {
         database.sql("UPDATE ledger.sms SET status = 'SUPPRESSED', reason = 'MEMBER_DIED' WHERE recipient = ? AND "
-                        + HAS_NOT_LEFT)
+                        + WAITS)
                 .param(Recipient.of(member).key())
                 .update();
     }
@@ -118,7 +128,7 @@ class Outbox {
     /** Keeps that an erased member was told, and no word of what. */
     void forget(MemberId member) {
         database.sql("UPDATE ledger.sms SET status = 'SUPPRESSED', reason = 'MEMBER_ERASED' WHERE recipient = ? AND "
-                        + HAS_NOT_LEFT)
+                        + WAITS)
                 .param(Recipient.of(member).key())
                 .update();
         database.sql("""
@@ -154,13 +164,15 @@ class Outbox {
                 told.id());
     }
 
-    private Optional<Told> told(Notice.TakeBack back) {
+    private Optional<Told> told(Cause cause, Notice.TakeBack back) {
         return of(database.sql("""
-                                SELECT id, template, quoted_no, coalesce(sent_at, now()) AS at FROM ledger.sms
-                                 WHERE NOT taken_back AND recipient = :to AND subject = :subject
+                                SELECT id, template, quoted_no,
+                                       coalesce(sent_at, (SELECT c.sent_at FROM ledger.sms c WHERE c.id = sms.merged_into), now()) AS at
+                                  FROM ledger.sms
+                                 WHERE NOT taken_back AND recipient = :to AND subject = :subject AND position < :position
                                    AND template = ANY (:templates)
                                    AND (CAST(:attempt AS text) IS NULL OR attempt = :attempt) AND %s
-                                 ORDER BY position DESC, no DESC LIMIT 1 FOR UPDATE""".formatted(MAY_HAVE_LEFT)), back)
+                                 ORDER BY position DESC, no DESC LIMIT 1 FOR UPDATE""".formatted(MAY_HAVE_LEFT)), cause, back)
                 .query((row, i) -> new Told(
                         row.getString("id"),
                         Template.valueOf(row.getString("template")),
@@ -169,15 +181,16 @@ class Outbox {
                 .optional();
     }
 
-    private void update(String change, String state, Notice.TakeBack back) {
+    private void update(String change, String state, Cause cause, Notice.TakeBack back) {
         of(database.sql("""
                         UPDATE ledger.sms SET %s
                          WHERE NOT taken_back AND recipient = :to AND subject = :subject AND template = ANY (:templates)
-                           AND (CAST(:attempt AS text) IS NULL OR attempt = :attempt) AND %s""".formatted(change, state)), back).update();
+                           AND position < :position AND (CAST(:attempt AS text) IS NULL OR attempt = :attempt) AND %s""".formatted(change, state)), cause, back).update();
     }
 
-    private static JdbcClient.StatementSpec of(JdbcClient.StatementSpec statement, Notice.TakeBack back) {
+    private static JdbcClient.StatementSpec of(JdbcClient.StatementSpec statement, Cause cause, Notice.TakeBack back) {
         return statement
+                .param("position", cause.position())
                 .param("to", back.to().key())
                 .param("subject", back.subject())
                 .param("attempt", back.attempt())

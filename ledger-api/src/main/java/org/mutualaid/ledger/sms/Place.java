@@ -44,10 +44,14 @@ class Place {
                 .update();
     }
 
-    /** The log was moved: the same events stand so many positions further on. */
+    /** The log was moved: the same events stand so many positions further on, also those that messages tell of. */
     void moved(long by) {
         database.sql("UPDATE ledger.sms_place SET position = position + ?, gone_live = greatest(0, gone_live + ?)")
                 .params(by, by)
+                .update();
+        database.sql("UPDATE ledger.sms SET position = position + ?").param(by).update();
+        database.sql("UPDATE ledger.sms_parked_event SET position = position + ?")
+                .param(by)
                 .update();
     }
 

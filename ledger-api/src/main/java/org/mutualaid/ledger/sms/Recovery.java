@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -35,15 +36,15 @@ class Recovery {
     }
 
     void before(SentJournal journal) {
-        List<SentJournal.Submission> recent = journal.recent();
+        Map<String, List<SentJournal.Submission>> all = journal.all();
         transaction.executeWithoutResult(done -> {
             boolean moved = isAnotherDatabase();
-            boolean forgotten = knowsNothing(journal.name());
-            boolean older = isOlder(recent);
+            boolean forgotten = knowsNothing(all.keySet());
+            boolean older = all.values().stream().anyMatch(this::isOlder);
             if (moved || forgotten || older) {
-                hold(unknown(recent));
+                hold(unknown(all.values().stream().flatMap(List::stream).toList()));
             }
-            afterCrash(journal.name(), recent);
+            afterCrash(journal.name(), journal.recent());
             seen(journal.name());
         });
     }
@@ -63,12 +64,12 @@ class Recovery {
         return before.isPresent() && !before.get().equals(now);
     }
 
-    /** A journal that has just been begun cannot tell what left, and whoever could is gone. */
-    private boolean knowsNothing(String name) {
+    /** Journals that have just been begun cannot tell what left, and whoever could is gone. */
+    private boolean knowsNothing(Set<String> names) {
         return database.sql("""
-                        SELECT NOT EXISTS (SELECT FROM ledger.sms_journal WHERE name = :name OR seen_at > :alive)
+                        SELECT NOT EXISTS (SELECT FROM ledger.sms_journal WHERE name = ANY (:names) OR seen_at > :alive)
                            AND EXISTS (SELECT FROM ledger.sms_journal)""")
-                .param("name", name)
+                .param("names", names.toArray(String[]::new))
                 .param("alive", Timestamp.from(clock.instant().minus(SEEN)))
                 .query(Boolean.class)
                 .single();
@@ -92,7 +93,8 @@ class Recovery {
     private void hold(List<SentJournal.Submission> left) {
         keep(left);
         int parked = database.sql("""
-                        UPDATE ledger.sms s SET status = 'PARKED', reason = 'LEFT_BEFORE_RESTORE' FROM ledger.sms_left_before l
+                        UPDATE ledger.sms s SET status = 'PARKED', reason = 'LEFT_BEFORE_RESTORE', may_have_left = TRUE
+                          FROM ledger.sms_left_before l
                          WHERE l.id = s.id AND s.attempts < l.attempts
                            AND s.status IN ('QUEUED', 'WAITING', 'HELD', 'SENDING')""").update();
         int held = database.sql("""
@@ -138,14 +140,11 @@ class Recovery {
                 .query((row, i) -> new SentJournal.Submission(row.getString(1), row.getInt(2)))
                 .list();
         for (SentJournal.Submission one : inHand) {
-            database.sql(
-                            named.contains(one)
-                                    ? "UPDATE ledger.sms SET status = 'PARKED', reason = 'OUTCOME_UNKNOWN' WHERE id = ?"
-                                    : """
+            database.sql(named.contains(one) ? """
+                                    UPDATE ledger.sms SET status = 'PARKED', reason = 'OUTCOME_UNKNOWN', may_have_left = TRUE
+                                     WHERE id = ?""" : """
                                     UPDATE ledger.sms SET status = CASE WHEN taken_back THEN 'SUPPRESSED' ELSE 'QUEUED' END,
-                                           reason = CASE WHEN taken_back THEN 'REVERSED' END, sent_at = NULL WHERE id = ?""")
-                    .param(one.id())
-                    .update();
+                                           reason = CASE WHEN taken_back THEN 'REVERSED' END, sent_at = NULL WHERE id = ?""").param(one.id()).update();
             if (!named.contains(one)) {
                 outbox.part(one.id(), clock.instant());
             }

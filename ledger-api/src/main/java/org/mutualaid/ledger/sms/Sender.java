@@ -12,13 +12,15 @@ final class Sender {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final Departures departures;
+    private final Outcomes outcomes;
     private final Gateways gateways;
     private final SentJournal journal;
     private final Clock clock;
     private volatile Instant tidied = Instant.EPOCH;
 
-    Sender(Departures departures, Gateways gateways, SentJournal journal, Clock clock) {
+    Sender(Departures departures, Outcomes outcomes, Gateways gateways, SentJournal journal, Clock clock) {
         this.departures = departures;
+        this.outcomes = outcomes;
         this.gateways = gateways;
         this.journal = journal;
         this.clock = clock;
@@ -39,7 +41,7 @@ final class Sender {
                 yield left.compareTo(IDLE) < 0 ? left : IDLE;
             }
             case Departures.Step.Handed handed -> {
-                departures.settle(handed, submitted(handed));
+                outcomes.keep(handed, submitted(handed));
                 yield Duration.ZERO;
             }
         };

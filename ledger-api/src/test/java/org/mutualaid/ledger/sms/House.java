@@ -78,13 +78,15 @@ final class House implements AutoCloseable {
                 Capacity.class,
                 DeliveryReports.class,
                 Departures.class,
+                Outcomes.class,
                 Recovery.class,
                 Gateways.class,
-                SmsBook.class);
+                SmsBook.class,
+                Decisions.class);
         context.refresh();
-        journal = SentJournal.open(journals.resolve("sms-sent.log"));
+        journal = SentJournal.open(journals);
         context.getBean(Recovery.class).before(journal);
-        sender = new Sender(bean(Departures.class), bean(Gateways.class), journal, clock);
+        sender = new Sender(bean(Departures.class), bean(Outcomes.class), bean(Gateways.class), journal, clock);
     }
 
     <T> T bean(Class<T> type) {

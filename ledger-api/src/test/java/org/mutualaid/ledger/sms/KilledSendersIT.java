@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mutualaid.ledger.member.MemberId;
@@ -58,6 +59,45 @@ class KilledSendersIT {
             assertThat(living.sms(id).reason()).isEqualTo(Reason.OUTCOME_UNKNOWN);
         }
         assertThat(carrier.taken()).isEmpty();
+    }
+
+    @Test
+    void a_program_that_is_added_takes_nothing_out_of_the_hands_of_another_one_of_the_same_directory()
+            throws Exception {
+        String database = House.newDatabase();
+        try (House sending = new House(database, data, clock, carrier)) {
+            String id = sending.put(sending.member(), Template.PAYOUT_CONFIRMED, "claim:C1", "一。");
+            Departures.Step step = sending.bean(Departures.class).next(sending.journalName());
+            try (House added = new House(database, data, clock, carrier)) {
+                assertThat(added.journalName()).isNotEqualTo(sending.journalName());
+                added.send();
+                assertThat(added.status(id)).isEqualTo(Status.SENDING);
+            }
+            sending.bean(Outcomes.class).keep((Departures.Step.Handed) step, new Outcome.Accepted(List.of("x")));
+            assertThat(sending.status(id)).isEqualTo(Status.SENT);
+        }
+        assertThat(carrier.taken()).isEmpty();
+    }
+
+    @Test
+    void an_older_database_is_noticed_by_what_any_program_of_the_directory_sent() throws Exception {
+        String database = House.newDatabase();
+        String backup = database + "backup";
+        String waits;
+        try (House house = new House(database, data, clock, carrier)) {
+            waits = house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C1", "未发。");
+        }
+        copy(database, backup);
+        try (House idle = new House(database, data, clock, carrier);
+                House house = new House(database, data, clock, carrier)) {
+            assertThat(house.journalName()).isNotEqualTo(idle.journalName());
+            house.send();
+        }
+        try (House restored = new House(backup, data, clock, carrier)) {
+            restored.send();
+            assertThat(restored.sms(waits).reason()).isEqualTo(Reason.LEFT_BEFORE_RESTORE);
+        }
+        assertThat(carrier.texts()).containsExactly("未发。");
     }
 
     @Test
@@ -238,11 +278,11 @@ class KilledSendersIT {
     @Test
     void a_line_that_was_cut_off_spoils_no_other(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("sms-sent.log");
-        try (SentJournal journal = SentJournal.open(file)) {
+        try (SentJournal journal = SentJournal.open(folder)) {
             journal.write("one", 1, clock.instant());
         }
         Files.writeString(file, "two 1 2026-06", StandardOpenOption.APPEND);
-        try (SentJournal journal = SentJournal.open(file)) {
+        try (SentJournal journal = SentJournal.open(folder)) {
             journal.write("three", 1, clock.instant());
             assertThat(journal.recent())
                     .containsExactly(new SentJournal.Submission("one", 1), new SentJournal.Submission("three", 1));
@@ -277,10 +317,17 @@ class KilledSendersIT {
                 .list();
     }
 
+    /** Connections of a program that was closed may take a moment to go. */
     private static void copy(String from, String to) {
-        JdbcClient.create(TestServer.dataSource(from.replaceFirst("/[^/]*$", "/postgres")))
-                .sql("CREATE DATABASE " + to.substring(to.lastIndexOf('/') + 1) + " TEMPLATE "
-                        + from.substring(from.lastIndexOf('/') + 1))
+        String name = from.substring(from.lastIndexOf('/') + 1);
+        JdbcClient server = JdbcClient.create(TestServer.dataSource(from.replaceFirst("/[^/]*$", "/postgres")));
+        Awaitility.await("nobody is connected to " + name)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> server.sql("SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = ?)")
+                        .param(name)
+                        .query(Boolean.class)
+                        .single());
+        server.sql("CREATE DATABASE " + to.substring(to.lastIndexOf('/') + 1) + " TEMPLATE " + name)
                 .update();
     }
 

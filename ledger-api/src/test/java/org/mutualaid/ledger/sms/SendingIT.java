@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -330,7 +331,7 @@ class SendingIT {
         takeBack(member, "claim:C1", Template.PAYOUT_CONFIRMED, "e2");
         house.send();
         assertThat(first.taken()).as("waits for what it corrects").isEmpty();
-        house.bean(Departures.class).settle((Departures.Step.Handed) step, new Outcome.Refused("21", "blacklist"));
+        house.bean(Outcomes.class).keep((Departures.Step.Handed) step, new Outcome.Refused("21", "blacklist"));
         clock.pass(Duration.ofSeconds(2));
         house.send();
 
@@ -345,7 +346,7 @@ class SendingIT {
         String paid = house.put(member, Template.PAYOUT_CONFIRMED, "claim:C1", "已转入。");
         Departures.Step step = house.bean(Departures.class).next(house.journalName());
         takeBack(member, "claim:C1", Template.PAYOUT_CONFIRMED, "e2");
-        house.bean(Departures.class).settle((Departures.Step.Handed) step, outcome);
+        house.bean(Outcomes.class).keep((Departures.Step.Handed) step, outcome);
         clock.pass(Duration.ofHours(1));
         house.send();
 
@@ -369,6 +370,126 @@ class SendingIT {
         takeBack(member, "claim:C1", Template.PAYOUT_CONFIRMED, "e2");
 
         assertThat(SmsBook.isReleasable(house.sms(unknown))).isFalse();
+    }
+
+    @Test
+    void what_may_have_arrived_is_corrected_whatever_a_person_decided_of_it_since() {
+        MemberId member = house.member();
+        for (String claim : List.of("claim:C1", "claim:C2")) {
+            first.then(new Outcome.Unknown("timeout", "no answer"));
+            String unknown = house.put(member, Template.PAYOUT_CONFIRMED, claim, "已转入。");
+            house.send();
+            if (claim.equals("claim:C1")) {
+                decisions().drop(unknown, "the member called", "reviewer");
+            } else {
+                decisions().release(unknown, "the member called", "reviewer");
+            }
+            takeBack(member, claim, Template.PAYOUT_CONFIRMED, "reversal of " + claim);
+            house.send();
+            assertThat(first.texts()).last().asString().startsWith("更正");
+        }
+        assertThat(first.texts())
+                .as("what was released does not leave once it is not so")
+                .hasSize(2);
+    }
+
+    @Test
+    void what_is_told_to_have_arrived_does_not_leave_again_although_it_was_released() {
+        clock.set("2026-06-12T21:00");
+        MemberId member = house.member();
+        first.then(new Outcome.Unknown("timeout", "no answer"));
+        String id = house.put(member, Template.PAYOUT_CONFIRMED, "claim:C1", "已转入。");
+        house.send();
+        decisions().release(id, "the member called", "reviewer");
+        house.bean(Reports.class).delivered("first", id, Reports.State.DELIVERED, "DELIVRD", clock.instant());
+        house.send();
+
+        assertThat(house.status(id)).isEqualTo(Status.DELIVERED);
+        assertThat(first.taken()).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_comes_late_settles_what_was_released_and_has_not_left_again() {
+        String id = house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C1", "已转入。");
+        Departures departures = house.bean(Departures.class);
+        Departures.Step.Handed late = (Departures.Step.Handed) departures.next(house.journalName());
+        clock.pass(Duration.ofMinutes(6));
+        departures.tidy(house.journalName());
+        decisions().release(id, "the member called", "reviewer");
+        house.bean(Outcomes.class).keep(late, new Outcome.Accepted(List.of("x")));
+        house.send();
+
+        assertThat(house.status(id)).isEqualTo(Status.SENT);
+        assertThat(first.taken()).isEmpty();
+    }
+
+    @Test
+    void texts_that_went_with_a_released_message_go_for_themselves_unless_they_are_not_so_any_more() {
+        MemberId member = house.member();
+        for (int i = 1; i <= 6; i++) {
+            house.put(member, Template.ENROLMENT_CONFIRMED, "cover:" + i, "第" + i + "份。");
+            house.send();
+        }
+        clock.set("2026-06-13T08:00");
+        first.then(new Outcome.Unknown("timeout", "no answer"));
+        house.send();
+        String carrier = house.database
+                .sql("SELECT id FROM ledger.sms WHERE reason = 'OUTCOME_UNKNOWN'")
+                .query(String.class)
+                .single();
+        takeBack(member, "cover:5", Template.ENROLMENT_CONFIRMED, "e2");
+        house.send();
+        assertThat(first.texts()).last().asString().startsWith("更正:06月13日");
+
+        decisions().release(carrier, "the member called", "reviewer");
+        house.send();
+
+        assertThat(first.texts()).hasSize(6).endsWith("第4份。", "第6份。");
+    }
+
+    @Test
+    void a_text_that_went_with_a_message_which_did_not_arrive_needs_no_correction() {
+        MemberId member = house.member();
+        for (int i = 1; i <= 5; i++) {
+            house.put(member, Template.ENROLMENT_CONFIRMED, "cover:" + i, "第" + i + "份。");
+            house.send();
+        }
+        clock.set("2026-06-13T08:00");
+        house.send();
+        house.bean(Reports.class)
+                .delivered("first", first.last().id(), Reports.State.FAILED, "UNDELIV", clock.instant());
+        takeBack(member, "cover:5", Template.ENROLMENT_CONFIRMED, "e2");
+        house.send();
+
+        assertThat(first.texts()).noneMatch(text -> text.startsWith("更正"));
+    }
+
+    @Test
+    void a_take_back_that_stood_aside_leaves_what_was_told_since_alone_and_waits_for_a_person() {
+        MemberId member = house.member();
+        house.put(member, Template.CLAIM_APPROVED, "claim:C1", "已审核。");
+        house.send();
+        Outbox.Draft since = House.draft("e3", member, Template.CLAIM_APPROVED, "claim:C1", "重新审核。", clock.instant());
+        house.bean(Outbox.class)
+                .put(new Outbox.Draft(
+                        since.eventId(),
+                        3,
+                        since.template(),
+                        since.to(),
+                        since.subject(),
+                        null,
+                        "H1",
+                        false,
+                        since.written(),
+                        since.newsAt(),
+                        null));
+        house.send();
+        takeBack(member, "claim:C1", Template.CLAIM_APPROVED, "e2", Reason.STOOD_ASIDE);
+        house.send();
+
+        assertThat(first.texts()).containsExactly("已审核。", "重新审核。");
+        assertThat(house.sms(since.id()).takenBack()).isFalse();
+        assertThat(reasonOf("CORRECTION_ISSUED")).isEqualTo("STOOD_ASIDE");
     }
 
     @Test
@@ -429,8 +550,8 @@ class SendingIT {
                 .update();
         Departures.Step.Handed again = (Departures.Step.Handed) departures.next(house.journalName());
         assertThat(again.message().text()).isEqualTo("第4件已受理。第5件已受理。");
-        departures.settle(late, new Outcome.Temporary("8", "busy"));
-        departures.settle(again, new Outcome.Accepted(List.of("x")));
+        house.bean(Outcomes.class).keep(late, new Outcome.Temporary("8", "busy"));
+        house.bean(Outcomes.class).keep(again, new Outcome.Accepted(List.of("x")));
         clock.pass(Duration.ofHours(1));
         house.send();
 
@@ -571,9 +692,18 @@ class SendingIT {
     }
 
     private void takeBack(MemberId member, String subject, Template template, String event) {
+        takeBack(member, subject, template, event, null);
+    }
+
+    private void takeBack(MemberId member, String subject, Template template, String event, @Nullable Reason held) {
         house.bean(Outbox.class)
                 .takeBack(
                         new Outbox.Cause(event, 2, clock.instant()),
-                        new Notice.TakeBack(Recipient.of(member), subject, null, Set.of(template)));
+                        new Notice.TakeBack(Recipient.of(member), subject, null, Set.of(template)),
+                        held);
+    }
+
+    private Decisions decisions() {
+        return house.bean(Decisions.class);
     }
 }
