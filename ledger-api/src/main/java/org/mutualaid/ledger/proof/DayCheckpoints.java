@@ -1,17 +1,11 @@
 package org.mutualaid.ledger.proof;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mutualaid.ledger.store.StoreSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +24,7 @@ public class DayCheckpoints {
     private final StoredLog log;
     private final JdbcClient database;
     private final Clock clock;
-    private final Path directory;
+    private final CheckpointFiles files;
     private volatile @Nullable LocalDate written;
 
     DayCheckpoints(
@@ -39,18 +33,14 @@ public class DayCheckpoints {
             SigningKey key,
             JdbcClient database,
             Clock clock,
-            StoreSettings settings) {
+            CheckpointFiles files) {
         this.tree = tree;
         this.checkpoints = checkpoints;
         this.key = key;
         this.log = new StoredLog(database);
         this.database = database;
         this.clock = clock;
-        this.directory = directory(settings);
-    }
-
-    static Path directory(StoreSettings settings) {
-        return Path.of(settings.dataDir()).toAbsolutePath().normalize().resolve("checkpoints");
+        this.files = files;
     }
 
     /** Signs the days that are over and were not signed yet, and writes the files that are missing; once a day. */
@@ -104,18 +94,11 @@ public class DayCheckpoints {
         return before;
     }
 
-    /** Written once, whole or not at all. */
+    /** Written once. */
     private void file(LocalDate day, String note) {
-        Path file = directory.resolve(day + ".txt");
-        if (Files.exists(file)) {
-            return;
-        }
-        try {
-            Files.createDirectories(directory);
-            Path draft = Files.writeString(directory.resolve(day + ".part"), note);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The daily checkpoint " + file + " cannot be written.", e);
+        String name = day.toString();
+        if (files.read(name).isEmpty()) {
+            files.write(name, note);
         }
     }
 }

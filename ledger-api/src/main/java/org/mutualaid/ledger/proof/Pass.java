@@ -30,7 +30,7 @@ final class Pass {
         this.hashes = hashes;
         this.witnesses = witnesses;
         this.edge = Frontier.of(new Tree(hashes), from - 1);
-        this.time = from == 1 ? "" : log.recordedAt(from - 1);
+        this.time = log.at(from - 1).map(Leaf::recordedAt).orElse("");
         this.agreed = from - 1;
     }
 
@@ -39,17 +39,26 @@ final class Pass {
         return edge.size();
     }
 
+    /** The head of the tree over all that it has passed, as a witness of that name. */
+    Witness head(String name) {
+        return new Witness(position(), Base64.getEncoder().encodeToString(edge.root()), name);
+    }
+
+    /** Holds what is ahead to a head that was known before. */
+    void holdTo(Witness witness) {
+        witnesses.add(witness);
+    }
+
     /**
-     * Goes on by so many events at most: to the end of the stored tree, or past it to the end of the log.
+     * Goes on by so many events at most, past the end of the stored tree, too.
      *
      * @return what does not hold, if it has come upon it
      */
-    Optional<Fault> advance(int most, boolean pastTheTree) {
+    Optional<Fault> advance(int most) {
         witnesses.look();
         long first = position();
         long built = hashes.size();
-        long end = pastTheTree ? log.head() : Math.min(built, log.head());
-        int count = Math.clamp(end - first, 0, most);
+        int count = Math.clamp(log.head() - first, 0, most);
         if (count == 0) {
             return Optional.empty();
         }
@@ -69,16 +78,19 @@ final class Pass {
                 .or(() -> fault);
     }
 
-    /** What was signed, or is stored of the tree, beyond the end of the log. */
+    /** What was seen, signed, or is stored of the tree, beyond the end of the log. */
     Optional<Fault> beyond() {
         witnesses.look();
         long built = hashes.size();
         long end = log.head();
+        if (position() > end) {
+            return Optional.of(older(end, position() + " events were verified"));
+        }
         return built > end
                 ? Optional.of(older(end, "its tree had " + built + " leaves"))
                 : witnesses.between(end, Long.MAX_VALUE).stream()
                         .findFirst()
-                        .map(witness -> older(end, witness.name() + " was signed over " + witness.size() + " events"))
+                        .map(witness -> older(end, witness.name() + " covers " + witness.size() + " events"))
                         .or(witnesses::unfit);
     }
 
@@ -172,7 +184,7 @@ final class Pass {
                             agreed + 1,
                             Wrong.HISTORY,
                             "Between here and " + witness.size() + " the log is not what " + witness.name()
-                                    + " was signed over: it was rewritten, or an older backup went on another way."));
+                                    + " covers: it was rewritten, or an older backup went on another way."));
             agreed = edge.size();
         }
     }

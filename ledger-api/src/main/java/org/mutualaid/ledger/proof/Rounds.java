@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies without end, a bounded number of events a round: one pass follows the end of the log, and behind it another one
- * begins at the first event again. When that has caught up it takes the place of the first. A fault is told until a whole
- * pass has found none.
+ * begins at the first event again. When that has caught up, and to the same head, it takes the place of the first. A fault is
+ * told until a whole pass has found none; that one, too, is held to what was found right before.
  */
 final class Rounds {
+
+    private static final String BEFORE = "what was verified before";
 
     private final Supplier<Verifier> verifiers;
     private final Clock clock;
@@ -20,6 +22,7 @@ final class Rounds {
     private Instant began;
     private @Nullable Pass again;
     private Instant againBegan;
+    private @Nullable Witness right;
     private @Nullable Fault fault;
     private long passed;
     private long worked;
@@ -37,11 +40,15 @@ final class Rounds {
     State round() {
         long before = System.nanoTime();
         long position = follower.position();
-        Optional<Fault> found = follower.advance(most, false);
+        Optional<Fault> found = follower.advance(most);
         passed += follower.position() - position;
         boolean more = found.isEmpty() && follower.position() - position == most;
         if (found.isEmpty() && !more) {
-            found = follower.beyond().or(this::again);
+            found = follower.beyond();
+            if (found.isEmpty()) {
+                right = follower.head(BEFORE);
+                found = again();
+            }
             fault = null;
         }
         worked += System.nanoTime() - before;
@@ -53,12 +60,15 @@ final class Rounds {
     private Optional<Fault> again() {
         Pass pass = again;
         if (pass == null) {
-            pass = verifiers.get().passFrom(1);
+            pass = fromTheFirst();
             again = pass;
             againBegan = clock.instant();
         }
         long position = pass.position();
-        Optional<Fault> found = pass.advance(most, false);
+        if (follower.position() - position <= most) {
+            pass.holdTo(follower.head(BEFORE));
+        }
+        Optional<Fault> found = pass.advance(most);
         passed += pass.position() - position;
         if (found.isEmpty() && pass.position() >= follower.position()) {
             follower = pass;
@@ -71,9 +81,18 @@ final class Rounds {
     /** It may be put right meanwhile. */
     private void beginAnew(Fault found) {
         fault = found;
-        follower = verifiers.get().passFrom(1);
+        follower = fromTheFirst();
         began = clock.instant();
         again = null;
+    }
+
+    private Pass fromTheFirst() {
+        Pass pass = verifiers.get().passFrom(1);
+        Witness known = right;
+        if (known != null) {
+            pass.holdTo(known);
+        }
+        return pass;
     }
 
     private Verified verified(long reached) {

@@ -3,6 +3,7 @@ package org.mutualaid.ledger.proof;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.rule.Refused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The hashes of the tree as they are stored: level by level, each once and for ever. */
@@ -26,7 +27,10 @@ final class StoredHashes implements Tree.Kept {
         List<byte[]> found = new ArrayList<>();
         for (byte[] hash : upTo(level, from, count)) {
             if (hash == null) {
-                throw new IllegalStateException("A hash of the tree is missing at level " + level + " after " + from);
+                throw Refused.conflict(
+                        "log-broken",
+                        "A hash of the stored tree is missing at level " + level + " after " + from
+                                + ": nothing that needs it can be proved. See /tlog/verification.");
             }
             found.add(hash);
         }

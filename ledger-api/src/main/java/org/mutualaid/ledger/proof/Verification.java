@@ -2,7 +2,6 @@ package org.mutualaid.ledger.proof;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.mutualaid.ledger.store.StoreSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -27,7 +26,7 @@ public class Verification implements DisposableBean {
     private final DayCheckpoints days;
     private final JdbcClient database;
     private final SigningKey key;
-    private final StoreSettings settings;
+    private final CheckpointFiles files;
     private final Clock clock;
     private final int most;
     private final Thread thread =
@@ -39,14 +38,14 @@ public class Verification implements DisposableBean {
             DayCheckpoints days,
             JdbcClient database,
             SigningKey key,
-            StoreSettings settings,
+            CheckpointFiles files,
             Clock clock,
             @Value("${ledger.verification.events-a-round}") int most) {
         this.tree = tree;
         this.days = days;
         this.database = database;
         this.key = key;
-        this.settings = settings;
+        this.files = files;
         this.clock = clock;
         this.most = most;
         this.state = new Verified(0, clock.instant(), clock.instant(), 0, null);
@@ -54,7 +53,7 @@ public class Verification implements DisposableBean {
 
     /** A verifier of this log, for whoever wants to know now. */
     public Verifier verifier() {
-        return new Verifier(database, key.log(), DayCheckpoints.directory(settings));
+        return new Verifier(database, key.log(), files.directory());
     }
 
     /** How far the log is verified. */

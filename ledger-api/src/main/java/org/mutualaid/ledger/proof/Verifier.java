@@ -44,19 +44,23 @@ public final class Verifier {
         return this;
     }
 
-    /** Walks from a position (1 for all) to the end of the log, or to the first thing that does not hold. */
+    /**
+     * Walks from a position (1 for all) to the end of the log, or to the first thing that does not hold. It begins earlier
+     * where the log or its stored tree does not reach that far.
+     */
     public Result verify(long from, Progress progress) {
         long begun = System.nanoTime();
-        Pass pass = passFrom(from);
-        Optional<Fault> fault = Optional.empty();
         long end = log.head();
+        long first = Math.min(from, Math.min(end, hashes.size()) + 1);
+        Pass pass = passFrom(first);
+        Optional<Fault> fault = Optional.empty();
         while (fault.isEmpty() && pass.position() < end) {
-            fault = pass.advance(STEP, true);
+            fault = pass.advance(STEP);
             end = log.head();
             progress.verified(pass.position(), end);
         }
         fault = fault.or(pass::beyond);
-        return new Result(from, pass.position(), Duration.ofNanos(System.nanoTime() - begun), fault.orElse(null));
+        return new Result(first, pass.position(), Duration.ofNanos(System.nanoTime() - begun), fault.orElse(null));
     }
 
     Pass passFrom(long position) {

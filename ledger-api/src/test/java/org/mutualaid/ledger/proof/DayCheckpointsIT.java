@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mutualaid.ledger.store.StoreSettings;
 import org.mutualaid.ledger.store.TestServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -72,13 +71,14 @@ class DayCheckpointsIT {
 
     private DayCheckpoints days(SigningKey key, String now) {
         LogTree tree = new LogTree(database, new JdbcTransactionManager(source));
+        CheckpointFiles files = TamperedLog.files(directory);
         return new DayCheckpoints(
                 tree,
-                new Checkpoints(tree, key, database),
+                new Checkpoints(tree, key, database, files),
                 key,
                 database,
                 Clock.fixed(Instant.parse(now), ZoneOffset.UTC),
-                new StoreSettings(directory.toString(), null, new StoreSettings.Database(null, null, null, 1)));
+                files);
     }
 
     private void recordedAt(String... times) {

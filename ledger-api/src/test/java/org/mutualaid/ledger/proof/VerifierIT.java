@@ -2,65 +2,38 @@ package org.mutualaid.ledger.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mutualaid.ledger.proof.TamperedLog.EVENTS;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mutualaid.ledger.proof.Fault.Wrong;
 import org.mutualaid.ledger.proof.Verifier.Result;
-import org.mutualaid.ledger.store.TestServer;
 import org.postgresql.PGConnection;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whoever owns the database can change it; each test does so, and takes it back. */
 class VerifierIT {
 
-    private static final int EVENTS = 1200;
-    private static final int IN_ONE_STEP = 100;
-
     @TempDir
     private static Path directory;
 
-    private static DataSource source;
-    private static SigningKey key;
-    private static JdbcClient database;
-    private static TransactionTemplate transaction;
-    private static LogTree tree;
+    private static TamperedLog log;
     private static Path files;
 
     @BeforeAll
     static void a_log_with_checkpoints_in_the_database_and_in_a_file() throws IOException {
-        source = TestServer.dataSource(TestServer.newLedger());
-        database = JdbcClient.create(source);
-        JdbcTransactionManager transactions = new JdbcTransactionManager(source);
-        transaction = new TransactionTemplate(transactions);
-        key = SigningKey.at(directory.resolve("key"), "ledger.example/test", true);
-        tree = new LogTree(database, transactions);
-        for (int i = 0; i < EVENTS; i += IN_ONE_STEP) {
-            append("S", i, IN_ONE_STEP);
-            if (i == 600) {
-                new Checkpoints(tree, key, database).latest();
-            }
-        }
-        tree.grow();
+        log = new TamperedLog(directory);
         files = Files.createDirectories(directory.resolve("checkpoints"));
-        Files.writeString(files.resolve("2026-11-05.txt"), checkpoint(1000, "day 2026-11-05"));
-        new Checkpoints(tree, key, database).latest();
+        Files.writeString(files.resolve("2026-11-05.txt"), log.checkpoint(1000, "day 2026-11-05"));
     }
 
     @Test
@@ -78,9 +51,9 @@ class VerifierIT {
         String hashes =
                 "SELECT string_agg(level || ' ' || index || ' ' || hash::text, ',' ORDER BY level, index) FROM ledger.log_hash";
         String before = text(hashes);
-        takenBack(() -> {
-            owner("log_hash", "DELETE FROM ledger.log_hash");
-            assertThat(tree.grow()).isEqualTo(EVENTS);
+        log.takenBack(() -> {
+            log.owner("log_hash", "DELETE FROM ledger.log_hash");
+            assertThat(log.tree().grow()).isEqualTo(EVENTS);
             assertThat(text(hashes)).isEqualTo(before);
             return null;
         });
@@ -89,16 +62,16 @@ class VerifierIT {
     /** What {@code COPY} writes: an auditor needs nothing but the database's own client. */
     @Test
     void a_leaf_is_the_line_that_the_database_itself_writes() throws Exception {
-        takenBack(() -> {
-            append("a\\b\tc\nd", 0, 1);
-            owner(
+        log.takenBack(() -> {
+            log.append("a\\b\tc\nd", 0, 1);
+            log.owner(
                     "domain_event_entry",
                     "UPDATE ledger.domain_event_entry SET type = NULL WHERE global_index = " + (EVENTS + 1));
             List<String> lines = copied("""
                     SELECT global_index, event_identifier, aggregate_identifier, sequence_number, type, payload_type,
                            payload_revision, time_stamp, encode(sha256(payload), 'hex'), encode(sha256(meta_data), 'hex')
                       FROM ledger.domain_event_entry WHERE global_index >= 1190 ORDER BY global_index""");
-            assertThat(new StoredLog(database).from(1190, 99))
+            assertThat(new StoredLog(log.database()).from(1190, 99))
                     .extracting(Leaf::text)
                     .isEqualTo(lines);
             return null;
@@ -177,8 +150,8 @@ class VerifierIT {
 
     @Test
     void an_event_whose_stream_lacks_the_one_before_it() throws Exception {
-        takenBack(() -> {
-            append("GAP", 7, 1);
+        log.takenBack(() -> {
+            log.append("GAP", 7, 1);
             assertThat(verify().fault())
                     .extracting(Fault::position, Fault::wrong)
                     .containsExactly(EVENTS + 1L, Wrong.SEQUENCE);
@@ -188,8 +161,8 @@ class VerifierIT {
 
     @Test
     void a_stored_hash_of_many_events() throws Exception {
-        takenBack(() -> {
-            owner("log_hash", "UPDATE ledger.log_hash SET hash = sha256('x') WHERE level = 1 AND index = 1");
+        log.takenBack(() -> {
+            log.owner("log_hash", "UPDATE ledger.log_hash SET hash = sha256('x') WHERE level = 1 AND index = 1");
             assertThat(verify().fault())
                     .extracting(Fault::position, Fault::wrong)
                     .containsExactly(257L, Wrong.TREE);
@@ -200,12 +173,12 @@ class VerifierIT {
     /** Only what was shown to others can tell. */
     @Test
     void a_log_that_was_rewritten_with_its_tree() throws Exception {
-        takenBack(() -> {
-            rewriteFrom(650);
+        log.takenBack(() -> {
+            log.rewriteFrom(650);
             assertThat(verify().fault())
                     .extracting(Fault::position, Fault::wrong)
                     .containsExactly(1L, Wrong.HISTORY);
-            owner("log_checkpoint", "DELETE FROM ledger.log_checkpoint");
+            log.owner("log_checkpoint", "DELETE FROM ledger.log_checkpoint");
             Fault fault = verify().fault();
             assertThat(fault).extracting(Fault::position, Fault::wrong).containsExactly(1L, Wrong.HISTORY);
             assertThat(fault.detail()).contains("2026-11-05.txt");
@@ -215,8 +188,8 @@ class VerifierIT {
 
     @Test
     void what_was_rewritten_after_a_checkpoint_is_found_after_it() throws Exception {
-        takenBack(() -> {
-            rewriteFrom(800);
+        log.takenBack(() -> {
+            log.rewriteFrom(800);
             assertThat(verify().fault())
                     .extracting(Fault::position, Fault::wrong)
                     .containsExactly(701L, Wrong.HISTORY);
@@ -226,8 +199,8 @@ class VerifierIT {
 
     @Test
     void an_older_backup() throws Exception {
-        takenBack(() -> {
-            restoreTo(900);
+        log.takenBack(() -> {
+            log.restoreTo(900);
             Fault fault = verify().fault();
             assertThat(fault).extracting(Fault::position, Fault::wrong).containsExactly(901L, Wrong.OLDER);
             assertThat(fault.detail()).contains("2026-11-05.txt", "1000 events");
@@ -237,10 +210,10 @@ class VerifierIT {
 
     @Test
     void an_older_backup_that_went_on_another_way() throws Exception {
-        takenBack(() -> {
-            restoreTo(900);
-            append("OTHER", 0, 400);
-            tree.grow();
+        log.takenBack(() -> {
+            log.restoreTo(900);
+            log.append("OTHER", 0, 400);
+            log.tree().grow();
             assertThat(verify().fault())
                     .extracting(Fault::position, Fault::wrong)
                     .containsExactly(701L, Wrong.HISTORY);
@@ -255,9 +228,9 @@ class VerifierIT {
 
     @Test
     void a_checkpoint_that_somebody_else_has_kept() throws Exception {
-        String kept = checkpoint(950);
-        takenBack(() -> {
-            restoreTo(900);
+        String kept = log.checkpoint(950);
+        log.takenBack(() -> {
+            log.restoreTo(900);
             Files.delete(files.resolve("2026-11-05.txt"));
             assertThat(verify().fault()).isNull();
             Fault fault =
@@ -265,14 +238,14 @@ class VerifierIT {
             assertThat(fault).extracting(Fault::position, Fault::wrong).containsExactly(901L, Wrong.OLDER);
             return null;
         });
-        Files.writeString(files.resolve("2026-11-05.txt"), checkpoint(1000, "day 2026-11-05"));
+        Files.writeString(files.resolve("2026-11-05.txt"), log.checkpoint(1000, "day 2026-11-05"));
         assertThatThrownBy(() -> verifier().holdTo(kept.replace("950", "951"))).hasMessageContaining("not signed");
     }
 
     @Test
     void a_file_that_is_not_what_was_signed() throws IOException {
         Path forged = files.resolve("2026-11-06.txt");
-        Files.writeString(forged, checkpoint(1000, "day 2026-11-06").replace("1000", "1001"));
+        Files.writeString(forged, log.checkpoint(1000, "day 2026-11-06").replace("1000", "1001"));
 
         Fault fault = verify().fault();
 
@@ -282,66 +255,28 @@ class VerifierIT {
     }
 
     @Test
-    void rounds_go_on_for_ever_and_come_upon_what_was_changed_behind_them() throws Exception {
-        takenBack(() -> {
-            Rounds rounds = new Rounds(VerifierIT::verifier, Clock.systemUTC(), IN_ONE_STEP);
-            for (int i = 1; i <= EVENTS / IN_ONE_STEP; i++) {
-                assertThat(rounds.round().verified().verifiedTo()).isEqualTo(i * IN_ONE_STEP);
-            }
-            append("LATER", 0, 1);
-            tree.grow();
-            assertThat(rounds.round().verified().verifiedTo()).isEqualTo(EVENTS + 1);
-            owner(
-                    "domain_event_entry",
-                    "UPDATE ledger.domain_event_entry SET payload = payload || 'x' WHERE global_index = 350");
-
-            Fault found = null;
-            for (int i = 0; i < 4 && found == null; i++) {
-                found = rounds.round().verified().problem();
-            }
-
-            assertThat(found).extracting(Fault::position, Fault::wrong).containsExactly(350L, Wrong.CHANGED);
+    void what_comes_after_a_position_may_be_verified_alone() throws Exception {
+        log.takenBack(() -> {
+            log.change(700);
+            assertThat(from(701)).as("believes what is stored before").isNull();
+            assertThat(from(700)).extracting(Fault::position).isEqualTo(700L);
+            log.owner("log_hash", "DELETE FROM ledger.log_hash WHERE index >= 1100");
+            assertThat(from(1150)).as("begins where the tree ends").isNull();
+            assertThat(from(EVENTS + 9)).isNull();
+            log.owner("domain_event_entry", "DELETE FROM ledger.domain_event_entry WHERE global_index > 1050");
+            assertThat(from(1150)).extracting(Fault::wrong).isEqualTo(Wrong.OLDER);
             return null;
         });
     }
 
-    @Test
-    void a_fault_is_told_until_everything_was_found_right_again() throws Exception {
-        takenBack(() -> {
-            owner("log_hash", "DELETE FROM ledger.log_hash WHERE level = 0 AND index = 149");
-            Rounds rounds = new Rounds(VerifierIT::verifier, Clock.systemUTC(), IN_ONE_STEP);
-            rounds.round();
-            assertThat(rounds.round().verified())
-                    .extracting(Verified::verifiedTo)
-                    .isEqualTo(149L);
-            assertThat(rounds.round().verified().problem()).isNotNull();
-            owner("log_hash", "DELETE FROM ledger.log_hash");
-            tree.grow();
-
-            for (int i = 2; i <= EVENTS / IN_ONE_STEP; i++) {
-                assertThat(rounds.round().verified().problem()).isNotNull();
-            }
-            assertThat(rounds.round().verified())
-                    .extracting(Verified::verifiedTo, Verified::problem)
-                    .containsExactly((long) EVENTS, null);
-            return null;
-        });
-    }
-
-    @Test
-    void a_second_head_over_as_many_events_is_never_signed() throws Exception {
-        takenBack(() -> {
-            rewriteFrom(1100);
-            assertThatThrownBy(() -> new Checkpoints(tree, key, database).latest())
-                    .hasMessageContaining("log-broken");
-            return null;
-        });
+    private static @Nullable Fault from(long position) {
+        return verifier().verify(position, (reached, end) -> {}).fault();
     }
 
     private static void assertFault(long position, Wrong wrong, String... statements) {
-        takenBack(() -> {
+        log.takenBack(() -> {
             for (String statement : statements) {
-                owner("domain_event_entry", statement.formatted("ledger.domain_event_entry"));
+                log.owner("domain_event_entry", statement.formatted("ledger.domain_event_entry"));
             }
             Result result = verify();
             assertThat(result.fault()).extracting(Fault::position, Fault::wrong).containsExactly(position, wrong);
@@ -355,73 +290,17 @@ class VerifierIT {
     }
 
     private static Verifier verifier() {
-        return new Verifier(database, key.log(), files);
-    }
-
-    private static String checkpoint(long size, String... more) {
-        return Checkpoint.of(key.name(), size, tree.root(size), more).signed(key);
-    }
-
-    private static void rewriteFrom(long position) {
-        owner(
-                "domain_event_entry",
-                "UPDATE ledger.domain_event_entry SET payload = 'x' WHERE global_index = " + position);
-        owner("log_hash", "DELETE FROM ledger.log_hash");
-        tree.grow();
-    }
-
-    private static void restoreTo(long position) {
-        owner("domain_event_entry", "DELETE FROM ledger.domain_event_entry WHERE global_index > " + position);
-        owner("log_hash", "DELETE FROM ledger.log_hash WHERE ((index + 1) << (8 * level)) > " + position);
-        owner("log_checkpoint", "DELETE FROM ledger.log_checkpoint WHERE size > " + position);
-    }
-
-    /** What the owner of a table can do. */
-    private static void owner(String table, String statement) {
-        database.sql("ALTER TABLE ledger." + table + " DISABLE TRIGGER USER").update();
-        database.sql(statement).update();
-        for (String trigger : Map.of("domain_event_entry", List.of("hold_log", "place_event", "refuse_change"))
-                .getOrDefault(table, List.of("refuse_change"))) {
-            database.sql("ALTER TABLE ledger." + table + " ENABLE ALWAYS TRIGGER " + trigger)
-                    .update();
-        }
-    }
-
-    private static void append(String stream, int first, int count) {
-        database.sql("""
-                        INSERT INTO ledger.domain_event_entry
-                        SELECT 0, gen_random_uuid()::text, :stream, n, 'Sample', 'CoinDropped', '1',
-                               convert_to('{"coins":' || n || '}', 'UTF8'), '{"actor":"clerk"}', ''
-                          FROM generate_series(:first, :first + :count - 1) AS n""")
-                .param("stream", stream)
-                .param("first", first)
-                .param("count", count)
-                .update();
+        return log.verifier(files);
     }
 
     private static List<String> copied(String query) throws SQLException, IOException {
-        Connection connection = DataSourceUtils.getConnection(source);
+        Connection connection = DataSourceUtils.getConnection(log.source());
         StringWriter written = new StringWriter();
         connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY (" + query + ") TO STDOUT", written);
         return written.toString().lines().toList();
     }
 
     private static String text(String query) {
-        return database.sql(query).query(String.class).single();
-    }
-
-    private static void takenBack(Callable<Void> work) {
-        transaction.executeWithoutResult(status -> {
-            status.setRollbackOnly();
-            try {
-                work.call();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        return log.database().sql(query).query(String.class).single();
     }
 }
