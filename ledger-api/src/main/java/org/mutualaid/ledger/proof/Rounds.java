@@ -102,7 +102,8 @@ final class Rounds {
                 clock.instant(),
                 began,
                 Math.round(passed / Math.max(worked / 1e9, 1e-9)),
-                known);
+                known,
+                null);
     }
 
     /**

@@ -2,6 +2,9 @@ package org.mutualaid.ledger.proof;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -48,7 +51,7 @@ public class Verification implements DisposableBean {
         this.files = files;
         this.clock = clock;
         this.most = most;
-        this.state = new Verified(0, clock.instant(), clock.instant(), 0, null);
+        this.state = new Verified(0, clock.instant(), clock.instant(), 0, null, null);
     }
 
     /** A verifier of this log, for whoever wants to know now. */
@@ -83,14 +86,17 @@ public class Verification implements DisposableBean {
         }
     }
 
-    /** Tells how long to rest. */
-    private Duration round(Rounds rounds) {
+    /** Verifies, whatever becomes of the tree and of the files. Tells how long to rest. */
+    Duration round(Rounds rounds) {
         long begun = System.nanoTime();
+        String hindrance = Stream.of(
+                        tried(tree::grow, "The tree cannot follow the log."),
+                        tried(days::write, "The checkpoints of days cannot be written."))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
         try {
-            tree.grow();
-            days.write();
             Rounds.State round = rounds.round();
-            state = round.verified();
+            state = round.verified().hindered(hindrance.isEmpty() ? null : hindrance);
             Fault problem = state.problem();
             if (round.more()) {
                 return Duration.ofNanos(System.nanoTime() - begun);
@@ -101,10 +107,27 @@ public class Verification implements DisposableBean {
             }
             return PAUSE;
         } catch (RuntimeException e) {
-            if (!Thread.currentThread().isInterrupted()) {
-                LOG.error("The log could not be verified; this is tried again.", e);
-            }
+            state = state.hindered(failed(e, "The log cannot be verified."));
             return AFTER_A_FAULT;
         }
+    }
+
+    private Optional<String> tried(Runnable part, String failure) {
+        try {
+            part.run();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(failed(e, failure));
+        }
+    }
+
+    /** Logs what is new. */
+    private String failed(RuntimeException e, String failure) {
+        String known = state.hindrance();
+        if ((known == null || !known.contains(failure))
+                && !Thread.currentThread().isInterrupted()) {
+            LOG.error("{} This is tried again.", failure, e);
+        }
+        return failure;
     }
 }

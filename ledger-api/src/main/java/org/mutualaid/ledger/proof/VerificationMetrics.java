@@ -31,5 +31,8 @@ class VerificationMetrics implements MeterBinder {
         Gauge.builder("ledger.verified.faults", () -> verification.state().problem() == null ? 0 : 1)
                 .description("1 if the log does not hold")
                 .register(registry);
+        Gauge.builder("ledger.verified.hindered", () -> verification.state().hindrance() == null ? 0 : 1)
+                .description("1 if something keeps the log from being verified or its heads from being written")
+                .register(registry);
     }
 }

@@ -196,9 +196,11 @@ class TlogIT extends LedgerOverHttp {
 
         JsonNode state = anybody("/verification").json();
         assertThat(state.get("problem").isNull()).isTrue();
+        assertThat(state.get("hindrance").isNull()).isTrue();
         assertThat(state.get("rate").asLong()).isPositive();
         assertThat(meters.get("ledger.verified.position").gauge().value()).isGreaterThanOrEqualTo(written);
         assertThat(meters.get("ledger.verified.faults").gauge().value()).isZero();
+        assertThat(meters.get("ledger.verified.hindered").gauge().value()).isZero();
     }
 
     private String rosterOfManyEvents() {
