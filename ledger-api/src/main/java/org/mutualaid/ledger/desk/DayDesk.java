@@ -112,7 +112,7 @@ public class DayDesk {
 
     /** What was published of a closed day. */
     public Optional<Published> published(String agencyPoint, LocalDate day) {
-        return reports.of(agencyPoint, day);
+        return reports.of(agencyPoint, day).map(press::genuine);
     }
 
     private void requireBegun(LocalDate day) {

@@ -102,7 +102,7 @@ public class PeriodDesk {
 
     /** What was published of a month. */
     public Optional<Published> published(YearMonth month) {
-        return reports.of(month.toString());
+        return reports.of(month.toString()).map(press::genuine);
     }
 
     /** The figures of a month by effective date, as known at a position, to be held against what was published up to another. */

@@ -3,6 +3,7 @@ package org.mutualaid.ledger.desk;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
@@ -11,8 +12,10 @@ import org.mutualaid.ledger.period.Explanation;
 import org.mutualaid.ledger.period.Finding;
 import org.mutualaid.ledger.period.Publication;
 import org.mutualaid.ledger.proof.SigningKey;
+import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.view.DayReport;
 import org.mutualaid.ledger.view.PeriodReport;
+import org.mutualaid.ledger.view.PublishedReports.Published;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +40,35 @@ public class ReportPress {
         byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));
         return new Publication(
                 text, Base64.getEncoder().encodeToString(signature), key.log().toString());
+    }
+
+    /**
+     * The same, if it is what was signed for that period: a view can be altered, and no paper would show it.
+     *
+     * @throws Refused if it is not
+     */
+    Published genuine(Published published) {
+        if (!isSigned(published.report())
+                || !json.read(published.report().text(), Signed.class).covers(published)) {
+            throw Refused.conflict(
+                    "log-broken",
+                    "The report of " + published.period()
+                            + " in the views is not what was signed when it was published:"
+                            + " nothing is answered or printed from it. Rebuild the views.");
+        }
+        return published;
+    }
+
+    private boolean isSigned(Publication report) {
+        try {
+            return report.key().equals(key.log().toString())
+                    && key.log()
+                            .verifies(
+                                    report.text().getBytes(StandardCharsets.UTF_8),
+                                    Base64.getDecoder().decode(report.signature()));
+        } catch (IllegalArgumentException noBase64) {
+            return false;
+        }
     }
 
     /** A published report, read back. */
@@ -74,5 +106,19 @@ public class ReportPress {
                 .map(Explanation::text)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What a report of either kind says that it is. */
+    record Signed(
+            @Nullable String period,
+            @Nullable String agencyPoint,
+            @Nullable LocalDate date,
+            PeriodReport.Closing closing) {
+
+        boolean covers(Published published) {
+            return published.period().equals(period == null ? agencyPoint + "-" + date : period)
+                    && published.upTo() == closing.upTo()
+                    && closing.closedBy().equals(published.closedBy());
+        }
     }
 }

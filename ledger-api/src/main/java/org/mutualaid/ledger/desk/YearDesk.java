@@ -117,7 +117,7 @@ public class YearDesk {
 
     /** What was published of a year. */
     public Optional<Published> published(int year) {
-        return reports.of(Integer.toString(year));
+        return reports.of(Integer.toString(year)).map(press::genuine);
     }
 
     /** The figures of a year by effective date, as known at a position, to be held against what was published up to another. */

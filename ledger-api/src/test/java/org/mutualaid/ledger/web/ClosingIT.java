@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mutualaid.ledger.tool.Tool;
 import org.mutualaid.ledger.web.Http.Answer;
 import tools.jackson.databind.JsonNode;
@@ -230,6 +232,40 @@ class ClosingIT {
         assertThat(differences(ledger.read("/periods/2025-12/report/restated")))
                 .as("closing entries correct nothing")
                 .isEmpty();
+    }
+
+    /** Whoever can write to the views can sign nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text = replace(text, '0.00', '9.00')",
+                "signature = 'none'",
+                "(text, signature) = (SELECT text, signature FROM views.published_report WHERE period = '2019-04')",
+                "log_key = (SELECT replace(log_key, '/', '') FROM views.published_report WHERE period = '2019-04')",
+                "up_to = up_to + 1",
+                "closed_by = 'somebody'"
+            })
+    void a_report_that_was_altered_in_the_views_is_neither_answered_nor_printed(String forgery) {
+        close("2019-03", "").expect(200);
+        close("2019-04", "").expect(200);
+        List<String> answers = List.of("", "/report", "/report.sig", "/report.pem", "/report.pdf", "/report/restated");
+        Map<String, Object> right = ledger.database()
+                .sql("SELECT * FROM views.published_report WHERE period = '2019-03'")
+                .query()
+                .singleRow();
+        try {
+            ledger.database()
+                    .sql("UPDATE views.published_report SET " + forgery + " WHERE period = '2019-03'")
+                    .update();
+            answers.forEach(answer -> ledger.read("/periods/2019-03" + answer).expect(409, "log-broken"));
+        } finally {
+            ledger.database().sql("""
+                            UPDATE views.published_report
+                               SET text = :text, signature = :signature, log_key = :log_key, up_to = :up_to,
+                                   closed_by = :closed_by
+                             WHERE period = '2019-03'""").params(right).update();
+        }
+        answers.forEach(answer -> ledger.read("/periods/2019-03" + answer).expect(200));
     }
 
     private static List<Integer> openYearsBefore(int year) {

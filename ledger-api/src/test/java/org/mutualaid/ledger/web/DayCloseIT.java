@@ -3,20 +3,27 @@ package org.mutualaid.ledger.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.proof.LogKey;
 import org.mutualaid.ledger.web.Http.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Days are counted, compared and closed, and what comes late falls on the next open day: scenarios H1 and H18. */
 class DayCloseIT extends LedgerOverHttp {
 
     private static final String POINT = "SN-02";
+
+    @Autowired
+    private JdbcClient database;
 
     /**
      * 130 people at 95.00 are 12,350.00 in cash; 12,255.00 reach the bank and the office. The books show 95.00 in the till,
@@ -135,6 +142,32 @@ class DayCloseIT extends LedgerOverHttp {
                         .valueStream()
                         .map(day -> day.get("status").asString()))
                 .containsExactly("CLOSED", "CLOSED", "OPEN");
+    }
+
+    @Test
+    void the_sheet_of_another_day_is_not_given_out_for_that_of_a_day() {
+        close("2020-08-10", bookedOn("2020-08-10")).expect(200);
+        close("2020-08-11", bookedOn("2020-08-11")).expect(200);
+        byte[] report = published("2020-08-10", "");
+        byte[] signature = published("2020-08-10", ".sig");
+        String day = API + "/agency-points/" + POINT + "/days/2020-08-10/report";
+        try {
+            database.sql("""
+                            UPDATE views.published_report SET (text, signature) = (
+                                   SELECT text, signature FROM views.published_report WHERE period = ?) WHERE period = ?""")
+                    .params(POINT + "-2020-08-11", POINT + "-2020-08-10")
+                    .update();
+            otherClerk.get(day).expect(409, "log-broken");
+            otherClerk.get(day + ".pdf").expect(409, "log-broken");
+        } finally {
+            database.sql("UPDATE views.published_report SET text = ?, signature = ? WHERE period = ?")
+                    .params(
+                            new String(report, StandardCharsets.UTF_8),
+                            Base64.getEncoder().encodeToString(signature),
+                            POINT + "-2020-08-10")
+                    .update();
+        }
+        assertThat(published("2020-08-10", "")).isEqualTo(report);
     }
 
     @Test
