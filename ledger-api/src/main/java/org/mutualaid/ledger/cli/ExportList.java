@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -68,6 +69,8 @@ final class ExportList implements Callable<Integer> {
             outcome.put("bytes", bytes);
             printed.outcome(outcome);
             return LedgerCommandLine.WELL;
+        } catch (FileSystemException e) {
+            throw Stopped.calledWrongly("Cannot write " + e.getMessage() + ".");
         } catch (IOException e) {
             throw Stopped.unreachable(
                     "The export broke off; " + out + " was not written. Call again. (" + e.getMessage() + ")");

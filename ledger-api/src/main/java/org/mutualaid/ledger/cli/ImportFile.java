@@ -148,7 +148,7 @@ final class ImportFile implements Callable<Integer> {
             new DigestInputStream(bytes, digest).transferTo(java.io.OutputStream.nullOutputStream());
             return UUID.nameUUIDFromBytes(digest.digest()).toString();
         } catch (IOException e) {
-            throw Stopped.unreachable("Cannot read " + file + ".");
+            throw Stopped.calledWrongly("Cannot read " + file + ".");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

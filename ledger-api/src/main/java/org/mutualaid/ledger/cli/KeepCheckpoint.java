@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,6 +56,10 @@ final class KeepCheckpoint implements Callable<Integer> {
             }
         } catch (IllegalArgumentException unsigned) {
             facts.put("detail", unsigned.getMessage());
+        } catch (Stopped stopped) {
+            facts.put("detail", stopped.ifFound());
+        } catch (FileSystemException e) {
+            throw Stopped.calledWrongly("Cannot read or write " + e.getMessage() + ".");
         } catch (IOException e) {
             throw Stopped.unreachable("Cannot read or write " + e.getMessage() + ".");
         }

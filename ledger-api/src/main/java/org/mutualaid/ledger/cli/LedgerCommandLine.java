@@ -40,6 +40,7 @@ public final class LedgerCommandLine {
 
     static final int WELL = 0;
     static final int FOUND = 1;
+    static final int CALLED_WRONGLY = CommandLine.ExitCode.USAGE;
     static final int UNREACHABLE = 3;
     static final int REFUSED = 4;
 

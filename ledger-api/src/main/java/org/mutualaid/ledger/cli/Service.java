@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,6 +28,9 @@ final class Service {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    /** What a ledger says if its log does not hold, or if it cannot show a tile of a tree that it has signed. */
+    private static final Set<String> AGAINST_ITSELF = Set.of("log-broken", "tile-unknown");
 
     @Option(
             names = "--url",
@@ -91,7 +95,7 @@ final class Service {
                             BodyPublishers.ofFile(file),
                             BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")));
         } catch (IOException e) {
-            throw Stopped.unreachable("Cannot read " + file + ".");
+            throw Stopped.calledWrongly("Cannot read " + file + ".");
         }
     }
 
@@ -100,7 +104,7 @@ final class Service {
         try {
             return post(path, key, "application/json", BodyPublishers.ofFile(document));
         } catch (IOException e) {
-            throw Stopped.unreachable("Cannot read " + document + ".");
+            throw Stopped.calledWrongly("Cannot read " + document + ".");
         }
     }
 
@@ -121,7 +125,7 @@ final class Service {
         try {
             return URI.create(url + "/api/v1" + path);
         } catch (IllegalArgumentException e) {
-            throw Stopped.unreachable(url + " is no address. Give one such as http://localhost:8080.");
+            throw Stopped.calledWrongly(url + " is no address. Give one such as http://localhost:8080.");
         }
     }
 
@@ -131,11 +135,11 @@ final class Service {
                     ? System.getenv("LEDGER_TOKEN")
                     : Files.readString(tokenFile).strip();
             if (token == null || token.isEmpty()) {
-                throw Stopped.unreachable("Say who you are: --token-file FILE, or LEDGER_TOKEN in the environment.");
+                throw Stopped.calledWrongly("Say who you are: --token-file FILE, or LEDGER_TOKEN in the environment.");
             }
             return token;
         } catch (IOException e) {
-            throw Stopped.unreachable("Cannot read the token file " + tokenFile + ".");
+            throw Stopped.calledWrongly("Cannot read the token file " + tokenFile + ".");
         }
     }
 
@@ -159,15 +163,18 @@ final class Service {
     }
 
     private static Stopped refusal(int status, String body) {
+        String code = "";
         String text;
-        boolean later = status >= 500;
         try {
             JsonNode problem = JSON.readTree(body);
-            text = problem.path("code").asString("") + ": "
-                    + problem.path("detail").asString("");
+            code = problem.path("code").asString("");
+            text = code + ": " + problem.path("detail").asString("");
         } catch (JacksonException e) {
             text = "The answer is " + status + ".";
         }
-        return later ? Stopped.unreachable(text) : Stopped.refused(text);
+        if (AGAINST_ITSELF.contains(code)) {
+            return Stopped.found(text);
+        }
+        return status >= 500 ? Stopped.unreachable(text) : Stopped.refused(text);
     }
 }

@@ -12,6 +12,16 @@ final class Stopped extends RuntimeException {
         this.code = code;
     }
 
+    /** Something wrong was found. */
+    static Stopped found(String message) {
+        return new Stopped(LedgerCommandLine.FOUND, message);
+    }
+
+    /** Something that the caller said or has to give is missing or cannot be used. */
+    static Stopped calledWrongly(String message) {
+        return new Stopped(LedgerCommandLine.CALLED_WRONGLY, message);
+    }
+
     /** Something that the command needs cannot be reached. */
     static Stopped unreachable(String message) {
         return new Stopped(LedgerCommandLine.UNREACHABLE, message);
@@ -20,6 +30,14 @@ final class Stopped extends RuntimeException {
     /** The ledger refused. */
     static Stopped refused(String message) {
         return new Stopped(LedgerCommandLine.REFUSED, message);
+    }
+
+    /** What was found; a command that stopped for another reason stops. */
+    String ifFound() {
+        if (code != LedgerCommandLine.FOUND) {
+            throw this;
+        }
+        return String.valueOf(getMessage());
     }
 
     int code() {

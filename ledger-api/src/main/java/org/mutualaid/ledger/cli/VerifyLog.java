@@ -11,6 +11,7 @@ import org.mutualaid.ledger.proof.Fault;
 import org.mutualaid.ledger.proof.LogKey;
 import org.mutualaid.ledger.proof.ReceiptCheck;
 import org.mutualaid.ledger.proof.Verifier;
+import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.store.LedgerDatabase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,29 +50,62 @@ final class VerifyLog implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return receipt == null ? log(key.ofLog()) : receipt(receipt, key.ofLog());
+        if (receipt != null) {
+            return receipt(receipt, key.ofLog());
+        }
+        try {
+            return log(key.ofLog());
+        } catch (Stopped stopped) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("holds", false);
+            facts.put("detail", stopped.ifFound());
+            printed.outcome(facts);
+            return LedgerCommandLine.FOUND;
+        }
     }
 
     private int log(LogKey log) {
-        try (LedgerDatabase database = LedgerDatabase.open(where.settings());
+        if (from < 1) {
+            throw Stopped.calledWrongly("The first position of a log is 1; --from says " + from + ".");
+        }
+        try (LedgerDatabase database = where.database();
                 Bar bar = Bar.of("Verifying", -1)) {
             Verifier verifier = new Verifier(database.client(), log, where.checkpoints());
             if (checkpoint != null) {
-                verifier.holdTo(read(checkpoint));
+                holdTo(checkpoint, verifier);
             }
-            Verifier.Result result = verifier.verify(from, (position, end) -> bar.reached(position, end));
-            Fault fault = result.fault();
-            Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("verifiedTo", result.to());
-            facts.put("eventsPerSecond", result.rate());
-            facts.put("holds", fault == null);
-            if (fault != null) {
-                facts.put("firstBadPosition", fault.position());
-                facts.put("wrong", fault.wrong().name());
-                facts.put("detail", fault.detail());
-            }
-            printed.outcome(facts);
-            return fault == null ? LedgerCommandLine.WELL : LedgerCommandLine.FOUND;
+            return told(verifier.verify(from, (position, end) -> bar.reached(position, end)));
+        } catch (Refused broken) {
+            throw Stopped.found(broken.reason().detail());
+        }
+    }
+
+    private int told(Verifier.Result result) {
+        Fault fault = result.fault();
+        if (fault == null && from > Math.max(1, result.to())) {
+            throw Stopped.calledWrongly(
+                    "The log ends at " + result.to() + ": nothing stands at " + from + " or later.");
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("verifiedTo", result.to());
+        facts.put("eventsPerSecond", result.rate());
+        facts.put("holds", fault == null);
+        if (fault != null) {
+            facts.put("firstBadPosition", fault.position());
+            facts.put("wrong", fault.wrong().name());
+            facts.put("detail", fault.detail());
+        }
+        printed.outcome(facts);
+        return fault == null ? LedgerCommandLine.WELL : LedgerCommandLine.FOUND;
+    }
+
+    private static void holdTo(Path checkpoint, Verifier verifier) {
+        try {
+            verifier.holdTo(Files.readString(checkpoint));
+        } catch (IOException e) {
+            throw Stopped.calledWrongly("Cannot read " + checkpoint + ".");
+        } catch (IllegalArgumentException altered) {
+            throw Stopped.found("The checkpoint in " + checkpoint + " cannot be believed: " + altered.getMessage());
         }
     }
 
@@ -93,14 +127,6 @@ final class VerifyLog implements Callable<Integer> {
             facts.put("detail", nothing.getMessage());
             printed.outcome(facts);
             return LedgerCommandLine.FOUND;
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw Stopped.unreachable("Cannot read " + file + ".");
         }
     }
 }

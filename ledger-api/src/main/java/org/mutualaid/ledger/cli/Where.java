@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.store.LedgerDatabase;
 import org.mutualaid.ledger.store.StoreSettings;
 import picocli.CommandLine.Option;
 
@@ -42,9 +43,13 @@ final class Where {
                     "A file that holds that user's password and nothing else. Without it: $$LEDGER_DATABASE_PASSWORD.")
     private @Nullable Path databasePasswordFile;
 
-    StoreSettings settings() {
-        return new StoreSettings(
-                dataDir, null, new StoreSettings.Database(databaseUrl, databaseUsername, password(), CONNECTIONS));
+    LedgerDatabase database() {
+        try {
+            return LedgerDatabase.open(new StoreSettings(
+                    dataDir, null, new StoreSettings.Database(databaseUrl, databaseUsername, password(), CONNECTIONS)));
+        } catch (IllegalArgumentException nothingThere) {
+            throw Stopped.calledWrongly(String.valueOf(nothingThere.getMessage()));
+        }
     }
 
     /** Where the daily checkpoints are. */
@@ -67,7 +72,7 @@ final class Where {
                     ? System.getenv("LEDGER_DATABASE_PASSWORD")
                     : Files.readString(databasePasswordFile).strip();
         } catch (IOException e) {
-            throw Stopped.unreachable("Cannot read the password file " + databasePasswordFile + ".");
+            throw Stopped.calledWrongly("Cannot read the password file " + databasePasswordFile + ".");
         }
     }
 

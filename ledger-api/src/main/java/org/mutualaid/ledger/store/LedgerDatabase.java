@@ -27,7 +27,8 @@ public final class LedgerDatabase implements AutoCloseable {
     /**
      * Reaches the database.
      *
-     * @throws IllegalStateException if there is none, with what to do about it
+     * @throws IllegalArgumentException if no ledger is there
+     * @throws IllegalStateException    if it cannot be reached, with what to do about it
      */
     public static LedgerDatabase open(StoreSettings settings) {
         StoreSettings.Database external = settings.database();
@@ -41,7 +42,7 @@ public final class LedgerDatabase implements AutoCloseable {
         }
         Path directory = settings.directory();
         if (!Files.isDirectory(directory.resolve("postgres"))) {
-            throw new IllegalStateException(
+            throw new IllegalArgumentException(
                     "There is no ledger in " + directory + ". Say where it is with --data-dir.");
         }
         return running(directory)

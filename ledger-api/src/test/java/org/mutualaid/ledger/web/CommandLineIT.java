@@ -105,35 +105,20 @@ class CommandLineIT extends LedgerOverHttp {
     }
 
     @Test
-    void ends_with_three_if_nobody_answers_or_nobody_asks() throws IOException {
-        Path token = token("AUDITOR");
+    void ends_with_three_if_nobody_answers() throws IOException {
+        assertThat(export("http://localhost:1", token("AUDITOR"))).isEqualTo(UNREACHABLE);
 
-        assertThat(run(
-                        "export",
-                        "trial-balance",
-                        "--format",
-                        "csv",
-                        "--out",
-                        out("a"),
-                        "--url",
-                        "http://localhost:1",
-                        "--token-file",
-                        token.toString()))
-                .isEqualTo(UNREACHABLE);
         assertThat(err.toString()).contains("Is the ledger running?");
-        assertThat(run(
-                        "export",
-                        "trial-balance",
-                        "--format",
-                        "csv",
-                        "--out",
-                        out("a"),
-                        "--url",
-                        base(),
-                        "--token-file",
-                        files.resolve("none").toString()))
-                .isEqualTo(UNREACHABLE);
         assertThat(files.resolve("a")).doesNotExist();
+    }
+
+    @Test
+    void ends_with_two_if_nobody_says_who_asks_or_the_file_is_not_there() throws IOException {
+        assertThat(export(base(), files.resolve("none"))).isEqualTo(CALLED_WRONGLY);
+        assertThat(err.toString()).contains("Cannot read the token file");
+        assertThat(as("CLERK:SN-01", "import", "bank-statement", out("none.csv")))
+                .isEqualTo(CALLED_WRONGLY);
+        assertThat(err.toString()).contains("Cannot read").contains("none.csv");
     }
 
     @Test
@@ -197,6 +182,20 @@ class CommandLineIT extends LedgerOverHttp {
                         .at("/" + caller)
                         .asString());
         return file;
+    }
+
+    private int export(String url, Path token) {
+        return run(
+                "export",
+                "trial-balance",
+                "--format",
+                "csv",
+                "--out",
+                out("a"),
+                "--url",
+                url,
+                "--token-file",
+                token.toString());
     }
 
     private String out(String name) {
