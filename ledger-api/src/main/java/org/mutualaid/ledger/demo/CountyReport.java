@@ -68,11 +68,9 @@ class CountyReport {
         Fault fault = result.fault();
         line(text, "Events verified", count(result.to()));
         line(text, "Events verified a second", count(result.rate()));
+        line(text, "The log holds", fault == null ? "yes" : "no");
         if (fault != null) {
-            text.append("  The log does not hold at ")
-                    .append(fault.position())
-                    .append(": ")
-                    .append(fault.detail());
+            text.append("  At %d: %s%n".formatted(fault.position(), fault.detail()));
         }
     }
 

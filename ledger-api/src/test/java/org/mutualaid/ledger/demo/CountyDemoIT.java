@@ -3,6 +3,7 @@ package org.mutualaid.ledger.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -31,12 +32,22 @@ class CountyDemoIT {
                     .containsPattern("Difference +0\\.00\n");
             assertBooks(ledger);
             head = ledger.logHead();
+            assertVerified(report, head);
         }
         try (CountyProcess again = CountyProcess.start(data, 1)) {
-            assertThat(again.untilLoaded()).contains("was loaded before").containsPattern("Enrolments +26,056\n");
+            String report = again.untilLoaded();
+            assertThat(report).contains("was loaded before").containsPattern("Enrolments +26,056\n");
             assertBooks(again);
             assertThat(again.logHead()).isEqualTo(head);
+            assertVerified(report, head);
         }
+    }
+
+    private static void assertVerified(String report, long head) {
+        assertThat(report)
+                .containsPattern("The log holds +yes\n")
+                .containsPattern("Events verified +" + String.format(Locale.ROOT, "%,d", head) + "\n")
+                .containsPattern("Events verified a second +[1-9][0-9,]*\n");
     }
 
     private static void assertBooks(CountyProcess ledger) throws Exception {

@@ -67,12 +67,29 @@ final class OwnLedger implements AutoCloseable {
 
     /** Somebody by role, such as {@code CLERK:SN-01}. */
     Http as(String label) {
-        return new Http(base, tokens.get(label).asString());
+        return new Http(base, tokenOf(label));
     }
 
     /** What the auditor reads once the views show everything. */
     Http.Answer read(String path) {
         return as("AUDITOR").get(LedgerOverHttp.API + path, "Read-After", "" + head());
+    }
+
+    String tokenOf(String label) {
+        return tokens.get(label).asString();
+    }
+
+    String base() {
+        return base;
+    }
+
+    /** What it was started with. */
+    String setting(String name) {
+        return program.getEnvironment().getRequiredProperty(name);
+    }
+
+    <T> T bean(Class<T> type) {
+        return program.getBean(type);
     }
 
     long head() {
