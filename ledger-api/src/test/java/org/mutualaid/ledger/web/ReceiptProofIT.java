@@ -14,23 +14,35 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.proof.Fault;
 import org.mutualaid.ledger.proof.LogKey;
 import org.mutualaid.ledger.proof.ReceiptCheck;
+import org.mutualaid.ledger.proof.Verified;
 import org.mutualaid.ledger.tool.Tool;
 import org.mutualaid.ledger.web.Http.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A member checks a receipt without us: from the paper, with the public key alone. */
 class ReceiptProofIT extends LedgerOverHttp {
 
     @TempDir
     private Path directory;
+
+    @Autowired
+    private JsonMapper json;
 
     @Test
     void the_code_on_the_paper_proves_number_amount_and_day() throws Exception {
@@ -70,7 +82,12 @@ class ReceiptProofIT extends LedgerOverHttp {
         Tool node = Tool.find("node", "nodejs");
         String receipt = paid("1234.05");
         String code = scanned(receipt);
-        Path script = script();
+        Path script = script("""
+
+                check(process.argv[2], '%s').then(
+                  receipt => console.log(JSON.stringify(receipt)),
+                  doubt => console.log((doubt instanceof Doubt ? 'DOUBT ' : 'ERROR ') + doubt.message));
+                """.formatted(key()));
 
         JsonNode found = Http.JSON.readTree(node.run(script.toString(), "https://ledger.example/check.html#" + code));
 
@@ -83,6 +100,45 @@ class ReceiptProofIT extends LedgerOverHttp {
             String altered = code.substring(0, at) + (code.charAt(at) == '1' ? '2' : '1') + code.substring(at + 1);
             assertThat(node.run(script.toString(), altered)).as("digit " + at).startsWith("DOUBT");
         }
+    }
+
+    /** The sentence at the foot of the page, made of what the door really says. */
+    @Test
+    void the_page_tells_how_far_the_log_is_verified_and_does_not_take_an_old_answer_for_a_new_one() {
+        Tool.find("node", "nodejs");
+        JsonNode state =
+                clerk.getWith(API + "/tlog/verification", Map.of()).expect(200).json();
+        Instant at = Instant.parse(state.get("at").asString());
+        String upTo = "账簿已自检至第 " + state.get("verifiedTo").asLong() + " 号（";
+
+        assertThat(footer(state, at.plusSeconds(299))).startsWith(upTo).endsWith("）");
+        assertThat(footer(state, at.plus(Duration.ofMinutes(5))))
+                .startsWith(upTo)
+                .endsWith("已有 5 分钟未再自检");
+        assertThat(footer(state, at.plus(Duration.ofHours(47)))).endsWith("已有 47 小时未再自检");
+        assertThat(footer(state, at.plus(Duration.ofDays(3)))).endsWith("已有 3 天未再自检");
+        assertThat(footer(told(new Fault(350, Fault.Wrong.CHANGED, "changed"), null), at))
+                .isEqualTo("账簿自检发现问题：第 350 号");
+        assertThat(footer(told(null, "The tree cannot follow the log."), at)).contains("自检受阻");
+        assertThat(footer(told(null, null), at)).doesNotContain("自检受阻", "问题");
+        for (String field : List.of("verifiedTo", "at", "problem", "hindrance")) {
+            ObjectNode renamed = (ObjectNode) state.deepCopy();
+            renamed.set(field + "Now", renamed.remove(field));
+            assertThat(footer(renamed, at)).as(field).isEqualTo("账簿自检的结果无法读取");
+        }
+    }
+
+    /** As the door tells it. */
+    private JsonNode told(@Nullable Fault problem, @Nullable String hindrance) {
+        Instant now = Instant.now();
+        return json.valueToTree(new Verified(349, now, now, 1, problem, hindrance));
+    }
+
+    private String footer(JsonNode state, Instant now) {
+        Path script = script("console.log(verified(JSON.parse(process.argv[2]), Date.parse(process.argv[3])));");
+        return Tool.find("node", "nodejs")
+                .run(script.toString(), state.toString(), now.toString())
+                .strip();
     }
 
     @Test
@@ -163,15 +219,10 @@ class ReceiptProofIT extends LedgerOverHttp {
                 .getText();
     }
 
-    private Path script() {
+    /** The script of the page, and what is to be done with it. */
+    private Path script(String end) {
         String page = clerk.getWith("/check.html", Map.of()).expect(200).text();
         String script = page.substring(page.indexOf("<script>") + 8, page.indexOf("</script>"));
-        String end = """
-
-                check(process.argv[2], '%s').then(
-                  receipt => console.log(JSON.stringify(receipt)),
-                  doubt => console.log((doubt instanceof Doubt ? 'DOUBT ' : 'ERROR ') + doubt.message));
-                """.formatted(key());
         try {
             return Files.writeString(directory.resolve("check.js"), script + end);
         } catch (IOException e) {
