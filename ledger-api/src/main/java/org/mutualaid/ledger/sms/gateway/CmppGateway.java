@@ -59,7 +59,8 @@ final class CmppGateway implements Gateway {
     @Override
     public Outcome submit(Message message) {
         String text = settings.signs() ? message.text() : message.signed();
-        return inParts.submit(text, references.incrementAndGet(), part -> send(message.phone(), part));
+        int reserve = message.signed().length() - text.length();
+        return inParts.submit(text, reserve, references.incrementAndGet(), part -> send(message.phone(), part));
     }
 
     private Outcome send(String phone, Part part) {

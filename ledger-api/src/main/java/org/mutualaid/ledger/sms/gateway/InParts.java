@@ -30,12 +30,13 @@ final class InParts {
     /**
      * Sends a text.
      *
+     * @param reserve   characters that the carrier puts in front
      * @param reference number by which the phone knows that parts belong together
      * @param line      sends one part
      */
-    Outcome submit(String text, int reference, Function<Part, Outcome> line) {
+    Outcome submit(String text, int reserve, int reference, Function<Part, Outcome> line) {
         try {
-            return submit(Part.of(text, reference), line);
+            return submit(Part.of(text, reserve, reference), line);
         } catch (IllegalArgumentException tooLong) {
             return new Refused("too-long", String.valueOf(tooLong.getMessage()));
         }

@@ -15,20 +15,24 @@ import java.util.List;
  */
 record Part(int number, int of, int reference, String text) {
 
-    static final int ALONE = 70;
-    static final int JOINED = 67;
-    static final int HEADER = 6;
+    private static final int ALONE = 70;
+    private static final int JOINED = 67;
+    private static final int HEADER = 6;
     private static final int MOST = 255;
 
-    /** Divides a text; a character of two units is never torn apart. */
-    static List<Part> of(String text, int reference) {
-        if (text.length() <= ALONE) {
+    /**
+     * Divides a text; a character of two units is never torn apart.
+     *
+     * @param reserve characters that the carrier puts in front
+     */
+    static List<Part> of(String text, int reserve, int reference) {
+        if (fitsAlone(text, reserve)) {
             return List.of(new Part(1, 1, reference, text));
         }
         List<String> pieces = new ArrayList<>();
         int end;
         for (int from = 0; from < text.length(); from = end) {
-            end = Math.min(from + JOINED, text.length());
+            end = Math.min(from + (from == 0 ? JOINED - reserve : JOINED), text.length());
             if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
                 end--;
             }
@@ -43,6 +47,10 @@ record Part(int number, int of, int reference, String text) {
             parts.add(new Part(i + 1, pieces.size(), reference, pieces.get(i)));
         }
         return parts;
+    }
+
+    static boolean fitsAlone(String text, int reserve) {
+        return reserve + text.length() <= ALONE;
     }
 
     boolean alone() {

@@ -133,10 +133,11 @@ final class SmppGateway implements Gateway {
     public Outcome submit(Message message) {
         int reference = references.incrementAndGet();
         String text = settings.signs() ? message.text() : message.signed();
-        if (text.length() <= Part.ALONE) {
+        int reserve = message.signed().length() - text.length();
+        if (Part.fitsAlone(text, reserve)) {
             unanswered.expect(reference, message.id());
         }
-        Outcome outcome = inParts.submit(text, reference, part -> send(message.phone(), part));
+        Outcome outcome = inParts.submit(text, reserve, reference, part -> send(message.phone(), part));
         if (!(outcome instanceof Unknown)) {
             unanswered.settled(reference);
         }

@@ -26,7 +26,7 @@ class InPartsTest {
 
     private static Outcome submit(Duration patience, Outcome... answers) {
         Queue<Outcome> left = new ArrayDeque<>(List.of(answers));
-        Outcome outcome = new InParts(patience).submit(IN_THREE, 1, part -> left.remove());
+        Outcome outcome = new InParts(patience).submit(IN_THREE, 0, 1, part -> left.remove());
         assertThat(left).isEmpty();
         return outcome;
     }
@@ -65,7 +65,7 @@ class InPartsTest {
 
     @Test
     void a_text_that_the_network_cannot_number_is_never_sent() {
-        assertThat(new InParts(Duration.ofMinutes(1)).submit("助".repeat(67 * 256), 1, part -> accepted("a")))
+        assertThat(new InParts(Duration.ofMinutes(1)).submit("助".repeat(67 * 256), 0, 1, part -> accepted("a")))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.code()).isEqualTo("too-long"));
     }
