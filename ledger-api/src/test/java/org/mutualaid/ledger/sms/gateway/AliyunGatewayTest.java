@@ -56,7 +56,8 @@ class AliyunGatewayTest {
     }
 
     private Gateway gateway(String url, String templates) throws IOException {
-        Map<String, String> options = new HashMap<>(Map.of("key-id", "KEY", "url", url, "pause", "4s"));
+        Map<String, String> options =
+                new HashMap<>(Map.of("key-id", "KEY", "url", url, "answer-within", "1m", "pause", "4s"));
         options.put(
                 "templates-file",
                 Files.writeString(folder.resolve("templates"), templates).toString());

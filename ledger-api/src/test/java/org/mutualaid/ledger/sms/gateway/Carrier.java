@@ -19,8 +19,26 @@ public interface Carrier extends AutoCloseable {
     /** A message that somebody got. */
     record Arrived(String phone, String text) {}
 
+    /** How many connections it let in. */
+    int logins();
+
+    /** How often it was asked whether it is there. */
+    int asked();
+
+    /** How many connections were ended in good order. */
+    int goodbyes();
+
     /** Reports every message as delivered, sooner or later, and in no order. */
     void reportAll();
+
+    /** Reports what became of a message that it took, in the word of its protocol. */
+    void report(String messageId, String word);
+
+    /** Reports the next message as delivered before it answers. */
+    void reportBeforeAnswering();
+
+    /** Passes on what somebody wrote back, with the number as carriers write it. */
+    void reply(String text);
 
     /** Is gone, with all its connections. */
     void kill();
@@ -30,6 +48,9 @@ public interface Carrier extends AutoCloseable {
 
     /** Breaks all connections. */
     void cut();
+
+    /** Takes the next message as any other: what it is told after that is about the one after. */
+    void takeOne();
 
     /** Takes the next message and breaks the connection in place of an answer. */
     void cutInPlaceOfAnAnswer();
@@ -42,6 +63,9 @@ public interface Carrier extends AutoCloseable {
 
     /** Says of the next messages that it cannot take them now. */
     void takeNothing(int times);
+
+    /** Says of the next message that it will never take it. */
+    void refuse();
 
     @Override
     void close();

@@ -23,7 +23,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /** A carrier's CMPP gateway: the server of sms-core, on the loopback, that can be told how to behave. */
 public final class CmppCarrier implements Carrier {
@@ -53,14 +56,15 @@ public final class CmppCarrier implements Carrier {
     final Queue<Order> orders = new ConcurrentLinkedQueue<>();
     final List<CmppSubmitRequestMessage> submitted = new CopyOnWriteArrayList<>();
     final List<MsgId> ids = new CopyOnWriteArrayList<>();
-    final AtomicInteger logins = new AtomicInteger();
-    final AtomicInteger asked = new AtomicInteger();
-    final AtomicInteger goodbyes = new AtomicInteger();
 
     private static final long THROTTLED = 8;
+    private static final long REFUSED = 13;
     private static final long OTHER_ERROR = 14;
     private static final int LATEST_REPORT = 40;
 
+    private final AtomicInteger logins = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger goodbyes = new AtomicInteger();
     private final List<ChannelHandlerContext> connections = new CopyOnWriteArrayList<>();
     private final List<Arrived> whole = new CopyOnWriteArrayList<>();
     private final String parts = UUID.randomUUID().toString();
@@ -73,6 +77,7 @@ public final class CmppCarrier implements Carrier {
             port = free.getLocalPort();
         }
         server = open();
+        await(true);
     }
 
     private CMPPServerEndpointEntity open() {
@@ -98,8 +103,21 @@ public final class CmppCarrier implements Carrier {
         return opened;
     }
 
-    int port() {
-        return port;
+    /** sms-core neither waits until its listener is gone, nor says that a new one found the place taken. */
+    private void await(boolean there) {
+        Awaitility.await("a carrier on port " + port + (there ? " is there" : " is gone"))
+                .atMost(Duration.ofMinutes(1))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> isThere() == there);
+    }
+
+    private boolean isThere() {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     @Override
@@ -128,8 +146,19 @@ public final class CmppCarrier implements Carrier {
         return List.copyOf(whole);
     }
 
-    List<String> texts() {
-        return whole.stream().map(Arrived::text).toList();
+    @Override
+    public int logins() {
+        return logins.get();
+    }
+
+    @Override
+    public int asked() {
+        return asked.get();
+    }
+
+    @Override
+    public int goodbyes() {
+        return goodbyes.get();
     }
 
     @Override
@@ -140,6 +169,11 @@ public final class CmppCarrier implements Carrier {
     @Override
     public void cut() {
         connections.forEach(connection -> connection.channel().close().syncUninterruptibly());
+    }
+
+    @Override
+    public void takeOne() {
+        orders.add(Order.TAKE);
     }
 
     @Override
@@ -162,8 +196,27 @@ public final class CmppCarrier implements Carrier {
         orders.addAll(Collections.nCopies(times, Order.answer(OTHER_ERROR)));
     }
 
-    /** Reports what became of a message. */
-    void report(MsgId id, String stat) {
+    @Override
+    public void refuse() {
+        orders.add(Order.answer(REFUSED));
+    }
+
+    @Override
+    public void reportBeforeAnswering() {
+        orders.add(new Order(0, false, false, true));
+    }
+
+    @Override
+    public void report(String messageId, String word) {
+        report(
+                ids.stream()
+                        .filter(id -> id.toString().equals(messageId))
+                        .findFirst()
+                        .orElseThrow(),
+                word);
+    }
+
+    private void report(MsgId id, String stat) {
         CmppReportRequestMessage report = new CmppReportRequestMessage();
         report.setMsgId(id);
         report.setStat(stat);
@@ -177,8 +230,8 @@ public final class CmppCarrier implements Carrier {
         connections.getLast().channel().writeAndFlush(deliver);
     }
 
-    /** Passes on what somebody wrote back. */
-    void reply(String text) {
+    @Override
+    public void reply(String text) {
         CmppDeliverRequestMessage deliver = new CmppDeliverRequestMessage();
         deliver.setDestId("10690000");
         deliver.setSrcterminalId("86" + Told.PHONE);
@@ -189,21 +242,18 @@ public final class CmppCarrier implements Carrier {
         connections.getLast().channel().writeAndFlush(deliver);
     }
 
-    /** Asks the other side whether it is there. */
-    void ask() {
-        connections.getLast().channel().writeAndFlush(new CmppActiveTestRequestMessage());
-    }
-
     @Override
     public void kill() {
         EndpointManager.INS.remove(server.getId());
         cut();
         connections.clear();
+        await(false);
     }
 
     @Override
     public void start() {
         server = open();
+        await(true);
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class Smsc implements Carrier {
 
     private static final int THROTTLED = 0x58;
     private static final int SYSTEM_ERROR = 0x08;
+    private static final int INVALID_NUMBER = 0x0B;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -113,13 +114,48 @@ public final class Smsc implements Carrier {
     }
 
     @Override
+    public int logins() {
+        return events("bound").size();
+    }
+
+    @Override
+    public int asked() {
+        return events("asked").size();
+    }
+
+    @Override
+    public int goodbyes() {
+        return events("unbound").size();
+    }
+
+    @Override
     public void reportAll() {
         tell(Map.of("receipts", true));
     }
 
     @Override
+    public void report(String messageId, String word) {
+        tell(Map.of("report", messageId, "stat", word));
+    }
+
+    @Override
+    public void reportBeforeAnswering() {
+        tell(Map.of("next", Map.of("receipt", "before")));
+    }
+
+    @Override
+    public void reply(String text) {
+        tell(Map.of("reply", text, "from", "86" + Told.PHONE));
+    }
+
+    @Override
     public void cut() {
         tell(Map.of("cut", true));
+    }
+
+    @Override
+    public void takeOne() {
+        tell(Map.of("next", Map.of()));
     }
 
     @Override
@@ -142,8 +178,18 @@ public final class Smsc implements Carrier {
         tell(Map.of("next", Map.of("status", SYSTEM_ERROR), "times", times));
     }
 
-    /** Tells it something, as {@code smsc.js} understands it. */
+    @Override
+    public void refuse() {
+        tell(Map.of("next", Map.of("status", INVALID_NUMBER)));
+    }
+
+    /** Tells it something, as {@code smsc.js} understands it; returns when it has heard that, or is dead. */
     void tell(Map<String, ?> order) {
+        write(order);
+        hearEverything();
+    }
+
+    private void write(Map<String, ?> order) {
         try {
             Writer input = running().outputWriter();
             input.write(JSON.writeValueAsString(order) + "\n");
@@ -158,7 +204,7 @@ public final class Smsc implements Carrier {
         String word = UUID.randomUUID().toString();
         try {
             if (running().isAlive()) {
-                tell(Map.of("echo", word));
+                write(Map.of("echo", word));
             }
             Thread listening = Objects.requireNonNull(listener);
             while (listening.isAlive() && !word.equals(echoed)) {
@@ -184,14 +230,6 @@ public final class Smsc implements Carrier {
         hearEverything();
         return happened.stream()
                 .filter(event -> event.path("event").asString().equals(kind))
-                .toList();
-    }
-
-    /** What arrived for that number. */
-    List<String> texts(String phone) {
-        return arrived().stream()
-                .filter(message -> message.phone().equals(phone))
-                .map(Arrived::text)
                 .toList();
     }
 

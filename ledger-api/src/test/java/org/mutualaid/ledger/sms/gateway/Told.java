@@ -13,13 +13,15 @@ import org.mutualaid.ledger.sms.Message;
 final class Told {
 
     static final String PHONE = "13900000001";
+    static final String SIGNATURE = "商南县总工会";
     static final String SHORT = "您的互助金1213.69元(编号H240612007)已于06月12日转入尾号6789的银行卡,请查收。";
     static final String LONG = "您的互助金申请已受理;".repeat(13) + "请到代办点办理,谢谢。\uD842\uDFB7";
 
     private Told() {}
 
     static Message message(String id, String text) {
-        return new Message(id, PHONE, "商南县总工会", text, (text.length() + 8 + 66) / 67);
+        int length = SIGNATURE.length() + 2 + text.length();
+        return new Message(id, PHONE, SIGNATURE, text, length <= 70 ? 1 : (length + 66) / 67);
     }
 
     /** The body that a stranger brings: reading it is a fault. */

@@ -43,7 +43,7 @@ class WebhookGatewayTest {
     @BeforeEach
     void open() throws IOException {
         office = new WebServer();
-        gateway = gateway("5s");
+        gateway = gateway("1m");
     }
 
     private Gateway gateway(String answerWithin) {
@@ -110,7 +110,7 @@ class WebhookGatewayTest {
     @Test
     @Timeout(60)
     void an_answer_that_never_ends_is_none_and_holds_no_sender() {
-        Gateway hurried = gateway("1s");
+        Gateway hurried = gateway("10s");
         office.answers.add(Answer.of(202, "{\"messageIds\":[\"a\"").stalling());
         assertThat(hurried.submit(Told.message("m1", Told.SHORT)))
                 .isInstanceOfSatisfying(
