@@ -182,6 +182,9 @@ class Departures {
                 .param("segments", written.segments())
                 .param("id", row.id())
                 .update();
+        database.sql("""
+                        INSERT INTO ledger.sms_submission (sms_id, attempt, gateway, segments, sent_at)
+                        SELECT id, attempts, gateway, segments, sent_at FROM ledger.sms WHERE id = ?""").param(row.id()).update();
         return new Step.Handed(
                 row.id(),
                 row.attempts() + 1,

@@ -99,6 +99,13 @@ class Outbox {
         update("taken_back = TRUE", "TRUE", cause, back);
     }
 
+    /** No carrier charges an attempt that certainly did not leave. */
+    void unsent(String id, int attempt) {
+        database.sql("DELETE FROM ledger.sms_submission WHERE sms_id = ? AND attempt = ?")
+                .params(id, attempt)
+                .update();
+    }
+
     /** Texts that went along with a message which has not left, or is to leave again, wait again unless they are not so any more. */
     void part(String id, Instant due) {
         database.sql("SELECT text FROM ledger.sms WHERE id = ? AND sent_text IS NOT NULL")

@@ -105,6 +105,7 @@ class Outcomes {
 
     /** What went along with an attempt that somebody else has taken over is not ours to let go. */
     private void partIf(int kept, Handed handed, Instant due) {
+        outbox.unsent(handed.id(), handed.attempt());
         if (kept == 1) {
             outbox.part(handed.id(), due);
         }

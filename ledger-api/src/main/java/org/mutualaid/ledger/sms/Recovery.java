@@ -146,6 +146,7 @@ class Recovery {
                                     UPDATE ledger.sms SET status = CASE WHEN taken_back THEN 'SUPPRESSED' ELSE 'QUEUED' END,
                                            reason = CASE WHEN taken_back THEN 'REVERSED' END, sent_at = NULL WHERE id = ?""").param(one.id()).update();
             if (!named.contains(one)) {
+                outbox.unsent(one.id(), one.attempt());
                 outbox.part(one.id(), clock.instant());
             }
         }

@@ -16,7 +16,7 @@ class SmsExceptions {
         return ExceptionRule.of(
                 QUESTION,
                 "sms-told-to-nobody",
-                "Events of which nobody was told although somebody must be, without a reason on record",
+                "Events of which nobody was told although somebody must be, or that corrected nothing, without a reason on record",
                 "{event} of {stream}: {error}",
                 """
                 SELECT e.global_index AS position, e.event_identifier AS ref, NULL::date AS day, e.payload_type AS event,
@@ -24,7 +24,8 @@ class SmsExceptions {
                   FROM ledger.sms_place l
                   JOIN ledger.domain_event_entry e ON e.global_index > l.gone_live AND e.global_index <= l.position
                   LEFT JOIN ledger.sms_parked_event p ON p.event_id = e.event_identifier
-                 WHERE e.payload_type IN (%s)
+                 WHERE p.event_id IS NOT NULL
+                    OR e.payload_type IN (%s)
                    AND NOT EXISTS (SELECT FROM ledger.sms s WHERE s.event_id = e.event_identifier AND %s)""".formatted(
                                 Announcements.TOLD.stream()
                                         .sorted()
@@ -41,13 +42,15 @@ class SmsExceptions {
                 "Messages that did not arrive, or of which nobody knows",
                 "{template}: {status}, {reason}",
                 """
-                SELECT position, id AS ref, (news_at AT TIME ZONE 'Asia/Shanghai')::date AS day, template, status, reason, code,
-                       id AS message,
-                       substring(recipient FROM '^member:(.*)$') AS member_id, substring(recipient FROM '^unit:(.*)$') AS unit,
-                       substring(subject FROM '^claim:(.*)$') AS claim_id
-                  FROM ledger.sms
-                 WHERE status IN ('FAILED', 'PARKED', 'HELD', 'DROPPED')
-                    OR status = 'SUPPRESSED' AND reason IN ('NO_PHONE', 'PHONE_INVALID', 'PAYEE_WITHOUT_PHONE')""");
+                SELECT s.position, s.id AS ref, (s.news_at AT TIME ZONE 'Asia/Shanghai')::date AS day, s.template,
+                       w.status, w.reason, w.code, s.id AS message,
+                       substring(s.recipient FROM '^member:(.*)$') AS member_id,
+                       substring(s.recipient FROM '^unit:(.*)$') AS unit,
+                       substring(s.subject FROM '^claim:(.*)$') AS claim_id
+                  FROM ledger.sms s
+                  JOIN ledger.sms w ON w.id = CASE WHEN s.status = 'MERGED' THEN s.merged_into ELSE s.id END
+                 WHERE w.status IN ('FAILED', 'PARKED', 'HELD', 'DROPPED')
+                    OR w.status = 'SUPPRESSED' AND w.reason IN ('NO_PHONE', 'PHONE_INVALID', 'PAYEE_WITHOUT_PHONE')""");
     }
 
     @Bean

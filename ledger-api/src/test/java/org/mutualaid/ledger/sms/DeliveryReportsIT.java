@@ -31,7 +31,7 @@ class DeliveryReportsIT {
     void open() {
         house = new House(DATABASE, data, journal, clock, 1_000, carrier);
         house.database
-                .sql("TRUNCATE ledger.sms, ledger.sms_part, ledger.sms_early_report")
+                .sql("TRUNCATE ledger.sms, ledger.sms_part, ledger.sms_submission, ledger.sms_early_report")
                 .update();
         house.database.sql("UPDATE ledger.sms_gateway SET next_slot = 'epoch'").update();
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.store.LogPosition;
 import org.mutualaid.ledger.store.StoreSettings;
 import org.mutualaid.ledger.store.TestServer;
 import org.mutualaid.ledger.vault.Vault;
@@ -82,7 +83,10 @@ final class House implements AutoCloseable {
                 Recovery.class,
                 Gateways.class,
                 SmsBook.class,
-                Decisions.class);
+                Decisions.class,
+                LogPosition.class,
+                Place.class,
+                SmsFigures.class);
         context.refresh();
         journal = SentJournal.open(journals);
         context.getBean(Recovery.class).before(journal);

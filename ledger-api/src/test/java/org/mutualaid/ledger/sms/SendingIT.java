@@ -38,7 +38,7 @@ class SendingIT {
     void open() {
         house = new House(DATABASE, data, journal, clock, 1_000, first, second);
         house.database
-                .sql("TRUNCATE ledger.sms, ledger.sms_part, ledger.sms_early_report")
+                .sql("TRUNCATE ledger.sms, ledger.sms_part, ledger.sms_submission, ledger.sms_early_report")
                 .update();
         house.database.sql("""
                 UPDATE ledger.sms_gateway SET next_slot = 'epoch', paused_until = 'epoch', down_until = 'epoch', failures = 0

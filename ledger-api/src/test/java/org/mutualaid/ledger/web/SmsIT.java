@@ -229,6 +229,7 @@ class SmsIT extends SmsOverHttp {
         assertThat(month.get("segments").asLong()).isGreaterThanOrEqualTo(2);
         assertThat(month.get("items").valueStream().map(item -> text(item, "gateway")))
                 .containsOnly("log");
+        assertThat(text(month, "cost")).isEqualTo("0.00");
         auditor.get(API + "/sms/completeness?from=2026-02-01&to=2026-01-01").expect(400, "parameter-invalid");
         clerk.get(API + "/sms/completeness").expect(403, "role-not-allowed");
     }
