@@ -86,6 +86,8 @@ abstract class LedgerOverHttp {
         registry.add("ledger.webhooks.longest-pause", () -> "200ms");
         registry.add("ledger.webhooks.refusals", () -> "3");
         registry.add("ledger.webhooks.most-parked", () -> "3");
+        registry.add("ledger.webhooks.time-limit", () -> "1m");
+        registry.add("ledger.webhooks.patience", () -> "20s");
     }
 
     @BeforeEach

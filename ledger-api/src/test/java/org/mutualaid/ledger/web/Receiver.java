@@ -55,7 +55,7 @@ final class Receiver implements AutoCloseable {
         return "http://localhost:" + port() + "/events";
     }
 
-    /** Decides from now on what is answered. */
+    /** Decides from now on what is answered; status 0 hangs up without an answer. */
     void answering(Function<Delivery, Integer> with) {
         answer = with;
     }
@@ -93,7 +93,9 @@ final class Receiver implements AutoCloseable {
             waiting.decrementAndGet();
             deliveries.add(new Delivery(come.path(), come.headers(), body, status));
             exchange.getResponseHeaders().add("Location", url() + "/elsewhere");
-            exchange.sendResponseHeaders(status, -1);
+            if (status > 0) {
+                exchange.sendResponseHeaders(status, -1);
+            }
         }
     }
 

@@ -21,7 +21,8 @@ class UnreadableEventIT {
         try (OwnLedger ledger = OwnLedger.start(
                         "--ledger.webhooks.private-hosts=localhost",
                         "--ledger.webhooks.first-pause=20ms",
-                        "--ledger.webhooks.longest-pause=200ms");
+                        "--ledger.webhooks.longest-pause=200ms",
+                        "--ledger.webhooks.time-limit=1m");
                 Receiver all = Receiver.open();
                 Receiver units = Receiver.open()) {
             Http admin = ledger.as("ADMIN");
@@ -77,6 +78,6 @@ class UnreadableEventIT {
     }
 
     private static ConditionFactory await(String what) {
-        return Awaitility.await(what).atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
+        return Awaitility.await(what).atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20));
     }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mutualaid.ledger.LedgerApplication;
 import org.mutualaid.ledger.web.Http.Answer;
 import org.mutualaid.ledger.web.Receiver.Delivery;
@@ -259,6 +261,66 @@ class WebhookIT extends LedgerOverHttp {
                 .until(() -> admin.get(WEBHOOKS + name).at("attempts").equals("0"));
     }
 
+    /** Behind a gateway as well as without one: neither says whether it was the event. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 502})
+    void an_event_over_which_its_receiver_dies_parks_alone_once_another_one_gets_through(int dead) {
+        create(Map.of("types", List.of("UnitRegistered")));
+        String poison = "unit:U-POISON-" + name;
+        receiver.answering(delivery -> delivery.subject().equals(poison) ? dead : 204);
+        Stream.of("U-POISON-" + name, "U-GOOD-" + name, "U-FINE-" + name).forEach(this::register);
+
+        assertThat(taken(2))
+                .extracting(Delivery::subject)
+                .containsExactly("unit:U-GOOD-" + name, "unit:U-FINE-" + name);
+        Answer parked = admin.get(WEBHOOKS + name + "/parked").expect(200);
+        assertThat(parked.json().at("/items")).hasSize(1);
+        String attempts = parked.at("items.0.attempts");
+        admin.postWithoutKey(WEBHOOKS + name + "/parked/" + parked.at("items.0.position") + "/release", "{}")
+                .expect(200);
+        await("a released one has one attempt")
+                .until(() -> !admin.get(WEBHOOKS + name + "/parked")
+                        .at("items.0.attempts")
+                        .equals(attempts));
+        assertThat(state(0)).isEqualTo("PARKED");
+        String next = unit("SN-01");
+        assertThat(taken(3).getLast().subject()).isEqualTo("unit:" + next);
+    }
+
+    /** The first of them is no proof against the second; each is a little later than it would be alone. */
+    @Test
+    void two_such_events_in_a_row_park_while_others_go_on() {
+        create(Map.of("types", List.of("UnitRegistered")));
+        receiver.answering(delivery -> delivery.subject().contains("POISON") ? 503 : 204);
+        Stream.of("U-POISON1-" + name, "U-POISON2-" + name, "U-GOOD-" + name, "U-FINE-" + name)
+                .forEach(this::register);
+
+        await("both").until(() -> admin.get(WEBHOOKS + name).at("parked").equals("2"));
+        await("others")
+                .untilAsserted(() -> assertThat(taken(2))
+                        .extracting(Delivery::subject)
+                        .contains("unit:U-GOOD-" + name, "unit:U-FINE-" + name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 502})
+    void nothing_is_parked_while_a_receiver_answers_nothing_of_its_own(int dead) {
+        create(Map.of("types", List.of("UnitRegistered")));
+        receiver.answering(delivery -> dead);
+        List<String> units =
+                IntStream.range(0, 5).mapToObj(i -> "unit:" + unit("SN-01")).toList();
+        await("all were tried")
+                .untilAsserted(() -> assertThat(receiver.deliveries())
+                        .extracting(Delivery::subject)
+                        .containsAll(units));
+
+        receiver.answering(delivery -> 204);
+
+        assertThat(taken(5)).extracting(Delivery::subject).containsExactlyInAnyOrderElementsOf(units);
+        assertThat(admin.get(WEBHOOKS + name + "/parked").expect(200).json().at("/items"))
+                .isEmpty();
+    }
+
     @Test
     void everything_after_a_position_is_delivered_again_when_that_is_asked_for() {
         create(Map.of("types", List.of("UnitRegistered")));
@@ -363,7 +425,8 @@ class WebhookIT extends LedgerOverHttp {
                                         "ledger.database.password",
                                         "ledger.data-dir",
                                         "ledger.webhooks.private-hosts",
-                                        "ledger.webhooks.first-pause")
+                                        "ledger.webhooks.first-pause",
+                                        "ledger.webhooks.time-limit")
                                 .map(setting -> "--" + setting + "=" + environment.getProperty(setting)))
                 .toArray(String[]::new);
     }
@@ -412,7 +475,7 @@ class WebhookIT extends LedgerOverHttp {
     }
 
     private static ConditionFactory await(@Nullable String what) {
-        return Awaitility.await(what).atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
+        return Awaitility.await(what).atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20));
     }
 
     private static String hex(byte[] bytes) {

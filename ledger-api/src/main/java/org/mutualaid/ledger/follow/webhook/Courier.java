@@ -1,14 +1,18 @@
 package org.mutualaid.ledger.follow.webhook;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.follow.webhook.Loan.Blame;
 import org.mutualaid.ledger.follow.webhook.Outcome.Delivered;
 import org.mutualaid.ledger.follow.webhook.Outcome.Gone;
 import org.mutualaid.ledger.follow.webhook.Outcome.NotTaken;
+import org.mutualaid.ledger.follow.webhook.Outcome.Unclear;
 import org.mutualaid.ledger.follow.webhook.Outcome.Unreachable;
 import org.mutualaid.ledger.store.Interest;
 import org.mutualaid.ledger.store.LogPosition;
@@ -25,7 +29,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Delivers for all webhooks, each in the order of the log. What the receiver does not take is tried again and then
- * parked; while it cannot be reached nothing is parked and nothing passes.
+ * parked; while it cannot be reached nothing is parked and nothing passes. Where nobody can tell which of the two it is,
+ * later events are tried: once one gets through, it is this one.
  */
 @Component
 class Courier implements SmartLifecycle {
@@ -34,7 +39,6 @@ class Courier implements SmartLifecycle {
     private static final int AT_ONCE = 100;
     private static final Duration ROUND = Duration.ofMillis(500);
     private static final long BREATH = Duration.ofMillis(20).toNanos();
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Loans loans;
     private final LogReader reader;
@@ -82,11 +86,11 @@ class Courier implements SmartLifecycle {
         running = false;
         Thread last = rounds;
         try {
-            if (last != null && !last.join(PATIENCE)) {
+            if (last != null && !last.join(settings.patience())) {
                 post.cutOff();
-                if (!last.join(PATIENCE)) {
+                if (!last.join(settings.patience())) {
                     last.interrupt();
-                    last.join(PATIENCE);
+                    last.join(settings.patience());
                 }
             }
         } catch (InterruptedException e) {
@@ -131,7 +135,7 @@ class Courier implements SmartLifecycle {
             }
         } catch (RuntimeException failed) {
             LOG.warn("Nothing can be delivered to webhook {}: {}", loan.name(), failed.getMessage());
-            rest(loan, new Unreachable("Nothing can be delivered: " + failed.getMessage(), Duration.ZERO));
+            rest(loan, Blame.RECEIVER, "Nothing can be delivered: " + failed.getMessage(), Duration.ZERO);
         } finally {
             loans.giveBack(loan);
         }
@@ -162,10 +166,8 @@ class Courier implements SmartLifecycle {
         return switch (post.send(loan, event)) {
             case Delivered ignored -> loans.settle(loan, position, true, "");
             case NotTaken refused -> loans.settle(loan, position, false, refused.why());
-            case Unreachable down -> {
-                rest(loan, down);
-                yield false;
-            }
+            case Unclear unclear -> running && loans.settle(loan, position, false, unclear.why());
+            case Unreachable down -> rest(loan, Blame.RECEIVER, down.why(), down.pause());
             case Gone gone -> {
                 loans.stop(loan, gone.why());
                 yield false;
@@ -176,9 +178,17 @@ class Courier implements SmartLifecycle {
     /** One stretch of the log; then the loan is given back, so that released events have their turn. */
     private void deliver(Loan loan) {
         Stretch stretch = read(loan);
+        Optional<Recorded> scout = scout(loan, stretch.events());
+        if (scout.isPresent() && !getsThrough(loan, scout.get())) {
+            return;
+        }
         Loan now = loan;
         for (Recorded event : stretch.events()) {
-            if (!running || !deliver(now, event)) {
+            boolean first = now.position() == loan.position();
+            boolean done = scout.filter(event::equals).isPresent()
+                    ? loans.delivered(now, event.position())
+                    : running && deliver(now, event, first && scout.isPresent());
+            if (!done) {
                 return;
             }
             now = now.doneWith(event.position());
@@ -201,22 +211,24 @@ class Courier implements SmartLifecycle {
         }
     }
 
-    /** False if it must not go on to the next event now. */
-    private boolean deliver(Loan loan, Recorded event) {
-        return switch (post.send(loan, event)) {
-            case Delivered ignored -> loans.delivered(loan, event.position());
-            case NotTaken refused
-            when refused.forGood() || loan.refusals() + 1 >= settings.refusals() ->
-                loans.park(loan, event, refused.why());
-            case NotTaken refused -> {
-                Duration pause = pauses.after(loan.refusals() + 1, ThreadLocalRandom.current());
-                loans.failed(loan, refused.why(), true, pause);
-                yield false;
-            }
-            case Unreachable down -> {
-                rest(loan, down);
-                yield false;
-            }
+    /**
+     * What is tried in place of the next event that broke off so many times: then and every second time after that, so that
+     * a receiver which that event kills is there again, and each time another one, for that may kill it, too.
+     */
+    private Optional<Recorded> scout(Loan loan, List<Recorded> events) {
+        int past = loan.unclear() - settings.refusals();
+        return past >= 0 && past % 2 == 0 && events.size() > 1
+                ? Optional.of(events.get(1 + past / 2 % (events.size() - 1)))
+                : Optional.empty();
+    }
+
+    /** Whether the receiver takes something else, so that it is there: a failure here blames nobody. */
+    private boolean getsThrough(Loan loan, Recorded scout) {
+        return switch (post.send(loan, scout)) {
+            case Delivered ignored -> loans.hold(loan);
+            case NotTaken refused -> rest(loan, Blame.EITHER, refused.why(), Duration.ZERO);
+            case Unclear unclear -> rest(loan, Blame.EITHER, unclear.why(), unclear.pause());
+            case Unreachable down -> rest(loan, Blame.EITHER, down.why(), down.pause());
             case Gone gone -> {
                 loans.stop(loan, gone.why());
                 yield false;
@@ -224,12 +236,31 @@ class Courier implements SmartLifecycle {
         };
     }
 
-    /** Unless it was us who cut it off. */
-    private void rest(Loan loan, Unreachable down) {
-        if (!running) {
-            return;
+    /** False if it must not go on to the next event now; {@code others} says that another one has just got through. */
+    private boolean deliver(Loan loan, Recorded event, boolean others) {
+        return switch (post.send(loan, event)) {
+            case Delivered ignored -> loans.delivered(loan, event.position());
+            case NotTaken refused
+            when refused.forGood() || loan.refusals() + 1 >= settings.refusals() ->
+                loans.park(loan, event, refused.why());
+            case NotTaken refused -> rest(loan, Blame.EVENT, refused.why(), Duration.ZERO);
+            case Unclear unclear when others && running -> loans.park(loan, event, unclear.why());
+            case Unclear unclear -> rest(loan, Blame.EITHER, unclear.why(), unclear.pause());
+            case Unreachable down -> rest(loan, Blame.RECEIVER, down.why(), down.pause());
+            case Gone gone -> {
+                loans.stop(loan, gone.why());
+                yield false;
+            }
+        };
+    }
+
+    /** False: nothing more for now. Unless it was us who cut it off, that counts as a failure. */
+    private boolean rest(Loan loan, Blame blame, String why, Duration asked) {
+        if (running) {
+            int failures = blame == Blame.EVENT ? loan.refusals() : loan.attempts();
+            Duration own = pauses.after(failures + 1, ThreadLocalRandom.current());
+            loans.rest(loan, blame, why, own.compareTo(asked) > 0 ? own : asked);
         }
-        Duration own = pauses.after(loan.attempts() + 1, ThreadLocalRandom.current());
-        loans.failed(loan, down.why(), false, own.compareTo(down.pause()) > 0 ? own : down.pause());
+        return false;
     }
 }

@@ -15,6 +15,7 @@ import org.mutualaid.ledger.store.Interest;
  * @param position      up to which all is done
  * @param attempts      failures in a row
  * @param refusals      times that the next event was not taken
+ * @param unclear       times that it may have been because of the next event
  */
 record Loan(
         String name,
@@ -25,10 +26,21 @@ record Loan(
         List<byte[]> sealedSecrets,
         long position,
         int attempts,
-        int refusals) {
+        int refusals,
+        int unclear) {
 
     /** The same at the next event, which has not failed yet. */
     Loan doneWith(long eventAt) {
-        return new Loan(name, holder, terms, url, interest, sealedSecrets, eventAt, 0, 0);
+        return new Loan(name, holder, terms, url, interest, sealedSecrets, eventAt, 0, 0, 0);
+    }
+
+    /** Because of what an attempt failed. */
+    enum Blame {
+        /** The receiver is not there, or wants to be left alone. */
+        RECEIVER,
+        /** It refuses this event. */
+        EVENT,
+        /** It broke off, for either of these reasons. */
+        EITHER
     }
 }

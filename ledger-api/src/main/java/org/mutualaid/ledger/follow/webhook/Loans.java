@@ -25,7 +25,7 @@ class Loans {
     private static final String HELD = " WHERE name = :name AND holder = :holder AND terms = :terms";
     private static final String DONE = """
             UPDATE ledger.webhook
-               SET position = :position, attempts = 0, refusals = 0, failing_since = NULL, failure = NULL,
+               SET position = :position, attempts = 0, refusals = 0, unclear = 0, failing_since = NULL, failure = NULL,
                    held_until = now() + :length * interval '1 ms'""";
 
     private final JdbcClient database;
@@ -81,14 +81,15 @@ class Loans {
     }
 
     /** Nothing more for now; the next attempt comes after the pause. */
-    void failed(Loan loan, String why, boolean refused, Duration pause) {
+    void rest(Loan loan, Loan.Blame blame, String why, Duration pause) {
         database.sql("""
                         UPDATE ledger.webhook
-                           SET attempts = attempts + 1, refusals = refusals + :refused, failure = :why,
+                           SET attempts = attempts + 1, refusals = refusals + :refused, unclear = unclear + :unclear, failure = :why,
                                failing_since = coalesce(failing_since, now()),
                                next_attempt = now() + :pause * interval '1 ms', holder = NULL, held_until = NULL
                         """ + HELD)
-                .param("refused", refused ? 1 : 0)
+                .param("refused", blame == Loan.Blame.EVENT ? 1 : 0)
+                .param("unclear", blame == Loan.Blame.EITHER ? 1 : 0)
                 .param("why", why)
                 .param("pause", pause.toMillis())
                 .param("name", loan.name())
@@ -114,7 +115,7 @@ class Loans {
                     .param("position", event.position())
                     .param("id", event.eventId())
                     .param("type", event.type())
-                    .param("attempts", loan.refusals() + 1)
+                    .param("attempts", loan.attempts() + 1)
                     .param("why", why)
                     .update();
             return !stopIfTooManyAreParked(loan);
@@ -205,6 +206,7 @@ class Loans {
                 secrets,
                 row.getLong("position"),
                 row.getInt("attempts"),
-                row.getInt("refusals"));
+                row.getInt("refusals"),
+                row.getInt("unclear"));
     }
 }

@@ -186,7 +186,7 @@ public class Webhooks {
                         UPDATE ledger.webhook
                            SET url = :url, types = :types, agency_point = :point, state = :state, terms = terms + 1,
                                changed_by = :by, changed_at = now(), position = coalesce(:position, position),
-                               attempts = 0, refusals = 0, next_attempt = now(), failing_since = NULL, failure = NULL,
+                               attempts = 0, refusals = 0, unclear = 0, next_attempt = now(), failing_since = NULL, failure = NULL,
                                holder = NULL, held_until = NULL
                          WHERE name = :name
                         """)

@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.follow.webhook.Outcome.Delivered;
 import org.mutualaid.ledger.follow.webhook.Outcome.Gone;
 import org.mutualaid.ledger.follow.webhook.Outcome.NotTaken;
+import org.mutualaid.ledger.follow.webhook.Outcome.Unclear;
 import org.mutualaid.ledger.follow.webhook.Outcome.Unreachable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * The connections to receivers. A request is tried once, goes nowhere else, and is cut off when it takes too long: to
- * come through says nothing about the event; to be answered, once the receiver is there, may be because of it.
+ * The connections to receivers. A request is tried once, goes nowhere else, and is cut off when it takes too long. Not to
+ * come through says nothing about the event; to break off after that may be because of it.
  */
 @Component
 class Wire implements DisposableBean {
@@ -89,13 +90,13 @@ class Wire implements DisposableBean {
         http.close();
     }
 
-    /** 429 and the answers of a gateway say nothing about the event; any other failure may be because of it. */
+    /** Some ask for patience whatever the event; a gateway says only that nobody behind it has answered. */
     private static Outcome judge(ClassicHttpResponse answer) {
         int status = answer.getCode();
         return switch (status) {
             case 410 -> new Gone("The receiver answered 410: it wants nothing more.");
-            case 408, 425, 429, 502, 503, 504 ->
-                new Unreachable("The receiver answered " + status + ".", pause(answer));
+            case 408, 425, 429 -> new Unreachable("The receiver answered " + status + ".", pause(answer));
+            case 502, 503, 504 -> new Unclear("The receiver answered " + status + ".", pause(answer));
             default ->
                 status / 100 == 2 ? new Delivered() : new NotTaken("The receiver answered " + status + ".", false);
         };
@@ -126,6 +127,7 @@ class Wire implements DisposableBean {
 
         private final HttpPost post;
         private Future<?> limit;
+        private volatile boolean through;
         private volatile @Nullable Outcome tooLate;
 
         private Attempt(HttpPost post) {
@@ -134,15 +136,18 @@ class Wire implements DisposableBean {
         }
 
         private void cameThrough() {
+            through = true;
             limit.cancel(false);
-            limit = limit(new NotTaken("No answer within " + timeLimit + ".", false));
+            limit = limit(new Unclear("No answer within " + timeLimit + ".", Duration.ZERO));
         }
 
         private Outcome failed(Exception why) {
             Outcome late = tooLate;
-            return late != null
-                    ? late
-                    : new Unreachable(why.getClass().getSimpleName() + ": " + why.getMessage(), Duration.ZERO);
+            if (late != null) {
+                return late;
+            }
+            String what = why.getClass().getSimpleName() + ": " + why.getMessage();
+            return through ? new Unclear(what, Duration.ZERO) : new Unreachable(what, Duration.ZERO);
         }
 
         private void close() {

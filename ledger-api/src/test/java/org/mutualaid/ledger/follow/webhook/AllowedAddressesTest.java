@@ -113,6 +113,12 @@ class AllowedAddressesTest {
 
     private static AllowedAddresses allowing(String... hosts) {
         return new AllowedAddresses(new WebhookSettings(
-                List.of(hosts), 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1));
+                List.of(hosts),
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                1));
     }
 }
