@@ -16,6 +16,7 @@ import org.mutualaid.ledger.programme.ProgrammeTerms;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.store.Answer;
 import org.mutualaid.ledger.store.Commands;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.FundsBook;
 import org.mutualaid.ledger.view.ProgrammeBook;
 import org.springframework.stereotype.Component;
@@ -115,7 +116,12 @@ public class ProgrammeDesk {
 
     /** The programme, or a refusal. */
     public ProgrammeBook.Programme find(String code) {
-        return fresh.find(() -> programmes.find(code))
+        return find(code, AsOf.NOW);
+    }
+
+    /** The programme with its figures of then, or a refusal. */
+    public ProgrammeBook.Programme find(String code, AsOf asOf) {
+        return fresh.find(() -> programmes.find(code, asOf))
                 .orElseThrow(() -> Refused.unknown("programme-unknown", "There is no programme " + code + "."));
     }
 

@@ -1,6 +1,5 @@
 package org.mutualaid.ledger.desk;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.store.LogPosition;
 import org.mutualaid.ledger.view.Figures;
-import org.mutualaid.ledger.view.History;
 import org.mutualaid.ledger.view.JournalBook;
 import org.mutualaid.ledger.view.LateEntries;
 import org.mutualaid.ledger.view.LateEntries.Sum;
@@ -28,55 +26,43 @@ public class RestatedReport {
     private final YearDesk years;
     private final ReportPress press;
     private final LateEntries late;
-    private final History history;
     private final LogPosition log;
     private final FreshViews fresh;
 
     RestatedReport(
-            PeriodDesk months,
-            YearDesk years,
-            ReportPress press,
-            LateEntries late,
-            History history,
-            LogPosition log,
-            FreshViews fresh) {
+            PeriodDesk months, YearDesk years, ReportPress press, LateEntries late, LogPosition log, FreshViews fresh) {
         this.months = months;
         this.years = years;
         this.press = press;
         this.late = late;
-        this.history = history;
         this.log = log;
         this.fresh = fresh;
     }
 
-    /** The same for a month. */
-    public Restated of(
-            YearMonth month, Published published, @Nullable Instant knownAt, int limit, @Nullable String cursor) {
-        long upTo = upTo(published, knownAt);
+    /** The same for a month, as known at a position; null for now. */
+    public Restated of(YearMonth month, Published published, @Nullable Long known, int limit, @Nullable String cursor) {
+        long upTo = upTo(published, known);
         return restated(published, month.atEndOfMonth(), months.figures(month, upTo, published.upTo()), limit, cursor);
     }
 
     /** The same for a year. */
-    public Restated of(int year, Published published, @Nullable Instant knownAt, int limit, @Nullable String cursor) {
-        long upTo = upTo(published, knownAt);
+    public Restated of(int year, Published published, @Nullable Long known, int limit, @Nullable String cursor) {
+        long upTo = upTo(published, known);
         return restated(
                 published, LocalDate.of(year, 12, 31), years.figures(year, upTo, published.upTo()), limit, cursor);
     }
 
-    private long upTo(Published published, @Nullable Instant knownAt) {
-        long head = log.head();
-        fresh.await(head);
-        if (knownAt == null) {
-            return head;
-        }
-        if (knownAt.isBefore(published.closedAt())) {
+    private long upTo(Published published, @Nullable Long known) {
+        long upTo = known == null ? log.head() : known;
+        fresh.await(upTo);
+        if (upTo < published.position()) {
             throw Refused.rule(
                             "known-before-close",
-                            "The report was published at " + published.closedAt()
-                                    + ": ask for that moment or a later one.")
+                            "The report was published at " + published.closedAt() + ", position " + published.position()
+                                    + " of the log: ask for that moment or a later one.")
                     .with("field", "knownAt");
         }
-        return history.positionAt(knownAt);
+        return upTo;
     }
 
     private Restated restated(Published published, LocalDate to, Figures restated, int limit, @Nullable String cursor) {

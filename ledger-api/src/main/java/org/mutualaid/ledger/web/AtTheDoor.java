@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Before any body is read: the role, sane parameters, and for readers the position they want to see. */
+/** Before any body is read: the role, sane parameters, and for readers known ones and the position they want to see. */
 @Component
 class AtTheDoor implements HandlerInterceptor {
 
@@ -21,9 +21,11 @@ class AtTheDoor implements HandlerInterceptor {
     private static final int LONGEST = 500;
 
     private final FreshViews views;
+    private final KnownParameters parameters;
 
-    AtTheDoor(FreshViews views) {
+    AtTheDoor(FreshViews views, KnownParameters parameters) {
         this.views = views;
+        this.parameters = parameters;
     }
 
     @Override
@@ -34,6 +36,9 @@ class AtTheDoor implements HandlerInterceptor {
             requireRole(method);
             request.getParameterMap().forEach(AtTheDoor::requireSane);
             if (request.getMethod().equals("GET")) {
+                if (!method.hasMethodAnnotation(ForEverybody.class)) {
+                    parameters.require(method, request.getParameterMap().keySet());
+                }
                 waitFor(request.getHeader(READ_AFTER));
             }
         }

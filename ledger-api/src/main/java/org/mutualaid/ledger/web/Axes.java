@@ -35,6 +35,10 @@ class Axes {
                 .known(known(request, "knownAt"));
     }
 
+    KnownAt knownAt(NativeWebRequest request) {
+        return new KnownAt(known(request, "knownAt"));
+    }
+
     /** The stretch of the log after {@code knownAfter} and up to {@code knownUntil}; left out, the end of the log. */
     KnownBetween between(NativeWebRequest request) {
         Long after = known(request, "knownAfter");

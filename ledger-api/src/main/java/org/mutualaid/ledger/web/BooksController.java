@@ -13,6 +13,7 @@ import org.mutualaid.ledger.view.Balances.Balance;
 import org.mutualaid.ledger.view.Balances.FindBalance;
 import org.mutualaid.ledger.view.Balances.TrialBalance;
 import org.mutualaid.ledger.view.JournalBook;
+import org.mutualaid.ledger.view.JournalBook.About;
 import org.mutualaid.ledger.view.JournalBook.FindJournal;
 import org.mutualaid.ledger.view.Page;
 import org.mutualaid.ledger.view.UnitRegister;
@@ -71,19 +72,18 @@ class BooksController {
             @RequestParam(required = false) @Nullable String receipt,
             @RequestParam(required = false) @Nullable String claim,
             @RequestParam(required = false) @Nullable MemberId member,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String agencyPoint,
+            @RequestParam(required = false) @Nullable String bankSerial,
             @RequestParam(required = false) @Nullable String actor,
             AsOf asOf,
             @RequestParam(required = false) @Nullable LocalDate businessFrom,
             @RequestParam(required = false) @Nullable LocalDate businessTo,
             Paging page) {
         return journal.find(new FindJournal(
-                account,
+                new About(account, receipt, claim, member, unit, agencyPoint, bankSerial, actor),
                 from,
                 to,
-                receipt,
-                claim,
-                member,
-                actor,
                 booked(asOf, businessFrom, businessTo),
                 page.limit(),
                 page.cursor()));

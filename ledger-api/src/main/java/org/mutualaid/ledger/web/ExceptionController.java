@@ -12,7 +12,6 @@ import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.rule.Sealed;
 import org.mutualaid.ledger.vault.Vault;
-import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.ExceptionRule;
 import org.mutualaid.ledger.view.Exceptions;
 import org.mutualaid.ledger.view.Exceptions.Case;
@@ -51,16 +50,16 @@ class ExceptionController {
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
-            AsOf asOf) {
+            KnownAt knownAt) {
         return new Page<>(
                 exceptions.rules().stream()
                         .map(rule -> new RuleItem(
                                 rule.code(),
                                 rule.group(),
                                 rule.title(),
-                                asOf.known() == null || rule.asKnown()
+                                knownAt.position() == null || rule.asKnown()
                                         ? exceptions.count(asked(
-                                                rule, RuleParameters.usual(rule.parameters()), on, from, to, asOf))
+                                                rule, RuleParameters.usual(rule.parameters()), on, from, to, knownAt))
                                         : null,
                                 rule.asKnown(),
                                 rule.parameters()))
@@ -76,20 +75,20 @@ class ExceptionController {
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
-            AsOf asOf,
-            @RequestParam Map<String, String> given,
+            KnownAt knownAt,
+            OtherParameters given,
             Paging page) {
         ExceptionRule known = exceptions
                 .named(rule)
                 .orElseThrow(() -> Refused.unknown("exception-rule-unknown", "There is no rule " + rule + "."));
-        if (asOf.known() != null && !known.asKnown()) {
+        if (knownAt.position() != null && !known.asKnown()) {
             throw Refused.rule(
                             "rule-not-as-known",
                             "This rule reads what stands now and cannot tell what it would have found then.")
                     .with("field", "knownAt");
         }
         Page<Case> found = exceptions.cases(
-                asked(known, RuleParameters.of(known.parameters(), given), on, from, to, asOf),
+                asked(known, RuleParameters.of(known.parameters(), given), on, from, to, knownAt),
                 page.limit(),
                 page.cursor());
         vault.remember(found.items().stream()
@@ -104,9 +103,9 @@ class ExceptionController {
             @Nullable LocalDate on,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
-            AsOf asOf) {
+            KnownAt knownAt) {
         LocalDate day = Objects.requireNonNullElseGet(on, today::date);
-        return new FindCases(rule, parameters, day, from, to, asOf.known());
+        return new FindCases(rule, parameters, day, from, to, knownAt.position());
     }
 
     private CaseItem item(Case one) {

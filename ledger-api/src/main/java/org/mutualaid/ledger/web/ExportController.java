@@ -1,10 +1,11 @@
 package org.mutualaid.ledger.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.desk.FreshViews;
 import org.mutualaid.ledger.file.journal.JournalFormat;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.WholeJournal;
 import org.mutualaid.ledger.view.WholeJournal.Extent;
 import org.mutualaid.ledger.view.WholeJournal.FindEntries;
@@ -19,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ExportController {
 
     private final WholeJournal journal;
+    private final FreshViews views;
 
-    ExportController(WholeJournal journal) {
+    ExportController(WholeJournal journal, FreshViews views) {
         this.journal = journal;
+        this.views = views;
     }
 
     @GetMapping("/journal")
@@ -31,11 +34,14 @@ class ExportController {
             @RequestParam String format,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
-            @RequestParam(required = false) @Nullable LocalDate effectiveTo,
-            @RequestParam(required = false) @Nullable Instant knownAt) {
+            AsOf asOf) {
         JournalFormat wanted = JournalFormat.named(format)
                 .orElseThrow(() -> Parameters.invalid("format", "format is hledger, beancount, csv or xlsx."));
-        Extent extent = journal.extent(new FindEntries(from, earlier(to, effectiveTo), knownAt));
+        Long known = asOf.known();
+        if (known == null) {
+            views.catchUp();
+        }
+        Extent extent = journal.extent(new FindEntries(from, earlier(to, asOf.effectiveTo()), known));
         response.setHeader("Ledger-Position", Long.toString(extent.position()));
         Download.send(
                 response,

@@ -1,6 +1,5 @@
 package org.mutualaid.ledger.web;
 
-import java.time.Instant;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Months: what stands against closing them, the report that is published then, and what is known of them now. */
@@ -84,9 +82,8 @@ class PeriodController {
 
     @GetMapping("/report/restated")
     @ForOffice
-    Restated restated(
-            @PathVariable YearMonth month, @RequestParam(required = false) @Nullable Instant knownAt, Paging page) {
-        return restated.of(month, published(month), knownAt, page.limit(), page.cursor());
+    Restated restated(@PathVariable YearMonth month, KnownAt known, Paging page) {
+        return restated.of(month, published(month), known.position(), page.limit(), page.cursor());
     }
 
     private Published published(YearMonth month) {

@@ -15,6 +15,7 @@ import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.programme.ProgrammeTerms;
 import org.mutualaid.ledger.programme.ProgrammeTerms.Kind;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.FundsBook;
 import org.mutualaid.ledger.view.FundsBook.Funds;
 import org.mutualaid.ledger.view.Page;
@@ -95,15 +96,15 @@ class ProgrammeController {
 
     @GetMapping
     @ForStaff
-    Page<Sheet> list(Paging page) {
-        Page<Programme> found = programmes.list(page.limit(), page.cursor());
+    Page<Sheet> list(AsOf asOf, Paging page) {
+        Page<Programme> found = programmes.list(asOf, page.limit(), page.cursor());
         return new Page<>(found.items().stream().map(Sheet::of).toList(), found.nextCursor());
     }
 
     @GetMapping("/{code}")
     @ForStaff
-    Sheet one(@PathVariable String code) {
-        return Sheet.of(desk.find(code));
+    Sheet one(@PathVariable String code, AsOf asOf) {
+        return Sheet.of(desk.find(code, asOf));
     }
 
     @GetMapping("/{code}/grants")

@@ -13,6 +13,7 @@ import org.mutualaid.ledger.desk.ReceiptDesk.SpoiledRequest;
 import org.mutualaid.ledger.desk.ReceiptDesk.VoidAnswer;
 import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.view.AgencyRegister;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.Listing;
 import org.mutualaid.ledger.view.PaymentBook;
 import org.mutualaid.ledger.view.ReceiptRegister;
@@ -89,10 +90,11 @@ class ReceiptController {
             Caller caller,
             @PathVariable String code,
             @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to) {
+            @RequestParam(required = false) @Nullable LocalDate to,
+            AsOf asOf) {
         caller.mustServe(code);
         shelf.take(() -> agencies.find(code), "agency-point", code);
-        return new WriteOffTable(receipts.writeOff(code, from, to));
+        return new WriteOffTable(receipts.writeOff(code, from, to, asOf));
     }
 
     @GetMapping(path = WRITE_OFF, params = "format=csv")
@@ -101,10 +103,11 @@ class ReceiptController {
             Caller caller,
             @PathVariable String code,
             @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to) {
+            @RequestParam(required = false) @Nullable LocalDate to,
+            AsOf asOf) {
         String text = Stream.concat(
                         Stream.of("prefix,from,to,used,issued,void,voidNumbers,reversed,amount,left,refunded"),
-                        writeOff(caller, code, from, to).items().stream().map(ReceiptController::row))
+                        writeOff(caller, code, from, to, asOf).items().stream().map(ReceiptController::row))
                 .collect(Collectors.joining("\r\n", "", "\r\n"));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))

@@ -18,7 +18,6 @@ import org.mutualaid.ledger.view.WatchRule.Parameter;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What somebody should look at a second time; names are masked. */
@@ -52,7 +51,7 @@ class WatchListController {
 
     @GetMapping("/{rule}")
     @OnlyFor({Role.AUDITOR, Role.REVIEWER, Role.APPROVER})
-    Page<CaseItem> cases(@PathVariable String rule, @RequestParam Map<String, String> given, Paging page) {
+    Page<CaseItem> cases(@PathVariable String rule, OtherParameters given, Paging page) {
         WatchRule known = WatchRule.named(rule)
                 .orElseThrow(() -> Refused.unknown("watch-rule-unknown", "There is no rule " + rule + "."));
         Page<Case> found = list.cases(known, RuleParameters.of(known.parameters(), given), page.limit(), page.cursor());

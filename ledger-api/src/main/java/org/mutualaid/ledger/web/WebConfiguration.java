@@ -31,10 +31,12 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private final AtTheDoor door;
     private final Axes axes;
+    private final KnownParameters parameters;
 
-    WebConfiguration(AtTheDoor door, Axes axes) {
+    WebConfiguration(AtTheDoor door, Axes axes, KnownParameters parameters) {
         this.door = door;
         this.axes = axes;
+        this.parameters = parameters;
     }
 
     @Override
@@ -54,7 +56,9 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(new Argument<>(Key.IfGiven.class, request -> Key.IfGiven.of(request.getHeader(Key.HEADER))));
         resolvers.add(new Argument<>(ReadReason.class, request -> ReadReason.of(request.getHeader(ReadReason.HEADER))));
         resolvers.add(new Argument<>(AsOf.class, axes::of));
+        resolvers.add(new Argument<>(KnownAt.class, axes::knownAt));
         resolvers.add(new Argument<>(KnownBetween.class, axes::between));
+        resolvers.add(new Argument<>(OtherParameters.class, parameters::others));
         resolvers.add(new Argument<>(Paging.class, WebConfiguration::page));
     }
 

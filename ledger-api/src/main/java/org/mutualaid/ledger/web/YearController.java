@@ -1,7 +1,5 @@
 package org.mutualaid.ledger.web;
 
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.RestatedReport;
 import org.mutualaid.ledger.desk.RestatedReport.Restated;
@@ -16,7 +14,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Years: closed by somebody else than their months, with a report that stands for ever. */
@@ -82,8 +79,8 @@ class YearController {
 
     @GetMapping("/report/restated")
     @ForOffice
-    Restated restated(@PathVariable int year, @RequestParam(required = false) @Nullable Instant knownAt, Paging page) {
-        return restated.of(year, published(year), knownAt, page.limit(), page.cursor());
+    Restated restated(@PathVariable int year, KnownAt known, Paging page) {
+        return restated.of(year, published(year), known.position(), page.limit(), page.cursor());
     }
 
     private Published published(int year) {

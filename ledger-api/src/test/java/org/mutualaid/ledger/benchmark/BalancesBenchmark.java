@@ -17,6 +17,7 @@ import org.mutualaid.ledger.view.Balances;
 import org.mutualaid.ledger.view.Balances.Balance;
 import org.mutualaid.ledger.view.Balances.FindBalance;
 import org.mutualaid.ledger.view.JournalBook;
+import org.mutualaid.ledger.view.JournalBook.About;
 import org.mutualaid.ledger.view.JournalBook.FindJournal;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -92,6 +93,11 @@ public final class BalancesBenchmark {
         pages("a bank account, a month", journal -> journal.account("1002:COLL").month(day()));
         pages("a code, a day", journal -> journal.account("4101").day(day()));
         pages("all accounts, a day", journal -> journal.day(day()));
+        pages("all lines of a unit", journal -> journal.unit("2201:U" + random.nextInt(MadeUpJournal.UNITS)));
+        pages(
+                "a point, a month",
+                journal -> journal.agencyPoint("SN-" + random.nextInt(MadeUpJournal.POINTS))
+                        .month(day()));
         pages("a person", journal -> journal.actor("clerk-" + random.nextInt(MadeUpJournal.PEOPLE)));
         pages(
                 "a person, a month",
@@ -119,34 +125,38 @@ public final class BalancesBenchmark {
 
     /** What a page of the journal is asked for. */
     private record Asked(
-            @Nullable String account,
-            @Nullable LocalDate from,
-            @Nullable LocalDate to,
-            @Nullable String actor,
-            AsOf asOf) {
+            About about, @Nullable LocalDate from, @Nullable LocalDate to, AsOf asOf) {
 
         static Asked at(AsOf asOf) {
-            return new Asked(null, null, null, null, asOf);
+            return new Asked(About.ANYTHING, null, null, asOf);
         }
 
         Asked account(String path) {
-            return new Asked(path, from, to, actor, asOf);
+            return new Asked(About.account(path), from, to, asOf);
         }
 
         Asked actor(String person) {
-            return new Asked(account, from, to, person, asOf);
+            return new Asked(About.account(null, person), from, to, asOf);
+        }
+
+        Asked unit(String code) {
+            return new Asked(new About(null, null, null, null, code, null, null, null), from, to, asOf);
+        }
+
+        Asked agencyPoint(String code) {
+            return new Asked(new About(null, null, null, null, null, code, null, null), from, to, asOf);
         }
 
         Asked day(LocalDate day) {
-            return new Asked(account, day, day, actor, AsOf.NOW);
+            return new Asked(about, day, day, AsOf.NOW);
         }
 
         Asked month(LocalDate day) {
-            return new Asked(account, day.withDayOfMonth(1), day.with(lastDayOfMonth()), actor, AsOf.NOW);
+            return new Asked(about, day.withDayOfMonth(1), day.with(lastDayOfMonth()), AsOf.NOW);
         }
 
         FindJournal page() {
-            return new FindJournal(account, from, to, null, null, null, actor, asOf, 100, null);
+            return new FindJournal(about, from, to, asOf, 100, null);
         }
     }
 

@@ -78,6 +78,18 @@ class ClosingIT {
         assertThat(paper("/periods/2026-05")).isEqualTo(paper);
         Answer asKnown = ledger.read("/periods/2026-05/report/restated?knownAt=" + closed.at("closedAt"));
         assertThat(differences(asKnown)).isEmpty();
+        long at = ledger.read("/history/period/2026-05")
+                .json()
+                .get("items")
+                .valueStream()
+                .filter(event -> event.get("type").asString().equals("PeriodClosed"))
+                .mapToLong(event -> event.get("position").asLong())
+                .findFirst()
+                .orElseThrow();
+        Answer atPosition = ledger.read("/periods/2026-05/report/restated?knownAtPosition=" + at);
+        assertThat(atPosition.expect(200).json()).isEqualTo(asKnown.json());
+        ledger.read("/periods/2026-05/report/restated?knownAtPosition=" + (at - 1))
+                .expect(422, "known-before-close");
         ledger.read("/periods/2026-05/report/restated?knownAt=2026-05-20T00:00:00Z")
                 .expect(422, "known-before-close");
         ledger.read("/periods/2026-06/report").expect(404, "period-not-closed");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,26 @@ class TwoAxesIT extends LedgerOverHttp {
                         .json()
                         .get("items"))
                 .hasSize(1);
+    }
+
+    @Test
+    void the_exported_journal_is_that_of_a_position() {
+        String account = "5201:" + next();
+        long first = made(JUNE.plusDays(3), account, "100.00");
+        long second = made(JUNE.plusDays(9), account, "40.00");
+
+        for (String format : List.of("csv", "hledger")) {
+            String asked = "/exports/journal?format=" + format + "&knownAtPosition=";
+            assertThat(get(asked + first).header("Ledger-Position")).isEqualTo(Long.toString(first));
+            assertThat(linesAbout(account, get(asked + (first - 1)))).isZero();
+            assertThat(linesAbout(account, get(asked + second)))
+                    .as("twice as many, but for what names the account")
+                    .isEqualTo(linesAbout(account, get(asked + first)) + 1);
+        }
+    }
+
+    private static long linesAbout(String account, Answer file) {
+        return file.text().lines().filter(line -> line.contains(account)).count();
     }
 
     @Test
@@ -97,9 +118,15 @@ class TwoAxesIT extends LedgerOverHttp {
                 "/unclaimed-payouts",
                 "/cash-differences",
                 "/agency-points/SN-01/days/2026-06-01",
-                "/agency-points/SN-01/days?from=2026-06-01&to=2026-06-30"
+                "/agency-points/SN-01/days?from=2026-06-01&to=2026-06-30",
+                "/agency-points/SN-01/receipts/write-off",
+                "/programmes",
+                "/members/{member}/statement",
+                "/exports/journal?format=csv",
+                "/exports/journal?format=hledger"
             })
-    void every_door_that_tells_figures_takes_both_axes(String path) {
+    void every_door_that_tells_figures_takes_both_axes(String door) {
+        String path = door.contains("{member}") ? door.replace("{member}", member()) : door;
         String asked = path + (path.contains("?") ? "&" : "?");
 
         String nothing = get(asked + "knownAtPosition=0").text();
@@ -117,6 +144,101 @@ class TwoAxesIT extends LedgerOverHttp {
         auditor.get(API + asked + "effectiveTo=June").expect(400, "parameter-invalid");
     }
 
+    /** Papers that stand for ever, documents as they are now, and rules that are asked for a day of their own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/periods/2026-05/report?knownAtPosition=1",
+                "/periods/2026-05/report/restated?effectiveTo=2026-05-15",
+                "/years/2025/report/restated?effectiveTo=2025-06-30",
+                "/agency-points/SN-01/receipts?effectiveTo=2026-05-15",
+                "/agency-points/SN-01/days/2026-06-01/report?knownAt=2026-07-01T00:00:00Z",
+                "/recoveries?knownAtPosition=1",
+                "/settlements?effectiveTo=2026-05-15",
+                "/exceptions?effectiveTo=2026-05-15",
+                "/exceptions?rule=back-dated&effectiveTo=2026-05-15",
+                "/payout-tasks?effectiveTo=2026-05-15"
+            })
+    void an_axis_that_has_no_meaning_is_refused(String path) {
+        String axis = path.replaceAll(".*[?&](\\w+)=[^&]*", "$1");
+        assertThat(auditor.get(API + path).expect(400, "parameter-invalid").at("errors.0.field"))
+                .isEqualTo(axis);
+    }
+
+    @Test
+    void a_parameter_that_a_door_does_not_know_is_refused_and_those_that_it_knows_are_named() {
+        assertThat(auditor.get(API + "/journal?units=U1")
+                        .expect(400, "parameter-invalid")
+                        .at("detail"))
+                .startsWith("There is no parameter units here. Known are account, ")
+                .contains(" unit, ", " agencyPoint, ", " bankSerial, ", " knownAtPosition, ", " cursor");
+        auditor.get(API + "/journal?format=csv&Unit=U1").expect(400, "parameter-invalid");
+        auditor.get(API + "/balances?account=1001&unit=U1").expect(400, "parameter-invalid");
+        auditor.get(API + "/trial-balance?effectiveTO=2026-06-30").expect(400, "parameter-invalid");
+        auditor.get(API + "/units/none?known=1").expect(400, "parameter-invalid");
+        assertThat(auditor.get(API + "/exceptions?rule=back-dated&day=3")
+                        .expect(400, "parameter-invalid")
+                        .at("detail"))
+                .isEqualTo("This rule has no parameter day; it has days.");
+        auditor.get(API + "/watch-list/same-stay?days=3").expect(400, "parameter-invalid");
+        assertThat(auditor.get(API + "/exceptions?rule=back-dated&days=3&from=2026-01-01&limit=1&knownAtPosition=1")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** Question 2 of domain brief 6.1, as pages and as a file. */
+    @Test
+    void all_entries_of_a_unit_an_agency_point_and_a_line_of_the_bank() {
+        String unit = unit("SN-02");
+        String serial = "TA" + next();
+        otherClerk.post(API + "/payments", payment(unit, "SN-02", "11.00")).expect(201);
+        Map<String, Object> transfer = new LinkedHashMap<>(payment(unit, "SN-02", "12.00"));
+        transfer.put("channel", "TRANSFER");
+        transfer.put("bankSerial", serial);
+        String receipt =
+                otherClerk.post(API + "/payments", transfer).expect(201).at("receiptNo");
+
+        JsonNode all = get("/journal?unit=" + unit).json().get("items");
+        assertThat(all).hasSize(4).allMatch(line -> line.get("unit").asString().equals(unit));
+        JsonNode first = get("/journal?limit=3&unit=" + unit).json();
+        assertThat(first.get("items")).hasSize(3);
+        assertThat(get("/journal?limit=3&unit=" + unit + "&cursor="
+                                + first.get("nextCursor").asString())
+                        .at("items.0.eventId"))
+                .isEqualTo(all.get(3).get("eventId").asString());
+        assertThat(get("/journal?format=csv&unit=" + unit).text().lines().skip(1))
+                .hasSize(4)
+                .allMatch(line -> line.contains(unit));
+        JsonNode ofLine = get("/journal?bankSerial=" + serial).json().get("items");
+        assertThat(ofLine)
+                .hasSize(2)
+                .allMatch(line -> line.get("receiptNo").asString().equals(receipt));
+        assertThat(get("/journal?unit=" + unit + "&agencyPoint=SN-01").json().get("items"))
+                .isEmpty();
+        assertThat(get("/journal?unit=" + unit + "&agencyPoint=SN-02").json().get("items"))
+                .isEqualTo(all);
+    }
+
+    @Test
+    void a_programme_has_the_figures_of_then() {
+        String code = "TA" + next();
+        admin.put(API + "/programmes/" + code, ProgrammeIT.terms("1000.00")).expect(200);
+        long before = head();
+        cashier.post(
+                        API + "/programmes/" + code + "/funds",
+                        Map.of("amount", "300.00", "bankSerial", "TA" + next(), "effectiveDate", "2026-03-02"))
+                .expect(201);
+        String one = "/programmes/" + code;
+
+        assertThat(get(one).at("balance")).isEqualTo("300.00");
+        assertThat(get(one + "?effectiveTo=2026-03-01").at("balance")).isEqualTo("0.00");
+        assertThat(get(one + "?effectiveTo=2026-03-02").at("received")).isEqualTo("300.00");
+        Answer then = get(one + "?knownAtPosition=" + before);
+        assertThat(then.at("balance")).isEqualTo("0.00");
+        assertThat(then.at("available")).isEqualTo("0.00");
+        auditor.get(API + one + "?knownAtPosition=1").expect(404, "programme-unknown");
+    }
+
     @Test
     void changes_need_to_know_since_when() {
         auditor.get(API + "/changes").expect(400, "parameter-invalid");
@@ -124,6 +246,13 @@ class TwoAxesIT extends LedgerOverHttp {
         auditor.get(API + "/changes?knownAfterPosition=0&from=2026-06-30&to=2026-06-01")
                 .expect(400, "parameter-invalid");
         clerk.get(API + "/changes?knownAfterPosition=0").expect(403, "role-not-allowed");
+    }
+
+    private String member() {
+        Map<String, Object> row = row(1, person());
+        awaitRoster(
+                submitted(clerk, roster(unit("SN-01"), scheme(1), "SN-01", List.of(row))), "HELD", "AWAITING_PAYMENT");
+        return memberId(row.get("idNumber").toString());
     }
 
     private Answer get(String path) {

@@ -50,10 +50,12 @@ public final class FundsBook {
     }
 
     @EventHandler
-    void on(ProgrammeFundsReversed reversed) {
+    void on(ProgrammeFundsReversed reversed, TrackingToken token) {
         writes.afterwards(
-                "UPDATE views.programme_funds SET reversal_id = ? WHERE funds_id = ?",
+                "UPDATE views.programme_funds SET reversal_id = ?, reversed_at = ?, reversed_on = ? WHERE funds_id = ?",
                 reversed.reversalId(),
+                Columns.position(token),
+                reversed.entry().effectiveDate(),
                 reversed.fundsId());
     }
 

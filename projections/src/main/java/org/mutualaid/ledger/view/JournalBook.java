@@ -98,6 +98,25 @@ public final class JournalBook {
     /** What {@link #line} reads, of lines as they are booked now. */
     static final String COLUMNS = "*, business_date AS booked, " + EVENT_ID;
 
+    /**
+     * What was posted of a line of the bank: by its serial, or because a person said that they belong together; and what put
+     * that right since.
+     */
+    private static final String OF_BANK_LINE = """
+            position = ANY (ARRAY(
+                WITH posting AS (
+                    SELECT account, position, voucher FROM views.bank_posting WHERE bank_serial = :bankSerial
+                    UNION
+                    SELECT b.account, b.position, b.voucher
+                      FROM (SELECT DISTINCT ON (account) account, posting, matched FROM views.bank_match
+                             WHERE serial = :bankSerial AND position <= :matched ORDER BY account, position DESC) m
+                      JOIN views.bank_posting b ON b.account = m.account AND b.position = m.posting
+                     WHERE m.matched)
+                SELECT position FROM posting
+                UNION
+                SELECT c.position FROM views.bank_posting c JOIN posting p ON p.account = c.account AND p.voucher = c.voucher
+                 WHERE c.corrects))""";
+
     private static final String TILL = Chart.CASH.code() + ":";
 
     private final BatchedWrites writes;
@@ -204,17 +223,22 @@ public final class JournalBook {
     public Page<Line> find(FindJournal asked) {
         AsOf asOf = asked.asOf();
         String booked = booked(asOf);
+        About about = asked.about();
         Where where = new Where()
-                .accountOfLine(asked.account())
+                .accountOfLine(about.account())
                 .and("effective_date >= :from", "from", asked.from())
                 .and("effective_date <= :to", "to", asked.to())
                 .and("effective_date <= :effectiveTo", "effectiveTo", asOf.effectiveTo())
                 .and(booked + " >= :businessFrom", "businessFrom", asOf.businessFrom())
                 .and(booked + " <= :businessTo", "businessTo", asOf.businessTo())
-                .and("receipt_no = :receipt", "receipt", asked.receipt())
-                .and("claim_id = :claim", "claim", asked.claim())
-                .and("member_id = :member", "member", asked.member())
-                .and("actor = :actor", "actor", asked.actor())
+                .and("receipt_no = :receipt", "receipt", about.receipt())
+                .and("claim_id = :claim", "claim", about.claim())
+                .and("member_id = :member", "member", about.member())
+                .and("unit = :unit", "unit", about.unit())
+                .and("agency_point = :agencyPoint", "agencyPoint", about.agencyPoint())
+                .and(OF_BANK_LINE, "bankSerial", about.bankSerial())
+                .and("actor = :actor", "actor", about.actor())
+                .and("TRUE", "matched", asOf.position())
                 .and("position <= :known", "known", asOf.known());
         if (asked.cursor() != null) {
             String[] after = Cursor.parts(asked.cursor(), 2);
@@ -394,25 +418,17 @@ public final class JournalBook {
     /**
      * Asks for lines; what is left out does not narrow the list.
      *
-     * @param account  a path or its beginning up to a colon
-     * @param from     first effective date
-     * @param to       last effective date
-     * @param receipt  receipt number
-     * @param claim    claim id
-     * @param member   whose
-     * @param actor    who caused it
-     * @param asOf     which days and which part of the log count besides
-     * @param limit    lines on the page
-     * @param cursor   where the page begins
+     * @param about  what they are about
+     * @param from   first effective date
+     * @param to     last effective date
+     * @param asOf   which days and which part of the log count besides
+     * @param limit  lines on the page
+     * @param cursor where the page begins
      */
     public record FindJournal(
-            @Nullable String account,
+            About about,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
-            @Nullable String receipt,
-            @Nullable String claim,
-            @Nullable MemberId member,
-            @Nullable String actor,
             AsOf asOf,
             int limit,
             @Nullable String cursor) {
@@ -424,6 +440,42 @@ public final class JournalBook {
          */
         private String order() {
             return from == null && asOf.businessFrom() == null ? "position" : "position + 0";
+        }
+    }
+
+    /**
+     * What lines are about (domain brief 6.1, question 2); what is left out does not narrow them.
+     *
+     * @param account     a path or its beginning up to a colon
+     * @param receipt     receipt number
+     * @param claim       claim id
+     * @param member      whose
+     * @param unit        code of the unit
+     * @param agencyPoint whose books it belongs to
+     * @param bankSerial  serial number of a line of the bank
+     * @param actor       who caused it
+     */
+    public record About(
+            @Nullable String account,
+            @Nullable String receipt,
+            @Nullable String claim,
+            @Nullable MemberId member,
+            @Nullable String unit,
+            @Nullable String agencyPoint,
+            @Nullable String bankSerial,
+            @Nullable String actor) {
+
+        /** All lines. */
+        public static final About ANYTHING = account(null);
+
+        /** Those of an account; null for all of them. */
+        public static About account(@Nullable String path) {
+            return new About(path, null, null, null, null, null, null, null);
+        }
+
+        /** Those of an account that somebody caused. */
+        public static About account(@Nullable String path, @Nullable String actor) {
+            return new About(path, null, null, null, null, null, null, actor);
         }
     }
 

@@ -2,11 +2,14 @@ package org.mutualaid.ledger.view;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.grant.GrantEvent;
@@ -18,14 +21,16 @@ import org.mutualaid.ledger.grant.GrantEvent.GrantPutInBatch;
 import org.mutualaid.ledger.grant.GrantEvent.GrantRejected;
 import org.mutualaid.ledger.grant.GrantEvent.GrantRequested;
 import org.mutualaid.ledger.grant.GrantEvent.GrantWithdrawn;
+import org.mutualaid.ledger.journal.JournalEntry;
+import org.mutualaid.ledger.journal.Posted;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
+import org.mutualaid.ledger.payout.PayoutEvent.AnsweredLine;
 import org.mutualaid.ledger.payout.PayoutEvent.BankResultRecorded;
+import org.mutualaid.ledger.payout.PayoutEvent.PaidLinesReturned;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchReleased;
 import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeChanged;
-import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReceived;
-import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeFundsReversed;
 import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeRegistered;
 import org.mutualaid.ledger.programme.ProgrammeTerms;
 import org.mutualaid.ledger.view.Page.Placed;
@@ -36,8 +41,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ProgrammeBook {
 
-    private static final Table PROGRAMME =
-            Table.of("programme", List.of("code text"), List.of("terms text"), List.of("received bigint"));
+    private static final Table TERMS =
+            Table.appendOnly("programme_terms", List.of("programme text", "position bigint"), List.of("terms text"));
+    private static final Table STEP = Table.appendOnly(
+            "grant_step", List.of("grant_id text", "position bigint"), List.of("status text", "on_day date"));
     private static final Table GRANT = Table.of(
             "programme_grant",
             List.of("grant_id text"),
@@ -60,16 +67,34 @@ public final class ProgrammeBook {
                     "attempt_id text"),
             List.of());
 
-    /** Where each yuan of a programme is follows from where its grants stand. */
+    /** Where each yuan of a programme was follows from where its grants stood, at their last step that counts. */
     private static final String SUMS = """
-            SELECT p.*,
-                   coalesce(sum(g.amount) FILTER (WHERE g.status IN ('APPROVED', 'IN_BATCH', 'SENT', 'PAID', 'RETURNED')), 0)
-                     AS granted,
-                   coalesce(sum(g.amount) FILTER (WHERE g.status IN ('IN_BATCH', 'SENT')), 0) AS at_bank,
-                   coalesce(sum(g.amount) FILTER (WHERE g.status = 'PAID'), 0) AS paid,
-                   coalesce(sum(g.amount) FILTER (WHERE g.status = 'RETURNED'), 0) AS returned
-              FROM views.programme p LEFT JOIN views.programme_grant g ON g.programme = p.code
+            SELECT p.*, funds.*, stood.*
+              FROM (SELECT DISTINCT ON (programme) programme AS code, terms FROM views.programme_terms
+                     WHERE position <= :known ORDER BY programme, position DESC) p
+             CROSS JOIN LATERAL (
+                   SELECT coalesce(sum(amount), 0)
+                          - coalesce(sum(amount) FILTER (WHERE reversed_at <= :known
+                                                           AND (:on::date IS NULL OR reversed_on <= :on::date)), 0) AS received
+                     FROM views.programme_funds f
+                    WHERE f.programme = p.code AND f.position <= :known
+                      AND (:on::date IS NULL OR f.effective_date <= :on::date)) funds
+             CROSS JOIN LATERAL (
+                   SELECT coalesce(sum(g.amount) FILTER (WHERE s.status IN ('APPROVED', 'IN_BATCH', 'PAID', 'RETURNED')), 0)
+                            AS granted,
+                          coalesce(sum(g.amount) FILTER (WHERE s.status = 'IN_BATCH'), 0) AS at_bank,
+                          coalesce(sum(g.amount) FILTER (WHERE s.status = 'PAID'), 0) AS paid,
+                          coalesce(sum(g.amount) FILTER (WHERE s.status = 'RETURNED'), 0) AS returned
+                     FROM views.programme_grant g
+                    CROSS JOIN LATERAL (
+                          SELECT status FROM views.grant_step step
+                           WHERE step.grant_id = g.grant_id AND step.position <= :known
+                             AND (:on::date IS NULL OR step.on_day <= :on::date)
+                           ORDER BY step.position DESC LIMIT 1) s
+                    WHERE g.programme = p.code) stood
             """;
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final BatchedWrites writes;
     private final JdbcClient database;
@@ -82,27 +107,22 @@ public final class ProgrammeBook {
     }
 
     @EventHandler
-    void on(ProgrammeRegistered registered) {
-        writes.row(PROGRAMME, registered.programme()).set("terms", json.write(registered.terms()));
+    void on(ProgrammeRegistered registered, TrackingToken token) {
+        said(registered.programme(), registered.terms(), token);
     }
 
     @EventHandler
-    void on(ProgrammeChanged changed) {
-        writes.row(PROGRAMME, changed.programme()).set("terms", json.write(changed.terms()));
+    void on(ProgrammeChanged changed, TrackingToken token) {
+        said(changed.programme(), changed.terms(), token);
+    }
+
+    private void said(String programme, ProgrammeTerms terms, TrackingToken token) {
+        writes.row(TERMS, programme, Columns.position(token)).set("terms", json.write(terms));
     }
 
     @EventHandler
-    void on(ProgrammeFundsReceived received) {
-        writes.row(PROGRAMME, received.programme()).add("received", received.amount());
-    }
-
-    @EventHandler
-    void on(ProgrammeFundsReversed reversed) {
-        writes.row(PROGRAMME, reversed.programme()).add("received", Money.ZERO.minus(reversed.amount()));
-    }
-
-    @EventHandler
-    void on(GrantEvent event, TrackingToken token) {
+    void on(GrantEvent event, TrackingToken token, @Timestamp Instant recordedAt) {
+        step(event, token, recordedAt);
         Row row = writes.row(GRANT, event.grantId());
         switch (event) {
             case GrantRequested requested ->
@@ -144,33 +164,76 @@ public final class ProgrammeBook {
 
     /** The bank's word counts at once; the grant's own event says the same a moment later. */
     @EventHandler
-    void on(BankResultRecorded result) {
-        result.lines().forEach(line -> {
+    void on(BankResultRecorded result, TrackingToken token) {
+        answered(result.lines(), result.entry(), token);
+    }
+
+    @EventHandler
+    void on(PaidLinesReturned back, TrackingToken token) {
+        answered(back.lines(), back.entry(), token);
+    }
+
+    private void answered(List<AnsweredLine> lines, JournalEntry entry, TrackingToken token) {
+        lines.forEach(line -> {
             String grantId = line.grantId();
             if (grantId != null) {
-                writes.row(GRANT, grantId)
-                        .set("status", line.outcome() == Outcome.PAID ? Status.PAID : Status.RETURNED);
+                Status status = line.outcome() == Outcome.PAID ? Status.PAID : Status.RETURNED;
+                writes.row(GRANT, grantId).set("status", status);
+                step(grantId, status, entry.effectiveDate(), token);
             }
         });
     }
 
-    /** One programme. */
+    /** On the day of its entry, or on that on which it was recorded; what the bank says of a line is the bank's word. */
+    private void step(GrantEvent event, TrackingToken token, Instant recordedAt) {
+        @Nullable
+        Status status = switch (event) {
+            case GrantApproved ignored -> Status.APPROVED;
+            case GrantRejected ignored -> Status.REJECTED;
+            case GrantWithdrawn ignored -> Status.WITHDRAWN;
+            case GrantPutInBatch ignored -> Status.IN_BATCH;
+            case GrantCancelled ignored -> Status.CANCELLED;
+            default -> null;
+        };
+        if (status != null) {
+            step(
+                    event.grantId(),
+                    status,
+                    event instanceof Posted posted
+                            ? posted.entry().effectiveDate()
+                            : LocalDate.ofInstant(recordedAt, ZONE),
+                    token);
+        }
+    }
+
+    private void step(String grantId, Status status, LocalDate on, TrackingToken token) {
+        writes.row(STEP, grantId, Columns.position(token)).set("status", status).set("on_day", on);
+    }
+
+    /** One programme as it stands now. */
     public Optional<Programme> find(String code) {
-        return database.sql(SUMS + " WHERE p.code = ? GROUP BY p.code")
-                .param(code)
-                .query((row, i) -> programme(row))
-                .optional();
+        return find(code, AsOf.NOW);
+    }
+
+    /** One programme, if it was known then. */
+    public Optional<Programme> find(String code, AsOf asOf) {
+        return query(new Where().and("p.code = :code", "code", code), asOf, 1).stream()
+                .findFirst();
     }
 
     /** Programmes sorted by code. */
-    public Page<Programme> list(int limit, @Nullable String cursor) {
+    public Page<Programme> list(AsOf asOf, int limit, @Nullable String cursor) {
         Where where = new Where().and("p.code > :after", "after", cursor == null ? null : Cursor.parts(cursor, 1)[0]);
-        List<Programme> found = database.sql(
-                        SUMS + where + " GROUP BY p.code ORDER BY p.code LIMIT " + (Page.limit(limit) + 1))
+        return Page.of(query(where, asOf, Page.limit(limit) + 1), limit, programme -> Cursor.of(programme.code()));
+    }
+
+    private List<Programme> query(Where where, AsOf asOf, int most) {
+        return database.sql(SUMS + where + " ORDER BY p.code LIMIT " + most)
                 .params(where.values())
+                .param("known", asOf.position())
+                .param("on", asOf.effectiveTo())
                 .query((row, i) -> programme(row))
                 .list();
-        return Page.of(found, limit, programme -> Cursor.of(programme.code()));
     }
 
     /** One grant. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.money.Money;
@@ -34,7 +35,10 @@ public final class ReceiptRegister {
                     "void_reason text",
                     "voided_by text",
                     "voided_on date",
-                    "replaced_by text"),
+                    "replaced_by text",
+                    "used_at bigint",
+                    "used_on date",
+                    "voided_at bigint"),
             List.of("prints bigint", "red_prints bigint"));
 
     /** A number with its payment, if it stands or stood for one; a blank one has the day on which it became void. */
@@ -45,6 +49,39 @@ public final class ReceiptRegister {
                FROM views.receipt r LEFT JOIN (SELECT payment.*, %s AS paid_back FROM views.payment) p
                     ON p.payment_id = r.payment_id) AS receipt""".formatted(PaymentBook.PAID_BACK);
 
+    /** The same of then; numbers of the block that were not used yet do not depend on the days that are asked for. */
+    private static final String WRITE_OFF = """
+            WITH used AS (
+                SELECT r.prefix, r.number, r.receipt_no, p.amount, coalesce(p.effective_date, r.voided_on) AS day,
+                       coalesce(r.voided_at <= :known AND (:on::date IS NULL OR r.voided_on <= :on::date), FALSE) AS void,
+                       p.reversed_at <= :known AND (:on::date IS NULL OR :on::date >= (
+                           SELECT min(j.effective_date) FROM views.journal_line j WHERE j.position = p.reversed_at))
+                           AS reversed,
+                       (SELECT coalesce(sum(f.amount), 0) FROM views.refund f
+                         WHERE f.payment_id = p.payment_id AND f.status = 'PAID' AND f.paid_at <= :known
+                           AND (:on::date IS NULL OR f.paid_on <= :on::date)) AS paid_back
+                  FROM views.receipt r LEFT JOIN views.payment p ON p.payment_id = r.payment_id
+                 WHERE coalesce(r.used_at, r.voided_at) <= :known
+                   AND (:on::date IS NULL OR coalesce(r.used_on, r.voided_on) <= :on::date)),
+            stood AS (
+                SELECT used.*, coalesce(reversed, FALSE) OR coalesce(paid_back >= amount, FALSE) AS cancelled FROM used
+                 WHERE (:from::date IS NULL OR day >= :from::date) AND (:to::date IS NULL OR day <= :to::date))
+            SELECT b.prefix, b.first_number, b.last_number,
+                   coalesce((SELECT max(u.number) FROM views.receipt u
+                              WHERE u.prefix = b.prefix AND coalesce(u.used_at, u.voided_at) <= :known), 0) AS last,
+                   count(r.number) AS used,
+                   count(*) FILTER (WHERE r.void) AS void,
+                   count(*) FILTER (WHERE NOT r.void AND r.cancelled) AS reversed,
+                   count(*) FILTER (WHERE NOT r.void AND NOT r.cancelled) AS issued,
+                   coalesce(sum(r.amount) FILTER (WHERE NOT r.void AND NOT r.cancelled), 0) AS amount,
+                   coalesce(sum(r.paid_back) FILTER (WHERE NOT r.void AND NOT r.cancelled), 0) AS refunded,
+                   string_agg(r.receipt_no, chr(10) ORDER BY r.number) FILTER (WHERE r.void) AS voids
+              FROM views.receipt_block b
+              LEFT JOIN stood r ON r.prefix = b.prefix AND r.number BETWEEN b.first_number AND b.last_number
+             WHERE b.agency_point = :agencyPoint AND b.position <= :known
+             GROUP BY b.prefix, b.first_number, b.last_number, b.position
+             ORDER BY b.position, b.first_number""";
+
     private final BatchedWrites writes;
     private final JdbcClient database;
 
@@ -54,18 +91,17 @@ public final class ReceiptRegister {
     }
 
     @EventHandler
-    void on(PaymentReceived received) {
-        issued(
-                received.prefix(),
-                received.number(),
-                received.receiptNo(),
-                received.agencyPoint(),
-                received.paymentId());
+    void on(PaymentReceived received, TrackingToken token) {
+        issued(received.prefix(), received.number(), received.receiptNo(), received.agencyPoint(), received.paymentId())
+                .set("used_at", Columns.position(token))
+                .set("used_on", received.entry().effectiveDate());
     }
 
     @EventHandler
-    void on(ReceiptVoided voided, MetaData context) {
+    void on(ReceiptVoided voided, MetaData context, TrackingToken token) {
+        long position = Columns.position(token);
         writes.row(RECEIPT, voided.prefix(), voided.number())
+                .set("voided_at", position)
                 .set("receipt_no", voided.receiptNo())
                 .set("agency_point", voided.agencyPoint())
                 .set("voided", true)
@@ -78,7 +114,9 @@ public final class ReceiptRegister {
         String replacementNo = voided.replacementNo();
         String paymentId = voided.paymentId();
         if (replacement != null && replacementNo != null && paymentId != null) {
-            issued(voided.prefix(), replacement, replacementNo, voided.agencyPoint(), paymentId);
+            issued(voided.prefix(), replacement, replacementNo, voided.agencyPoint(), paymentId)
+                    .set("used_at", position)
+                    .set("used_on", voided.on());
         }
     }
 
@@ -89,8 +127,8 @@ public final class ReceiptRegister {
                 .add("red_prints", printed.isRed() ? 1 : 0);
     }
 
-    private void issued(String prefix, long number, String receiptNo, String agencyPoint, String paymentId) {
-        writes.row(RECEIPT, prefix, number)
+    private Row issued(String prefix, long number, String receiptNo, String agencyPoint, String paymentId) {
+        return writes.row(RECEIPT, prefix, number)
                 .set("receipt_no", receiptNo)
                 .set("agency_point", agencyPoint)
                 .set("payment_id", paymentId);
@@ -156,28 +194,15 @@ public final class ReceiptRegister {
      *
      * @param from first day that counts; null for the beginning
      * @param to   last day that counts; null for now
+     * @param asOf what had become of them by then, as it was known then
      */
-    public List<WriteOff> writeOff(String agencyPoint, @Nullable LocalDate from, @Nullable LocalDate to) {
-        return database.sql("""
-                        SELECT b.prefix, b.first_number, b.last_number, coalesce(k.last, 0) AS last,
-                               count(r.number) AS used,
-                               count(*) FILTER (WHERE r.voided) AS void,
-                               count(*) FILTER (WHERE r.voided IS NULL AND r.cancelled) AS reversed,
-                               count(*) FILTER (WHERE r.voided IS NULL AND NOT r.cancelled) AS issued,
-                               coalesce(sum(r.amount) FILTER (WHERE r.voided IS NULL AND NOT r.cancelled), 0) AS amount,
-                               coalesce(sum(r.paid_back) FILTER (WHERE r.voided IS NULL AND NOT r.cancelled), 0) AS refunded,
-                               string_agg(r.receipt_no, chr(10) ORDER BY r.number) FILTER (WHERE r.voided) AS voids
-                          FROM views.receipt_block b
-                          LEFT JOIN views.receipt_book k ON k.prefix = b.prefix
-                          LEFT JOIN %s r ON r.prefix = b.prefix AND r.number BETWEEN b.first_number AND b.last_number
-                               AND (CAST(:from AS date) IS NULL OR r.effective_date >= :from)
-                               AND (CAST(:to AS date) IS NULL OR r.effective_date <= :to)
-                         WHERE b.agency_point = :agencyPoint
-                         GROUP BY b.prefix, b.first_number, b.last_number, b.position, k.last
-                         ORDER BY b.position, b.first_number""".formatted(RECEIPTS.replace(" AS receipt", "")))
+    public List<WriteOff> writeOff(String agencyPoint, @Nullable LocalDate from, @Nullable LocalDate to, AsOf asOf) {
+        return database.sql(WRITE_OFF)
                 .param("agencyPoint", agencyPoint)
-                .param("from", from, java.sql.Types.DATE)
-                .param("to", to, java.sql.Types.DATE)
+                .param("from", from)
+                .param("to", to)
+                .param("on", asOf.effectiveTo())
+                .param("known", asOf.position())
                 .query((row, i) -> new WriteOff(
                         row.getString("prefix"),
                         row.getLong("first_number"),

@@ -2,7 +2,6 @@ package org.mutualaid.ledger.view;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,17 +41,20 @@ public final class WholeJournal {
 
     /** What there is to read. */
     public Extent extent(FindEntries asked) {
-        Where known = new Where().and("recorded_at <= :knownAt", "knownAt", asked.knownAt());
-        long position = database.sql("SELECT coalesce(max(position), 0) FROM views.history_event" + known)
-                .params(known.values())
-                .query(Long.class)
-                .single();
+        Long known = asked.known();
+        long position = known == null ? reached() : known;
         Where where = where(asked, position);
         return database.sql("""
                         SELECT count(*) AS lines, coalesce(sum(amount), 0)::bigint AS amount FROM views.journal_line""" + where)
                 .params(where.values())
                 .query((row, i) -> new Extent(
                         asked, position, row.getLong("lines"), Columns.money(row, "amount"), accounts(where)))
+                .single();
+    }
+
+    private long reached() {
+        return database.sql("SELECT coalesce(max(position), 0) FROM views.history_event")
+                .query(Long.class)
                 .single();
     }
 
@@ -160,14 +162,14 @@ public final class WholeJournal {
     /**
      * Asks for entries; what is left out does not narrow them.
      *
-     * @param from    first effective date
-     * @param to      last effective date
-     * @param knownAt recorded until then
+     * @param from  first effective date
+     * @param to    last effective date
+     * @param known last position of the log, which the views have reached
      */
     public record FindEntries(
             @Nullable LocalDate from,
             @Nullable LocalDate to,
-            @Nullable Instant knownAt) {}
+            @Nullable Long known) {}
 
     /**
      * What there is to read.

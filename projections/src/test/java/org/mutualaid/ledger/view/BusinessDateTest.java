@@ -13,6 +13,7 @@ import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.view.Balances.Balance;
 import org.mutualaid.ledger.view.Balances.FindBalance;
+import org.mutualaid.ledger.view.JournalBook.About;
 import org.mutualaid.ledger.view.JournalBook.FindJournal;
 import org.mutualaid.ledger.view.JournalBook.Line;
 import org.mutualaid.ledger.year.ClosingEntries;
@@ -153,7 +154,7 @@ class BusinessDateTest {
     }
 
     private static FindJournal all(@org.jspecify.annotations.Nullable String account) {
-        return new FindJournal(account, null, null, null, null, null, null, AsOf.NOW, 500, null);
+        return new FindJournal(About.account(account), null, null, AsOf.NOW, 500, null);
     }
 
     private static StoredEvent cash(String id, String point) {

@@ -13,6 +13,9 @@ import org.mutualaid.ledger.journal.Account;
 import org.mutualaid.ledger.journal.JournalLine;
 import org.mutualaid.ledger.journal.Side;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.statement.StatementEvent.BankLineMatched;
+import org.mutualaid.ledger.statement.StatementEvent.BankLineUnmatched;
+import org.mutualaid.ledger.view.JournalBook.About;
 import org.mutualaid.ledger.view.JournalBook.FindJournal;
 import org.mutualaid.ledger.view.JournalBook.Line;
 
@@ -75,10 +78,61 @@ class JournalBookTest {
         assertThat(find(null, null, "c1")).extracting(Line::account).containsExactly("5101:HOSP", "2211:c1", "2213:c1");
     }
 
-    private List<Line> find(@Nullable String account, @Nullable String receipt, @Nullable String claim) {
+    @Test
+    void finds_lines_by_unit_and_by_the_point_whose_books_they_belong_to() {
+        views.given(Story.paid(1, "p1", "10.00", JANUARY));
+        views.given(Aid.received("f1", Money.parse("5.00")));
+
+        assertThat(find(new About(null, null, null, null, "U1", null, null, null), null))
+                .extracting(Line::account)
+                .containsExactly("1001:SN-01", "2201:U1");
+        assertThat(find(new About(null, null, null, null, "U2", null, null, null), null))
+                .isEmpty();
+        assertThat(find(new About("2201", null, null, null, null, "SN-01", null, null), null))
+                .extracting(Line::account)
+                .containsExactly("2201:U1");
+        assertThat(find(new About(null, null, null, null, null, "SN-02", null, null), null))
+                .isEmpty();
+    }
+
+    /** Question 2 of domain brief 6.1: from a line of the bank to all that was posted of it, and what was put right since. */
+    @Test
+    void finds_what_was_posted_of_a_line_of_the_bank() {
+        Money money = Money.parse("5.00");
+        views.given(Aid.received("f1", money), Aid.takenBack("f1", "x1", money), Aid.received("f2", money));
+        views.given(Story.paid(1, "p1", "10.00", JANUARY), new BankLineMatched("OFFICE", "S1", 3));
+
+        assertThat(ofBankLine("s-f1", null))
+                .extracting(Line::event, Line::account)
+                .containsExactly(
+                        tuple("ProgrammeFundsReceived", "1002:OFFICE"),
+                        tuple("ProgrammeFundsReceived", "2221:P1"),
+                        tuple("ProgrammeFundsReversed", "1002:OFFICE"),
+                        tuple("ProgrammeFundsReversed", "2221:P1"));
+        assertThat(ofBankLine("S1", null))
+                .as("a person said that they belong together")
+                .isEqualTo(ofBankLine("s-f2", null))
+                .hasSize(2);
+
+        views.given(new BankLineUnmatched("OFFICE", "S1", 3));
+
+        assertThat(ofBankLine("S1", null)).isEmpty();
+        assertThat(ofBankLine("S1", 5L)).hasSize(2);
+        assertThat(ofBankLine("S1", 4L)).isEmpty();
+    }
+
+    private List<Line> ofBankLine(String serial, @Nullable Long known) {
+        return find(new About(null, null, null, null, null, null, serial, null), known);
+    }
+
+    private List<Line> find(About about, @Nullable Long known) {
         return views.journal
-                .find(new FindJournal(account, null, null, receipt, claim, null, null, AsOf.NOW, 500, null))
+                .find(new FindJournal(about, null, null, AsOf.NOW.known(known), 500, null))
                 .items();
+    }
+
+    private List<Line> find(@Nullable String account, @Nullable String receipt, @Nullable String claim) {
+        return find(new About(account, receipt, claim, null, null, null, null, null), null);
     }
 
     private List<Line> all(int limit) {
@@ -86,7 +140,7 @@ class JournalBookTest {
         String cursor = null;
         do {
             Page<Line> page = views.journal.find(
-                    new FindJournal(null, null, null, null, null, null, "person-1", AsOf.NOW, limit, cursor));
+                    new FindJournal(About.account(null, "person-1"), null, null, AsOf.NOW, limit, cursor));
             lines.addAll(page.items());
             cursor = page.nextCursor();
         } while (cursor != null);

@@ -9,9 +9,14 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.grant.GrantEvent.GrantWithdrawn;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
+import org.mutualaid.ledger.payout.PayoutLine;
+import org.mutualaid.ledger.programme.ProgrammeEvent.ProgrammeChanged;
+import org.mutualaid.ledger.receipt.ReceiptEvent.ReceiptBlockRegistered;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.slip.CarriedReceipt;
 import org.mutualaid.ledger.slip.SlipEvent.SlipWritten;
@@ -21,6 +26,8 @@ import org.mutualaid.ledger.statement.StatementEvent.BankStatementImported;
 import org.mutualaid.ledger.statement.StatementLine;
 import org.mutualaid.ledger.till.TillEvent.CashDeposited;
 import org.mutualaid.ledger.view.Ageing.Kind;
+import org.mutualaid.ledger.view.Balances.FindBalance;
+import org.mutualaid.ledger.view.ProgrammeBook.Programme;
 import org.mutualaid.ledger.view.Receivables.FindReceivables;
 
 /** What was answered when the log ended somewhere is answered for that position for ever, whatever came later. */
@@ -43,6 +50,49 @@ class KnownThenTest {
                             Story.chargedBack("b1", "p2", "r1", 1, 1)),
                     (views, known) -> views.ageing.of(kind, DAY.plusDays(90), known, null));
         }
+    }
+
+    @Test
+    void what_programmes_received_and_where_it_went() {
+        PayoutLine paid = Aid.line(1, "g1", 2, "a1");
+        PayoutLine returned = Aid.line(2, "g2", 3, "a2");
+        List<StoredEvent> events = new ArrayList<>(Aid.funded("10000.00"));
+        events.add(Aid.received("f2", HUNDRED));
+        events.addAll(Aid.approved("g1", 2));
+        events.addAll(Aid.approved("g2", 3));
+        events.addAll(Aid.approved("g3", 4));
+        events.add(new GrantWithdrawn("g3", "P1", Story.member(4)));
+        events.add(new ProgrammeChanged("P1", Aid.terms("5000.00")));
+        events.addAll(Aid.sent("b1", paid, returned));
+        events.addAll(Aid.answered("b1", Outcome.PAID, paid));
+        events.addAll(Aid.answered("b1", Outcome.RETURNED, returned));
+        events.add(Aid.takenBack("f2", "x1", HUNDRED));
+        events.addAll(Aid.cancelled("g2", 3));
+        staysKnown(events, (views, known) -> {
+            AsOf asOf = AsOf.NOW.known(known);
+            Programme programme = views.programmes.find("P1", asOf).orElseThrow();
+            assertThat(programme.balance())
+                    .isEqualTo(views.balances
+                            .find(new FindBalance("2221:P1", asOf))
+                            .balance());
+            assertThat(views.programmes.list(asOf, 10, null).items()).containsExactly(programme);
+            assertThat(views.programmes.find("P1", AsOf.day(DAY.minusDays(1)).known(known)))
+                    .hasValueSatisfying(before -> assertThat(before.balance()).isEqualTo(Money.ZERO));
+            return programme;
+        });
+    }
+
+    @Test
+    void what_became_of_receipts() {
+        List<StoredEvent> events = new ArrayList<>(List.of(
+                Story.paid(1, "p1", "10.00", DAY),
+                Story.paid(2, "p2", "20.00", DAY),
+                Story.spoiled(1, "p1", 3L),
+                Story.spoiled(4, null, null),
+                Story.reversed("p2", "A0000002", "20.00", DAY),
+                new ReceiptBlockRegistered("A", "SN-01", 2001, 2010)));
+        events.addAll(List.of(Story.refund("f1", "p1", "10.00", DAY)));
+        staysKnown(events, (views, known) -> views.receipts.writeOff("SN-01", null, null, AsOf.NOW.known(known)));
     }
 
     @Test
@@ -91,7 +141,7 @@ class KnownThenTest {
                             views.sheets.figures("SN-01", DAY.plusDays(1), upTo),
                             views.sheets.differences(null, asOf),
                             views.journal.find(new JournalBook.FindJournal(
-                                    null, null, null, null, null, null, null, asOf, 500, null)));
+                                    JournalBook.About.ANYTHING, null, null, asOf, 500, null)));
                 });
     }
 

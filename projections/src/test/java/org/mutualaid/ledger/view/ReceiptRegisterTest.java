@@ -3,6 +3,7 @@ package org.mutualaid.ledger.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -106,9 +107,36 @@ class ReceiptRegisterTest {
         WriteOff block = new WriteOff(
                 "A", 1, 1000, 4, 1, 2, List.of("A0000001", "A0000004"), 1, Money.parse("10.00"), Money.ZERO, 996);
         WriteOff empty = new WriteOff("A", 2001, 2010, 0, 0, 0, List.of(), 0, Money.ZERO, Money.ZERO, 10);
-        assertThat(views.receipts.writeOff("SN-01", null, null)).containsExactly(block, empty);
-        assertThat(views.receipts.writeOff("SN-01", Story.DAY.plusDays(1), Story.DAY.plusDays(1)))
+        assertThat(views.receipts.writeOff("SN-01", null, null, AsOf.NOW)).containsExactly(block, empty);
+        assertThat(views.receipts.writeOff("SN-01", Story.DAY.plusDays(1), Story.DAY.plusDays(1), AsOf.NOW))
                 .containsExactly(new WriteOff("A", 1, 1000, 1, 0, 0, List.of(), 1, Money.ZERO, Money.ZERO, 996), empty);
+    }
+
+    @Test
+    void as_of_a_day_a_number_has_become_what_it_had_by_then() {
+        views.given(Story.setUp().toArray(StoredEvent[]::new));
+        views.given(
+                Story.paid(1, "p1", "10.00", Story.DAY),
+                Story.paid(2, "p2", "20.00", Story.DAY.plusDays(1)),
+                Story.spoiled(1, "p1", 3L),
+                Story.spoiled(4, null, null),
+                Story.paid(5, "p5", "30.00", Story.DAY));
+        views.given(Story.refund("f5", "p5", "30.00", Story.DAY.plusDays(3)));
+
+        assertThat(asOf(Story.DAY.minusDays(1)))
+                .isEqualTo(new WriteOff("A", 1, 1000, 0, 0, 0, List.of(), 0, Money.ZERO, Money.ZERO, 995));
+        assertThat(asOf(Story.DAY))
+                .isEqualTo(new WriteOff("A", 1, 1000, 2, 2, 0, List.of(), 0, Money.parse("40.00"), Money.ZERO, 995));
+        assertThat(asOf(Story.DAY.plusDays(8)))
+                .as("the paper is not spoiled yet, nor has its payment another number")
+                .isEqualTo(new WriteOff("A", 1, 1000, 3, 2, 0, List.of(), 1, Money.parse("30.00"), Money.ZERO, 995));
+        assertThat(asOf(Story.DAY.plusDays(9)))
+                .isEqualTo(
+                        views.receipts.writeOff("SN-01", null, null, AsOf.NOW).getFirst());
+    }
+
+    private WriteOff asOf(LocalDate day) {
+        return views.receipts.writeOff("SN-01", null, null, AsOf.day(day)).getFirst();
     }
 
     /** Domain brief 4.5: a refund needs the receipt's red reversal. */
@@ -131,7 +159,7 @@ class ReceiptRegisterTest {
                         tuple("A0000001", ReceiptState.REVERSED, Money.parse("10.00"), Money.parse("10.00")),
                         tuple("A0000002", ReceiptState.ISSUED, Money.parse("5.00"), Money.parse("5.00")),
                         tuple("A0000003", ReceiptState.ISSUED, Money.parse("30.00"), Money.ZERO));
-        assertThat(views.receipts.writeOff("SN-01", null, null))
+        assertThat(views.receipts.writeOff("SN-01", null, null, AsOf.NOW))
                 .containsExactly(new WriteOff(
                         "A", 1, 1000, 3, 2, 0, List.of(), 1, Money.parse("50.00"), Money.parse("5.00"), 997));
         assertThat(views.payments.find("p1").orElseThrow())

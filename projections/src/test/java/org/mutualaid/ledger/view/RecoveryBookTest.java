@@ -12,6 +12,7 @@ import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
 import org.mutualaid.ledger.payout.PayoutLine;
 import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.view.History.Kind;
+import org.mutualaid.ledger.view.JournalBook.About;
 import org.mutualaid.ledger.view.JournalBook.FindJournal;
 import org.mutualaid.ledger.view.MemberStatement.Item;
 import org.mutualaid.ledger.view.RecoveryBook.Due;
@@ -142,7 +143,13 @@ class RecoveryBookTest {
         assertThat(types(Kind.CLAIM, "c1")).endsWith(all.toArray(String[]::new));
         assertThat(types(Kind.MEMBER, Story.member(1).value())).endsWith(all.toArray(String[]::new));
         assertThat(views.journal
-                        .find(new FindJournal(null, null, null, null, "c1", null, null, AsOf.NOW, 500, null))
+                        .find(new FindJournal(
+                                new About(null, null, "c1", null, null, null, null, null),
+                                null,
+                                null,
+                                AsOf.NOW,
+                                500,
+                                null))
                         .items())
                 .extracting(JournalBook.Line::event, JournalBook.Line::account)
                 .contains(

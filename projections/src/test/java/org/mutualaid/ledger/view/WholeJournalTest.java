@@ -64,11 +64,8 @@ class WholeJournalTest {
         assertThat(read(journal, new FindEntries(second, second, null)))
                 .hasSize(2)
                 .allSatisfy(entry -> assertThat(entry.head().effectiveDate()).isEqualTo(second));
-        assertThat(read(journal, new FindEntries(null, null, Views.recordedAt(6))))
-                .hasSize(2);
-        assertThat(journal.extent(new FindEntries(null, null, Views.recordedAt(3)))
-                        .position())
-                .isEqualTo(3);
+        assertThat(read(journal, new FindEntries(null, null, 6L))).hasSize(2);
+        assertThat(journal.extent(new FindEntries(null, null, 3L)).position()).isEqualTo(3);
     }
 
     @Test

@@ -20,9 +20,6 @@ final class Preamble {
         if (asked.to() != null) {
             said.add("to " + asked.to());
         }
-        if (asked.knownAt() != null) {
-            said.add("as known at " + asked.knownAt());
-        }
         said.add(extent.lines() + " lines");
         return String.join(", ", said);
     }
