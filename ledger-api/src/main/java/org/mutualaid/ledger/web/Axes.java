@@ -67,7 +67,13 @@ class Axes {
         if (position != null) {
             requireReached(position, atPosition);
         }
-        return moment == null ? position : Long.valueOf(history.positionAt(moment));
+        return moment == null ? position : Long.valueOf(reachedAt(moment));
+    }
+
+    /** Views that are behind do not know yet where the log ended then. */
+    private long reachedAt(Instant moment) {
+        views.catchUp();
+        return history.positionAt(moment);
     }
 
     private long reachedHead() {

@@ -2,15 +2,21 @@ package org.mutualaid.ledger.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mutualaid.ledger.web.Http.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Figures as of a day and as they were known at an instant or a position of the log, and what changed them since. */
@@ -22,6 +28,12 @@ class TwoAxesIT extends LedgerOverHttp {
     private static final LocalDate JUNE = LocalDate.of(TODAY.getYear() - 4, 6, 1);
 
     private static final LocalDate LAST = JUNE.plusDays(29);
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Test
     void a_balance_is_known_at_a_position_as_it_was_then() {
@@ -237,6 +249,26 @@ class TwoAxesIT extends LedgerOverHttp {
         assertThat(then.at("balance")).isEqualTo("0.00");
         assertThat(then.at("available")).isEqualTo("0.00");
         auditor.get(API + one + "?knownAtPosition=1").expect(404, "programme-unknown");
+    }
+
+    /** Right after a start that reads the views anew they would know of a part only. */
+    @Test
+    void what_was_known_at_an_instant_is_not_told_by_views_that_are_behind() {
+        transaction.executeWithoutResult(held -> {
+            database.sql("LOCK TABLE views.history_event IN SHARE MODE").update();
+            unit("SN-01");
+            Instant now = Instant.now();
+            List<CompletableFuture<Answer>> answers = Stream.of(
+                            "/balances?account=1002&knownAt=" + now,
+                            "/exports/journal?format=csv&knownAt=" + now,
+                            "/exports/journal?format=csv",
+                            "/changes?knownAfter=" + now)
+                    .map(path -> CompletableFuture.supplyAsync(() -> auditor.get(API + path)))
+                    .toList();
+            answers.forEach(answer -> answer.join().expect(503, "views-behind"));
+        });
+        assertThat(get("/balances?account=1002&knownAt=" + Instant.now()).status())
+                .isEqualTo(200);
     }
 
     @Test
