@@ -27,7 +27,7 @@ final class BookExceptions {
                     SELECT coalesce(j.position, 0) AS position, account AS ref, NULL::date AS day, account,
                            coalesce(b.debit - b.credit, 0) AS shown_fen, coalesce(j.sum, 0)::bigint AS lines_fen
                       FROM views.account_balance b
-                      FULL JOIN (SELECT account, max(position) AS position,
+                      FULL JOIN (SELECT account, min(position) AS position,
                                         sum(CASE side WHEN 'DEBIT' THEN amount ELSE -amount END) AS sum
                                    FROM views.journal_line GROUP BY account) j USING (account)
                      WHERE coalesce(b.debit - b.credit, 0) <> coalesce(j.sum, 0)"""),
@@ -37,9 +37,10 @@ final class BookExceptions {
                     "Accounts whose balance stands on the side where it does not belong",
                     "{account} stands at {balance}, debit positive",
                     """
-                    SELECT (SELECT max(j.position) FROM views.journal_line j WHERE j.account = b.account) AS position,
-                           account AS ref, NULL::date AS day, account, debit - credit AS balance_fen
+                    SELECT j.position, account AS ref, j.latest AS day, account, debit - credit AS balance_fen
                       FROM views.account_balance b
+                     CROSS JOIN LATERAL (SELECT min(position) AS position, max(effective_date) AS latest
+                                           FROM views.journal_line l WHERE l.account = b.account) j
                      WHERE (left(account, 1) IN ('1', '5') AND left(account, 4) <> '1221' AND debit < credit)
                         OR (left(account, 1) IN ('2', '4') AND credit < debit)"""),
             ExceptionRule.of(
@@ -80,14 +81,15 @@ final class BookExceptions {
                          CROSS JOIN LATERAL (VALUES (b.made_by, 'BATCH'), (b.released_by, 'RELEASE')) AS p (actor, part)
                          WHERE l.claim_id IS NOT NULL AND l.refused IS NOT TRUE AND p.actor IS NOT NULL),
                     hand AS (
-                        SELECT claim_id, actor, max(position) AS position, array_agg(part) AS parts
-                          FROM step GROUP BY claim_id, actor
-                        HAVING bool_or(stage = 'ENTRY')::int + bool_or(stage = 'REVIEW')::int
-                               + bool_or(stage = 'PAYMENT')::int >= :stages)
+                        SELECT claim_id, actor, (array_agg(first ORDER BY first))[:stages] AS position
+                          FROM (SELECT claim_id, actor, stage, min(position) AS first
+                                  FROM step GROUP BY claim_id, actor, stage) AS begun
+                         GROUP BY claim_id, actor HAVING count(*) >= :stages)
                     SELECT h.position, h.claim_id || ' ' || h.actor AS ref,
                            (c.registered_at AT TIME ZONE 'Asia/Shanghai')::date AS day, h.claim_id, c.member_id,
                            c.agency_point, h.actor,
-                           (SELECT string_agg(DISTINCT part, ', ' ORDER BY part) FROM unnest(h.parts) AS part) AS steps,
+                           (SELECT string_agg(DISTINCT part, ', ' ORDER BY part) FROM step s
+                             WHERE s.claim_id = h.claim_id AND s.actor = h.actor) AS steps,
                            c.amount AS amount_fen
                       FROM hand h JOIN views.claim c USING (claim_id)""",
                     new Parameter("stages", 2, 2, 3, "of the three in the hands of one person")));

@@ -47,8 +47,9 @@ final class ClaimExceptions {
                     "More benefits in one term of cover than its scheme allows",
                     "{granted} in {claims} claims, allowed {cap} in {allowed} claims",
                     """
-                    SELECT max(w.position) AS position, g.member_id || ' ' || g.scheme || ' ' || g.term AS ref,
-                           max(w.registered_on) AS day, g.member_id, max(g.claim_id) AS claim_id, g.scheme,
+                    SELECT min(w.position) AS position, g.member_id || ' ' || g.scheme || ' ' || g.term AS ref,
+                           max(w.registered_on) AS day, g.member_id,
+                           (array_agg(g.claim_id ORDER BY w.position))[1] AS claim_id, g.scheme,
                            sum(g.amount)::bigint AS granted_fen, count(*) AS claims, min(s.term_cap) AS cap_fen,
                            min(s.claims_per_term) AS allowed, array_agg(g.claim_id ORDER BY g.position) AS claim_ids
                       FROM views.benefit_grant g
@@ -64,9 +65,9 @@ final class ClaimExceptions {
                     "Invoices that several claims were paid for, or more than they say",
                     "Invoice {number}: {drawn} in {claims} claims, own-pay {ownPay}",
                     """
-                    SELECT max(c.position) AS position, i.number AS ref,
+                    SELECT (array_agg(c.position ORDER BY c.position))[2] AS position, i.number AS ref,
                            (max(c.registered_at) AT TIME ZONE 'Asia/Shanghai')::date AS day, min(i.member_id) AS member_id,
-                           max(i.claim_id) AS claim_id, i.number, count(*) AS claims, sum(i.drawn)::bigint AS drawn_fen,
+                           (array_agg(i.claim_id ORDER BY c.position))[2] AS claim_id, i.number, count(*) AS claims, sum(i.drawn)::bigint AS drawn_fen,
                            min(i.own_pay) AS own_pay_fen, array_agg(i.claim_id ORDER BY c.position) AS claim_ids
                       FROM views.invoice_use i JOIN views.claim c ON c.claim_id = i.claim_id
                      WHERE i.held AND i.drawn > 0
@@ -91,7 +92,7 @@ final class ClaimExceptions {
                     "Benefits approved by fewer people than it takes",
                     "{people} people, {amount}: {who}",
                     """
-                    SELECT max(p.position) AS position, p.claim_id AS ref,
+                    SELECT min(p.position) FILTER (WHERE p.part = 'APPROVAL') AS position, p.claim_id AS ref,
                            (max(c.registered_at) AT TIME ZONE 'Asia/Shanghai')::date AS day, p.claim_id,
                            min(c.member_id) AS member_id, min(c.agency_point) AS agency_point,
                            count(DISTINCT p.actor) AS people, string_agg(DISTINCT p.actor, ', ') AS who,

@@ -21,7 +21,7 @@ final class CorrectionExceptions {
                     "How much each person corrected in each month",
                     "{actor}: {corrections} corrections of {amount} in {month}",
                     """
-                    SELECT max(position) AS position, actor || ' ' || month AS ref, to_date(month, 'YYYY-MM') AS day, actor, month,
+                    SELECT min(position) AS position, actor || ' ' || month AS ref, to_date(month, 'YYYY-MM') AS day, actor, month,
                            count(DISTINCT position) AS corrections, count(DISTINCT position) FILTER (WHERE red_ink) AS red,
                            (sum(amount) FILTER (WHERE side = 'DEBIT'))::bigint AS amount_fen
                       FROM (SELECT position, actor, red_ink, side, amount,

@@ -21,7 +21,7 @@ final class CustodyExceptions {
                     "Days with cash takings that nobody has closed",
                     "{day} at {agencyPoint}: {cash} in {receipts} receipts, not closed",
                     """
-                    SELECT max(p.position) AS position, p.agency_point || ' ' || p.effective_date AS ref,
+                    SELECT min(p.position) AS position, p.agency_point || ' ' || p.effective_date AS ref,
                            p.effective_date AS day, p.agency_point, sum(p.amount)::bigint AS cash_fen, count(*) AS receipts
                       FROM views.payment p
                      WHERE p.channel = 'CASH' AND p.effective_date < :on::date - :days AND p.position <= :known

@@ -25,7 +25,7 @@ final class EnrolmentExceptions {
                     "Units with more people covered than they have staff",
                     "{covered} people of {unit} under {scheme}, staff {headcount}",
                     """
-                    SELECT max(r.position) AS position, u.code || ' ' || c.scheme AS ref, NULL::date AS day, u.code AS unit,
+                    SELECT min(r.position) AS position, u.code || ' ' || c.scheme AS ref, NULL::date AS day, u.code AS unit,
                            min(u.agency_point) AS agency_point, c.scheme, count(DISTINCT c.member_id) AS covered,
                            min(u.headcount) AS headcount
                       FROM views.cover c JOIN views.unit u ON u.code = c.unit JOIN views.roster r USING (roster_id)

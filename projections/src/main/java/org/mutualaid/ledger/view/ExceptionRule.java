@@ -6,9 +6,10 @@ import org.mutualaid.ledger.view.WatchRule.Parameter;
 /**
  * A rule that finds what an auditor should look at. Its query gives for each case {@code position} and {@code ref}, which
  * together are the case's own, {@code day}, if there is one, and what leads on: {@code member_id, claim_id, receipt_no,
- * unit, agency_point, actor}. Every other column is a figure; its name ends with {@code _fen} if it is an amount. The query
- * may use its parameters, {@code :on}, the day on which it is asked, and {@code :known}, the last position of the log that
- * counts: then it finds the cases that it would have found when the log ended there, named as they are named now.
+ * unit, agency_point, actor}. Pages are sorted by them, so the position is that of the event with which it became a case, or of
+ * its first one, and no later event moves it. Every other column is a figure; its name ends with {@code _fen} if it is an
+ * amount. The query may use its parameters, {@code :on}, the day on which it is asked, and {@code :known}, the last position of
+ * the log that counts: then it finds the cases that it would have found when the log ended there, named as they are named now.
  *
  * @param code       name on the wire
  * @param group      of the questions of domain brief 6.1, from 1

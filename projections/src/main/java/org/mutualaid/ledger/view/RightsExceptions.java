@@ -42,28 +42,31 @@ final class RightsExceptions {
                      WHERE s.published_on - s.effective_from > :days AND s.position <= :known""",
                     ExceptionRule.days(0, "that are nothing to look at")),
             ExceptionRule.of(
-                    13, "person-in-several-roles", "People who acted in several roles", "{actor}: {roles}", """
-                    SELECT max(position) AS position, actor AS ref, (max(recorded_at) AT TIME ZONE 'Asia/Shanghai')::date AS day,
-                           actor, string_agg(DISTINCT role, ', ') AS roles, count(*) AS events
-                      FROM views.history_event WHERE actor IS NOT NULL AND role IS NOT NULL AND position <= :known
-                     GROUP BY actor HAVING count(DISTINCT role) > 1"""),
+                    13,
+                    "person-in-several-roles",
+                    "People who acted in several roles",
+                    "{actor}: {roles}",
+                    """
+                    SELECT (array_agg(first ORDER BY first))[2] AS position, actor AS ref, max(latest) AS day, actor,
+                           string_agg(role, ', ' ORDER BY role) AS roles, sum(events)::bigint AS events
+                      FROM (%s) AS acted GROUP BY actor HAVING count(*) > 1""".formatted(acted("role", "actor IS NOT NULL"))),
             ExceptionRule.of(
                     13,
                     "clerk-at-several-points",
                     "Clerks who acted at several agency points",
                     "{actor}: {points}",
                     """
-                    SELECT max(position) AS position, actor AS ref, (max(recorded_at) AT TIME ZONE 'Asia/Shanghai')::date AS day,
-                           actor, string_agg(DISTINCT agency_point, ', ') AS points, count(*) AS events
-                      FROM views.history_event WHERE role = 'CLERK' AND actor IS NOT NULL AND position <= :known
-                     GROUP BY actor HAVING count(DISTINCT agency_point) > 1"""),
+                    SELECT (array_agg(first ORDER BY first))[2] AS position, actor AS ref, max(latest) AS day, actor,
+                           string_agg(agency_point, ', ' ORDER BY agency_point) AS points, sum(events)::bigint AS events
+                      FROM (%s) AS acted GROUP BY actor HAVING count(*) > 1""".formatted(acted("agency_point", "actor IS NOT NULL AND role = 'CLERK'"))),
             ExceptionRule.of(
                     13,
                     "refused-often",
                     "People whose requests were refused often on one day",
                     "{actor} was refused {refused} times on {day}: {codes}",
                     """
-                    SELECT max(position) AS position, actor || ' ' || day AS ref, day, actor, count(*) AS refused,
+                    SELECT (array_agg(position ORDER BY position))[:least] AS position, actor || ' ' || day AS ref, day, actor,
+                           count(*) AS refused,
                            string_agg(DISTINCT code, ', ' ORDER BY code) AS codes
                       FROM views.refusal WHERE position <= :known AND code <> '%s'
                      GROUP BY actor, day HAVING count(*) >= :least""".formatted(RefusalBook.LEFT_OUT),
@@ -86,11 +89,22 @@ final class RightsExceptions {
                     "People who read much personal data in clear on one day",
                     "{actor} read data of {people} people in {readings} readings on {day}",
                     """
-                    SELECT max(position) AS position, actor || ' ' || day AS ref, day, actor,
-                           count(DISTINCT member_id) AS people, count(DISTINCT reading) AS readings
-                      FROM (%s) AS read GROUP BY actor, day
-                    HAVING greatest(count(DISTINCT member_id), count(DISTINCT reading)) >= :least""".formatted(READ),
+                    SELECT least((array_agg(first ORDER BY first) FILTER (WHERE member_id IS NOT NULL))[:least],
+                                 (array_agg(first ORDER BY first) FILTER (WHERE reading IS NOT NULL))[:least]) AS position,
+                           actor || ' ' || day AS ref, day, actor, count(member_id) AS people, count(reading) AS readings
+                      FROM (SELECT actor, day, member_id, reading, min(position) AS first FROM (%s) AS read
+                             GROUP BY GROUPING SETS ((actor, day, member_id), (actor, day, reading))) AS seen
+                     GROUP BY actor, day HAVING greatest(count(member_id), count(reading)) >= :least""".formatted(READ),
                     new Parameter("least", 20, 1, 100_000, "people whose data was read, or readings")));
 
     private RightsExceptions() {}
+
+    /** What each person did as each of something. */
+    private static String acted(String as, String who) {
+        return """
+                SELECT actor, %1$s, min(position) AS first, (max(recorded_at) AT TIME ZONE 'Asia/Shanghai')::date AS latest,
+                       count(*) AS events
+                  FROM views.history_event WHERE %2$s AND %1$s IS NOT NULL AND position <= :known
+                 GROUP BY actor, %1$s""".formatted(as, who);
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 final class ExceptionCases {
 
     private static final Map<String, Given> ALL = new LinkedHashMap<>();
+    private static final Map<String, String> AGAIN = new LinkedHashMap<>();
 
     static {
         books();
@@ -19,12 +20,18 @@ final class ExceptionCases {
         claims();
         corrections();
         rights();
+        once();
     }
 
     private ExceptionCases() {}
 
     static Map<String, Given> all() {
         return ALL;
+    }
+
+    /** More of the same, later, for rules whose cases are made of many events. */
+    static Map<String, String> again() {
+        return AGAIN;
     }
 
     private static void books() {
@@ -276,6 +283,38 @@ final class ExceptionCases {
                          ('m5', 'HOSP', 1, 'U1', 'r1', 3, '2026-01-02', '2026-12-31', '2026-02-01')""");
     }
 
+    private static void once() {
+        again("balance-not-of-its-lines", """
+                {lines} (9, 1, '1002:COLL', 'DEBIT', 500, '2026-06-09', '2026-06-09', '2026-06-09T04:00Z', 'X', 's', 'a')""");
+        again("wrong-side", """
+                {lines} (9, 1, '1002:OFFICE', 'CREDIT', 500, '2026-06-09', '2026-06-09', '2026-06-09T04:00Z', 'X', 's', 'a')""");
+        again("one-person-many-steps", "{parts} ('c1', 9, 'APPROVAL', 'ann', '2026-06-09T04:00Z')");
+        again("day-not-closed", """
+                {payments} ('p9', 9, 'A', 9, 'A0000009', 'SN-01', 'CASH', 9500, 'U1', '2026-06-26', 0, 0, 0)""");
+        again("more-than-staff", """
+                {rosters} ('r9', 9, 'ENROLLED', 'U1', 'HOSP', '2026-01-09', 2, 80, 0, 2, 200, 2, 200);
+                {covers} ('m9', 'HOSP', 1, 'U1', 'r9', 1, '2026-01-10', '2026-12-31', '2026-01-10')""");
+        again("claim-above-cap", """
+                INSERT INTO views.benefit_grant VALUES ('m1', 'HOSP', 1, 'c9', 100, FALSE, FALSE, 99);
+                INSERT INTO views.watch_claim (claim_id, position, member_id, registered_on) VALUES ('c9', 99, 'm1', '2026-04-09')""");
+        again("invoice-paid-twice", """
+                {claims} ('c9', 9, 'm1', 'PAID', '2026-06-09T04:00Z', 500, 0);
+                INSERT INTO views.invoice_use (number, claim_id, member_id, stackable, own_pay, drawn, held)
+                VALUES ('I1', 'c9', 'm1', TRUE, 800, 500, TRUE)""");
+        again("too-few-people", "{parts} ('c1', 9, 'FIRST_REVIEW', 'ann', '2026-06-09T04:00Z')");
+        again("corrections-by-person", """
+                {lines} (9, 1, '1002:COLL', 'CREDIT', 500, '2026-06-09', '2026-06-09', '2026-06-09T04:00Z', 'X', 's', 'ann');
+                UPDATE views.journal_line SET corrects = 'V2' WHERE position = 9""");
+        again("person-in-several-roles", "{events} (9, 'e9', 'X', 'ann', 'CASHIER', NULL, now())");
+        again("clerk-at-several-points", "{events} (9, 'e9', 'X', 'cleo', 'CLERK', 'SN-01', now())");
+        again("refused-often", """
+                INSERT INTO views.refusal (position, event_id, actor, day, code, recorded_at)
+                VALUES (29, 'e29', 'ann', '2026-06-01', 'role-not-allowed', now())""");
+        again("read-often", """
+                {readings} (9, 'e9', 'd9', 'MEMBER', 'm9', 'NAME', 'ann', NULL, '2026-06-01T05:00Z');
+                INSERT INTO views.disclosure_member VALUES ('m9', 9)""");
+    }
+
     private static final String CORRECTED = """
             {lines} (1, 1, '1002:COLL', 'CREDIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'ann'),
                     (1, 2, '2202', 'DEBIT', 500, '2026-06-01', '2026-06-01', '2026-06-01T04:00Z', 'X', 's', 'ann'),
@@ -306,11 +345,15 @@ final class ExceptionCases {
     }
 
     private static void put(String code, String text, String given) {
-        ALL.put(
-                code,
-                new Given(
-                        text,
-                        given.replace("{drawn}", """
+        ALL.put(code, new Given(text, filled(given)));
+    }
+
+    private static void again(String code, String more) {
+        AGAIN.put(code, filled(more));
+    }
+
+    private static String filled(String rows) {
+        return rows.replace("{drawn}", """
                         {claims} ('c1', 1, 'm1', 'APPROVED', '2026-06-01T04:00Z', 500, 0), ('c2', 2, 'm2', 'APPROVED', '2026-06-01T04:00Z', 900, 0);
                         {covers} ('m1', 'HOSP', 1, 'U1', 'r1', 1, '2026-01-02', '2026-12-31', '2026-02-01'),
                                  ('m2', 'HOSP', 1, 'U1', 'r1', 2, '2026-01-02', '2026-12-31', '2026-02-01');
@@ -320,46 +363,45 @@ final class ExceptionCases {
                         VALUES ('c1', 1, 'm1', 'HOSP', 'ILLNESS', '2026-04-01', '2026-03-01'), ('c2', 2, 'm2', 'HOSP', 'ILLNESS', '2026-04-01', '2026-03-01');
                         INSERT INTO views.benefit_grant VALUES ('m1', 'HOSP', 1, 'c1', 500, FALSE, FALSE, 3),
                                                                ('m2', 'HOSP', 1, 'c2', 900, FALSE, FALSE, 4);""")
-                                .replace(
-                                        "{lines}",
-                                        "INSERT INTO views.journal_line (position, line_no, account, side, amount, effective_date, business_date,"
-                                                + " recorded_at, event, stream, actor) VALUES")
-                                .replace(
-                                        "{payments}",
-                                        "INSERT INTO views.payment (payment_id, position, prefix, number, receipt_no, agency_point, channel,"
-                                                + " amount, unit, effective_date, applied, refunded, reversed) VALUES")
-                                .replace(
-                                        "{receipts}",
-                                        "INSERT INTO views.receipt (prefix, number, receipt_no, agency_point, payment_id, prints) VALUES")
-                                .replace(
-                                        "{remittances}",
-                                        "INSERT INTO views.remittance (remittance_id, position, agency_point, status, amount,"
-                                                + " effective_date, received) VALUES")
-                                .replace(
-                                        "{rosters}",
-                                        "INSERT INTO views.roster (roster_id, position, status, unit, scheme, submitted_on, headcount,"
-                                                + " min_percent, small_unit, accepted, amount_due, enrolled, applied) VALUES")
-                                .replace(
-                                        "{covers}",
-                                        "INSERT INTO views.cover (member_id, scheme, term, unit, roster_id, seq, first_day, last_day,"
-                                                + " liable_from) VALUES")
-                                .replace(
-                                        "{members}",
-                                        "INSERT INTO views.member (member_id, departure, departed_on) VALUES")
-                                .replace(
-                                        "{claims}",
-                                        "INSERT INTO views.claim (claim_id, position, member_id, status, registered_at, amount, returns) VALUES")
-                                .replace(
-                                        "{parts}",
-                                        "INSERT INTO views.claim_part (claim_id, position, part, actor, at) VALUES")
-                                .replace(
-                                        "{events}",
-                                        "INSERT INTO views.history_event (position, event_id, type, actor, role, agency_point, recorded_at) VALUES")
-                                .replace(
-                                        "{readings}",
-                                        "INSERT INTO views.disclosure (position, event_id, disclosure_id, purpose, subject, fields, actor,"
-                                                + " reason, recorded_at) VALUES")
-                                .replaceAll("'m(\\d)'", "'" + "0".repeat(31) + "$1'")));
+                .replace(
+                        "{lines}",
+                        "INSERT INTO views.journal_line (position, line_no, account, side, amount, effective_date, business_date,"
+                                + " recorded_at, event, stream, actor) VALUES")
+                .replace(
+                        "{samples}",
+                        "INSERT INTO views.sample (sample_id, position, population, seed, from_day, to_day, drawn_by) VALUES")
+                .replace(
+                        "{payments}",
+                        "INSERT INTO views.payment (payment_id, position, prefix, number, receipt_no, agency_point, channel,"
+                                + " amount, unit, effective_date, applied, refunded, reversed) VALUES")
+                .replace(
+                        "{receipts}",
+                        "INSERT INTO views.receipt (prefix, number, receipt_no, agency_point, payment_id, prints) VALUES")
+                .replace(
+                        "{remittances}",
+                        "INSERT INTO views.remittance (remittance_id, position, agency_point, status, amount,"
+                                + " effective_date, received) VALUES")
+                .replace(
+                        "{rosters}",
+                        "INSERT INTO views.roster (roster_id, position, status, unit, scheme, submitted_on, headcount,"
+                                + " min_percent, small_unit, accepted, amount_due, enrolled, applied) VALUES")
+                .replace(
+                        "{covers}",
+                        "INSERT INTO views.cover (member_id, scheme, term, unit, roster_id, seq, first_day, last_day,"
+                                + " liable_from) VALUES")
+                .replace("{members}", "INSERT INTO views.member (member_id, departure, departed_on) VALUES")
+                .replace(
+                        "{claims}",
+                        "INSERT INTO views.claim (claim_id, position, member_id, status, registered_at, amount, returns) VALUES")
+                .replace("{parts}", "INSERT INTO views.claim_part (claim_id, position, part, actor, at) VALUES")
+                .replace(
+                        "{events}",
+                        "INSERT INTO views.history_event (position, event_id, type, actor, role, agency_point, recorded_at) VALUES")
+                .replace(
+                        "{readings}",
+                        "INSERT INTO views.disclosure (position, event_id, disclosure_id, purpose, subject, fields, actor,"
+                                + " reason, recorded_at) VALUES")
+                .replaceAll("'m(\\d)'", "'" + "0".repeat(31) + "$1'");
     }
 
     /**
