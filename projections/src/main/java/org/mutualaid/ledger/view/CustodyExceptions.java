@@ -33,21 +33,32 @@ final class CustodyExceptions {
             ExceptionRule.of(
                     5,
                     "cash-not-deposited",
-                    "Cash that lies in a till although nothing was deposited for long",
-                    "{cash} at {agencyPoint}, last deposit {lastDeposit}",
+                    "Cash that has lain in a till for long; what came in first is deposited first",
+                    "{cash} at {agencyPoint}, {overdue} of it too long, last deposit {lastDeposit}",
                     """
-                    SELECT t.position, t.agency_point AS ref, t.since AS day, t.agency_point, b.debit - b.credit AS cash_fen,
-                           d.last AS last_deposit, :on::date - t.since AS waiting
-                      FROM views.account_balance b
-                      JOIN LATERAL (SELECT max(effective_date) AS last FROM views.deposit
-                                     WHERE agency_point = substr(b.account, 6) AND status IS DISTINCT FROM 'REVERSED') d ON TRUE
-                      JOIN LATERAL (SELECT agency_point, min(effective_date) AS since, min(position) AS position
-                                      FROM views.payment
-                                     WHERE agency_point = substr(b.account, 6) AND channel = 'CASH' AND reversed = 0
-                                       AND (d.last IS NULL OR effective_date > d.last)
-                                     GROUP BY agency_point) t ON TRUE
-                     WHERE b.account LIKE '1001:%' AND b.debit > b.credit AND :on::date - t.since > :days""",
-                    ExceptionRule.days(7, "since the oldest takings after the last deposit")),
+                    WITH day AS (
+                        SELECT account, effective_date, min(position) FILTER (WHERE debit > 0) AS position,
+                               sum(debit) AS came, sum(debit - credit) AS change,
+                               sum(credit) FILTER (WHERE event IN ('CashDeposited', 'DepositReversed')) > 0 AS deposited
+                          FROM (SELECT account, effective_date, position, event, %s FROM views.journal_line
+                                 WHERE account >= '1001:' AND account < '1001;' AND position <= :known
+                                   AND effective_date <= :on::date) AS line
+                         GROUP BY account, effective_date),
+                    till AS (
+                        SELECT day.*, sum(change) OVER till AS cash,
+                               max(effective_date) FILTER (WHERE deposited) OVER till AS last_deposit,
+                               sum(came) FILTER (WHERE effective_date >= :on::date - :days) OVER till AS lately,
+                               sum(came) OVER (till ORDER BY effective_date DESC
+                                               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS later
+                          FROM day WINDOW till AS (PARTITION BY account)),
+                    oldest AS (
+                        SELECT DISTINCT ON (account) till.* FROM till
+                         WHERE came > 0 AND coalesce(later, 0) < cash ORDER BY account, effective_date)
+                    SELECT position, substr(account, 6) AS ref, effective_date AS day, substr(account, 6) AS agency_point,
+                           cash::bigint AS cash_fen, (cash - coalesce(lately, 0))::bigint AS overdue_fen, last_deposit,
+                           :on::date - effective_date AS waiting
+                      FROM oldest WHERE :on::date - effective_date > :days""".formatted(Turnover.OF_LINE),
+                    ExceptionRule.days(7, "since the oldest takings that are still there")),
             ExceptionRule.of(
                     5,
                     "not-remitted",

@@ -97,11 +97,12 @@ final class ExceptionCases {
                            ('p4', 4, 'A', 4, 'A0000004', 'SN-01', 'CASH', 9500, 'U1', '2026-06-27', 0, 0, 0),
                            ('p5', 5, 'A', 5, 'A0000005', 'SN-01', 'CASH', 9500, 'U1', '2026-06-25', 0, 0, 0);
                 INSERT INTO views.closed_day (agency_point, day, position) VALUES ('SN-01', '2026-06-25', 6)""");
-        put("cash-not-deposited", "50.00 at SN-01, last deposit 2026-06-01", """
-                INSERT INTO views.account_balance VALUES ('1001:SN-01', 9500, 4500, 1), ('1001:SN-02', 9500, 9500, 1);
-                INSERT INTO views.deposit (deposit_id, position, agency_point, effective_date) VALUES ('d1', 1, 'SN-01', '2026-06-01');
-                {payments} ('p1', 2, 'A', 1, 'A0000001', 'SN-01', 'CASH', 9500, 'U1', '2026-06-22', 0, 0, 0),
-                           ('p2', 3, 'B', 1, 'B0000001', 'SN-02', 'CASH', 9500, 'U1', '2026-06-02', 0, 0, 0)""");
+        put("cash-not-deposited", "50.00 at SN-01, 50.00 of it too long, last deposit 2026-06-23", """
+                {lines} (1, 1, '1001:SN-01', 'DEBIT', 9500, '2026-06-22', '2026-06-22', '2026-06-22T04:00Z', 'PaymentReceived', 's', 'a'),
+                        (2, 1, '1001:SN-01', 'CREDIT', 4500, '2026-06-23', '2026-06-23', '2026-06-23T04:00Z', 'CashDeposited', 's', 'a'),
+                        (3, 1, '1001:SN-02', 'DEBIT', 9500, '2026-06-22', '2026-06-22', '2026-06-22T04:00Z', 'PaymentReceived', 's', 'a'),
+                        (4, 1, '1001:SN-02', 'DEBIT', 500, '2026-06-23', '2026-06-23', '2026-06-23T04:00Z', 'PaymentReceived', 's', 'a'),
+                        (5, 1, '1001:SN-02', 'CREDIT', 9500, '2026-06-24', '2026-06-24', '2026-06-24T04:00Z', 'CashDeposited', 's', 'a')""");
         put("not-remitted", "95.00 of A0000001 has been at SN-01 for 31 days", """
                 {payments} ('p1', 1, 'A', 1, 'A0000001', 'SN-01', 'CASH', 9500, 'U1', '2026-05-30', 0, 0, 0),
                            ('p2', 2, 'A', 2, 'A0000002', 'SN-01', 'CASH', 9500, 'U1', '2026-05-31', 0, 0, 0),
@@ -281,6 +282,12 @@ final class ExceptionCases {
                 {covers} ('m3', 'HOSP', 1, 'U1', 'r1', 1, '2026-01-02', '2026-12-31', '2026-02-01'),
                          ('m4', 'HOSP', 1, 'U1', 'r1', 2, '2026-01-02', '2026-12-31', '2026-02-01'),
                          ('m5', 'HOSP', 1, 'U1', 'r1', 3, '2026-01-02', '2026-12-31', '2026-02-01')""");
+    }
+
+    /** A line of the till of SN-01. */
+    static String till(int position, String side, long amount, String day, String event) {
+        return filled("{lines} (%d, 1, '1001:SN-01', '%s', %d, '%s', '%s', '%sT04:00Z', '%s', 's', 'a')"
+                .formatted(position, side, amount, day, day, day, event));
     }
 
     private static void once() {

@@ -181,6 +181,26 @@ class ExceptionsTest {
         return left;
     }
 
+    /** What counts is how long money has been there, not when anything was last brought to the bank. */
+    @Test
+    void a_small_deposit_does_not_hide_what_stays_in_the_till() {
+        given(ExceptionCases.till(1, "DEBIT", 1_000_000, "2026-03-01", "PaymentReceived"));
+        given(ExceptionCases.till(2, "CREDIT", 100, "2026-03-10", "CashDeposited"));
+        given(ExceptionCases.till(3, "DEBIT", 2_000, "2026-06-29", "PaymentReceived"));
+
+        assertThat(cases("cash-not-deposited", null).items())
+                .extracting(Case::day, Case::text, one -> one.figures().get("waiting"))
+                .containsExactly(tuple(
+                        LocalDate.parse("2026-03-01"),
+                        "10019.00 at SN-01, 9999.00 of it too long, last deposit 2026-03-10",
+                        "121"));
+
+        given(ExceptionCases.till(4, "CREDIT", 999_900, "2026-06-30", "CashDeposited"));
+        assertThat(cases("cash-not-deposited", null).items())
+                .as("what is left is of yesterday")
+                .isEmpty();
+    }
+
     @Test
     void a_case_without_a_day_has_that_of_its_event_and_without_an_event_it_is_shown_on_every_day() {
         LocalDate day = LocalDate.parse("2026-06-01");
