@@ -10,13 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mutualaid.ledger.proof.Fault.Wrong;
 import org.mutualaid.ledger.proof.Verifier.Result;
+import org.mutualaid.ledger.view.ExceptionRule;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
@@ -76,6 +79,28 @@ class VerifierIT {
                     .isEqualTo(lines);
             return null;
         });
+    }
+
+    /** Question 10 of domain brief 6.1. */
+    @Test
+    void what_does_not_hold_is_a_case_for_the_auditor() {
+        assertThat(cases()).isEmpty();
+        log.takenBack(() -> {
+            log.owner("domain_event_entry", "DELETE FROM ledger.domain_event_entry WHERE global_index = 500");
+            assertThat(cases()).hasSize(1).first().satisfies(found -> {
+                assertThat(found).containsEntry("position", 500L).containsEntry("ref", "MISSING");
+                assertThat(found.get("detail").toString()).contains("501");
+            });
+            return null;
+        });
+    }
+
+    private static List<Map<String, Object>> cases() {
+        Result result = verify();
+        Instant now = Instant.now();
+        ExceptionRule rule = LogExceptions.logDoesNotHold(
+                () -> new Verified(result.to(), now, now, result.rate(), result.fault(), null));
+        return log.database().sql(rule.sql()).params(rule.values().get()).query().listOfRows();
     }
 
     @Test

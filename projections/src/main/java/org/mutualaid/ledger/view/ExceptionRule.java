@@ -1,6 +1,8 @@
 package org.mutualaid.ledger.view;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.mutualaid.ledger.view.WatchRule.Parameter;
 
 /**
@@ -17,8 +19,16 @@ import org.mutualaid.ledger.view.WatchRule.Parameter;
  * @param text       what a case says, with names of its columns in braces
  * @param parameters what can be asked otherwise
  * @param sql        the query
+ * @param values     what else the query is asked with, of what stands in no table
  */
-public record ExceptionRule(String code, int group, String title, String text, List<Parameter> parameters, String sql) {
+public record ExceptionRule(
+        String code,
+        int group,
+        String title,
+        String text,
+        List<Parameter> parameters,
+        String sql,
+        Supplier<Map<String, Object>> values) {
 
     /** Copies the list. */
     public ExceptionRule {
@@ -33,16 +43,26 @@ public record ExceptionRule(String code, int group, String title, String text, L
     /** A rule with its parameters. */
     public static ExceptionRule of(
             int group, String code, String title, String text, String sql, Parameter... parameters) {
-        return new ExceptionRule(code, group, title, text, List.of(parameters), sql);
+        return new ExceptionRule(code, group, title, text, List.of(parameters), sql, Map::of);
+    }
+
+    /** The same rule, asked with these values besides. */
+    public ExceptionRule with(Supplier<Map<String, Object>> others) {
+        return new ExceptionRule(code, group, title, text, parameters, sql, others);
     }
 
     /** A rule of the watch list, as it stands there. */
     static ExceptionRule of(int group, WatchRule watched) {
         return new ExceptionRule(
-                watched.code(), group, watched.title(), watched.title(), watched.parameters(), """
+                watched.code(),
+                group,
+                watched.title(),
+                watched.title(),
+                watched.parameters(),
+                """
                 SELECT position, ref, NULL::date AS day, members[1] AS member_id,
-                       claims[1] AS claim_id, actor, members, claims, figures FROM (%s) AS watched""".formatted(
-                                watched.sql()));
+                       claims[1] AS claim_id, actor, members, claims, figures FROM (%s) AS watched""".formatted(watched.sql()),
+                Map::of);
     }
 
     static Parameter days(int usual, String meaning) {

@@ -35,6 +35,7 @@ public final class Exceptions {
                     EnrolmentExceptions.RULES,
                     ClaimExceptions.RULES,
                     CorrectionExceptions.RULES,
+                    SampleExceptions.RULES,
                     RightsExceptions.RULES)
             .flatMap(List::stream)
             .toList();
@@ -57,14 +58,13 @@ public final class Exceptions {
     private static final String FEN = "_fen";
 
     private final JdbcClient database;
-    private final Recalculation recalculation;
     private final List<ExceptionRule> rules;
 
     /** With rules of those who keep tables beside the views. */
     Exceptions(JdbcClient database, Recalculation recalculation, List<ExceptionRule> others) {
         this.database = database;
-        this.recalculation = recalculation;
         this.rules = Stream.concat(RULES.stream(), others.stream())
+                .map(rule -> rule.equals(RightsExceptions.RECALCULATED) ? rule.with(recalculation::otherwise) : rule)
                 .sorted(Comparator.comparingInt(ExceptionRule::group))
                 .toList();
     }
@@ -141,9 +141,7 @@ public final class Exceptions {
         Map<String, Object> values = new HashMap<>(asked.parameters());
         values.put("on", asked.on());
         values.put("known", AsOf.NOW.known(asked.known()).position());
-        if (asked.rule().equals(RightsExceptions.RECALCULATED)) {
-            values.putAll(recalculation.otherwise());
-        }
+        values.putAll(asked.rule().values().get());
         return values;
     }
 

@@ -251,6 +251,10 @@ final class ExceptionCases {
         put("version-published-late", "HOSP version 2 takes effect on 2026-05-01, published 2026-05-02", """
                 INSERT INTO views.watch_scheme (scheme, version, effective_from, basis, position, published_on)
                 VALUES ('HOSP', 2, '2026-05-01', 'ADMISSION', 1, '2026-05-02'), ('HOSP', 3, '2026-05-02', 'ADMISSION', 2, '2026-05-02')""");
+        put("sample-drawn-again", "CLAIMS from 2026-06-01 to -: 2 seeds in 3 samples, the second by rob", """
+                {samples} ('s1', 1, 'CLAIMS', 'first', '2026-06-01', NULL, 'ann'), ('s2', 2, 'CLAIMS', 'second', '2026-06-01', NULL, 'rob'),
+                          ('s3', 3, 'CLAIMS', 'first', '2026-06-01', NULL, 'ann'), ('s4', 4, 'CLAIMS', 'third', '2026-06-02', NULL, 'ann'),
+                          ('s5', 5, 'RECEIPTS', 'third', '2026-06-01', NULL, 'ann')""");
         put("person-in-several-roles", "ann: APPROVER, CASHIER", """
                 {events} (1, 'e1', 'X', 'ann', 'APPROVER', NULL, now()), (2, 'e2', 'X', 'ann', 'CASHIER', NULL, now()),
                          (3, 'e3', 'X', 'rob', 'CASHIER', NULL, now())""");
@@ -320,6 +324,7 @@ final class ExceptionCases {
         again("read-often", """
                 {readings} (9, 'e9', 'd9', 'MEMBER', 'm9', 'NAME', 'ann', NULL, '2026-06-01T05:00Z');
                 INSERT INTO views.disclosure_member VALUES ('m9', 9)""");
+        again("sample-drawn-again", "{samples} ('s9', 9, 'CLAIMS', 'third', '2026-06-01', NULL, 'ann')");
     }
 
     private static final String CORRECTED = """
