@@ -46,7 +46,7 @@ final class Views {
 
     private final List<TrackedEventMessage<?>> log = new ArrayList<>();
     private final List<AnnotationEventHandlerAdapter> handlers;
-    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(DATABASE));
+    final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(DATABASE));
     private int projected;
     private Duration later = Duration.ZERO;
 
