@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mutualaid.ledger.access.AccessCommand.GrantAccess;
+import org.mutualaid.ledger.access.AccessCommand.WithdrawAccess;
 import org.mutualaid.ledger.adjustment.AdjustmentCommand.ApproveAdjustment;
 import org.mutualaid.ledger.adjustment.AdjustmentCommand.ApproveAdjustmentReversal;
 import org.mutualaid.ledger.adjustment.AdjustmentCommand.ProposeAdjustment;
@@ -205,6 +207,10 @@ class ShellsTest {
                         "agency.AgencyAggregate",
                         new RegisterAgencyPoint("SN-01", "Town counter", null, null),
                         new AssignReceiptBook("SN-01", "SN")),
+                life(
+                        "access.AccessAggregate",
+                        new GrantAccess("A1", "li", "CLERK", "SN-01", "admin"),
+                        new WithdrawAccess("A1", "admin")),
                 life("unit.UnitAggregate", new RegisterUnit("U1", "Cotton mill", "SN-01", 26, 12)),
                 life(
                         "member.MemberAggregate",

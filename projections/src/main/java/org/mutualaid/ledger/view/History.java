@@ -15,6 +15,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.access.AccessEvent;
 import org.mutualaid.ledger.adjustment.AdjustmentEvent;
 import org.mutualaid.ledger.agency.AgencyEvent;
 import org.mutualaid.ledger.bank.BankLineEvent;
@@ -71,6 +72,8 @@ public final class History {
                     "agency_point text",
                     "request_id text",
                     "reason text",
+                    "access_id text",
+                    "followed text",
                     "recorded_at timestamptz"));
 
     private static final String SELECT = """
@@ -112,6 +115,8 @@ public final class History {
                 .set("agency_point", context.get("agencyPoint"))
                 .set("request_id", context.get("requestId"))
                 .set("reason", context.get("reason"))
+                .set("access_id", context.get("accessId"))
+                .set("followed", context.get("causationId"))
                 .set("recorded_at", recordedAt);
         link(event, new Links(writes, position));
     }
@@ -222,6 +227,7 @@ public final class History {
             case StatementEvent of -> CustodyLinks.link(of, links);
             case BankLineEvent of -> CustodyLinks.link(of, links);
             case AdjustmentEvent of -> links.to(Kind.ADJUSTMENT, of.adjustmentId());
+            case AccessEvent of -> PeopleLinks.link(of, links);
             case AgencyEvent of -> links.to(Kind.AGENCY, of.agencyPoint());
             case UnitRegistered of -> links.to(Kind.UNIT, of.unit()).to(Kind.AGENCY, of.agencyPoint());
             case SchemeVersionPublished of -> links.to(Kind.SCHEME, of.scheme()).version(of.scheme(), of.version());
@@ -292,7 +298,9 @@ public final class History {
         /** A delivery of settlement sheets. */
         SHEET_IMPORT,
         /** A sample that an auditor drew. */
-        SAMPLE;
+        SAMPLE,
+        /** A right of somebody. */
+        ACCESS;
 
         /** As it is asked for. */
         public String word() {

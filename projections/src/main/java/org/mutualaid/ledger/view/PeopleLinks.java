@@ -1,5 +1,7 @@
 package org.mutualaid.ledger.view;
 
+import org.mutualaid.ledger.access.AccessEvent;
+import org.mutualaid.ledger.access.AccessEvent.AccessGranted;
 import org.mutualaid.ledger.certificate.CertificateEvent;
 import org.mutualaid.ledger.certificate.CertificateEvent.CertificateCancelled;
 import org.mutualaid.ledger.certificate.CertificateEvent.CertificateIssued;
@@ -23,7 +25,7 @@ import org.mutualaid.ledger.roster.RosterEvent;
 import org.mutualaid.ledger.roster.RosterEvent.RosterSubmitted;
 import org.mutualaid.ledger.view.History.Kind;
 
-/** What events of members, rosters, cover, certificates and disclosures are about. */
+/** What events of members, rosters, cover, certificates, disclosures and rights are about. */
 final class PeopleLinks {
 
     private PeopleLinks() {}
@@ -80,6 +82,13 @@ final class PeopleLinks {
             }
             case CertificateCancelled cancelled -> links.to(Kind.CERTIFICATE, cancelled.number());
             case CertificatesEnded ignored -> {}
+        }
+    }
+
+    static void link(AccessEvent event, Links links) {
+        links.to(Kind.ACCESS, event.accessId());
+        if (event instanceof AccessGranted granted) {
+            links.ifAny(Kind.AGENCY, granted.agencyPoint());
         }
     }
 

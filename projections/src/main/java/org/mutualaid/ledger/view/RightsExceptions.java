@@ -43,6 +43,48 @@ final class RightsExceptions {
                     ExceptionRule.days(0, "that are nothing to look at")),
             ExceptionRule.of(
                     13,
+                    "acted-without-right",
+                    "What was done by somebody who had no right to it, or came in by a token that nobody granted",
+                    "{event} by {actor} as {role}",
+                    """
+                    SELECT e.position, e.position::text AS ref, (e.recorded_at AT TIME ZONE 'Asia/Shanghai')::date AS day, e.actor,
+                           e.agency_point, e.role, e.type AS event, e.access_id
+                      FROM views.history_event e
+                     WHERE e.role IS NOT NULL AND e.followed IS NULL AND e.position <= :known
+                       AND NOT EXISTS (SELECT FROM views.access a
+                                        WHERE a.access_id = e.access_id AND a.actor = e.actor AND a.role = e.role
+                                          AND a.agency_point IS NOT DISTINCT FROM e.agency_point
+                                          AND a.granted_position < e.position
+                                          AND (e.recorded_at <= a.withdrawn_at + make_interval(secs => :seconds))
+                                                  IS NOT FALSE)""",
+                    new Parameter("seconds", 60, 0, 3_600, "after a withdrawal, until all instances know of it")),
+            ExceptionRule.of(
+                    13,
+                    "right-given-by-program",
+                    "Rights that the program gave when it was started, and no person",
+                    "{actor} became {role} by {grantedBy}: {reason}",
+                    """
+                    SELECT a.granted_position AS position, a.access_id AS ref,
+                           (a.granted_at AT TIME ZONE 'Asia/Shanghai')::date AS day, a.actor, a.agency_point, a.role,
+                           a.granted_by, a.granted_reason AS reason
+                      FROM views.access a JOIN views.history_event e ON e.position = a.granted_position
+                     WHERE e.role IS NULL AND a.granted_position <= :known"""),
+            ExceptionRule.of(
+                    13,
+                    "right-given-and-taken",
+                    "Rights that were taken away soon after they were given",
+                    "{actor} was {role} from {grantedAt} to {withdrawnAt}: {grantedBy} gave it, {withdrawnBy} took it",
+                    """
+                    SELECT a.withdrawn_position AS position, a.access_id AS ref,
+                           (a.withdrawn_at AT TIME ZONE 'Asia/Shanghai')::date AS day, a.actor, a.agency_point, a.role,
+                           to_char(a.granted_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') AS granted_at,
+                           to_char(a.withdrawn_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') AS withdrawn_at,
+                           a.granted_by, a.withdrawn_by, a.withdrawn_reason AS reason
+                      FROM views.access a
+                     WHERE a.withdrawn_at < a.granted_at + make_interval(days => :days) AND a.withdrawn_position <= :known""",
+                    ExceptionRule.days(1, "that a right usually lasts at least")),
+            ExceptionRule.of(
+                    13,
                     "person-in-several-roles",
                     "People who acted in several roles",
                     "{actor}: {roles}",

@@ -255,6 +255,33 @@ final class ExceptionCases {
                 {samples} ('s1', 1, 'CLAIMS', 'first', '2026-06-01', NULL, 'ann'), ('s2', 2, 'CLAIMS', 'second', '2026-06-01', NULL, 'rob'),
                           ('s3', 3, 'CLAIMS', 'first', '2026-06-01', NULL, 'ann'), ('s4', 4, 'CLAIMS', 'third', '2026-06-02', NULL, 'ann'),
                           ('s5', 5, 'RECEIPTS', 'third', '2026-06-01', NULL, 'ann')""");
+        put("acted-without-right", "ClaimApproved by ann as APPROVER", """
+                {accesses} ('a1', 'ann', 'APPROVER', NULL, 1, '2026-06-01T04:00:00Z', 6, '2026-06-01T05:00:00Z'),
+                           ('a2', 'cleo', 'CLERK', 'SN-01', 2, '2026-06-01T04:00:00Z', NULL, NULL);
+                {events} (3, 'e3', 'ClaimApproved', 'ann', 'APPROVER', NULL, '2026-06-01T04:30:00Z'),
+                         (4, 'e4', 'PaymentReceived', 'cleo', 'CLERK', 'SN-01', '2026-06-01T04:30:00Z'),
+                         (5, 'e5', 'CoverBegun', 'ann', 'APPROVER', NULL, '2026-06-01T04:30:00Z'),
+                         (7, 'e7', 'ClaimApproved', 'ann', 'APPROVER', NULL, '2026-06-01T05:01:00Z'),
+                         (8, 'e8', 'ClaimApproved', 'ann', 'APPROVER', NULL, '2026-06-01T05:01:01Z'),
+                         (9, 'e9', 'ClaimPaid', 'ann', 'APPROVER', NULL, '2026-06-01T06:00:00Z'),
+                         (10, 'e10', 'AccessGranted', 'first-admin', NULL, NULL, '2026-06-01T06:00:00Z');
+                UPDATE views.history_event SET access_id = CASE actor WHEN 'ann' THEN 'a1' WHEN 'cleo' THEN 'a2' END;
+                UPDATE views.history_event SET followed = 'e4', access_id = NULL WHERE position = 5;
+                UPDATE views.history_event SET followed = 'e8' WHERE position = 9""");
+        put("right-given-by-program", "ann became ADMIN by first-admin: first start", """
+                {accesses} ('a1', 'ann', 'ADMIN', NULL, 1, '2026-06-01T04:00:00Z', NULL, NULL),
+                           ('a2', 'rob', 'ADMIN', NULL, 2, '2026-06-01T04:00:00Z', NULL, NULL);
+                UPDATE views.access SET granted_by = 'first-admin', granted_reason = 'first start';
+                {events} (1, 'e1', 'AccessGranted', 'first-admin', NULL, NULL, '2026-06-01T04:00:00Z'),
+                         (2, 'e2', 'AccessGranted', 'ann', 'ADMIN', NULL, '2026-06-01T04:00:00Z')""");
+        put(
+                "right-given-and-taken",
+                "ann was APPROVER from 2026-06-01 12:00:00 to 2026-06-02 11:59:59: adam gave it, eve took it",
+                """
+                {accesses} ('a1', 'ann', 'APPROVER', NULL, 1, '2026-06-01T04:00:00Z', 5, '2026-06-02T03:59:59Z'),
+                           ('a2', 'rob', 'APPROVER', NULL, 2, '2026-06-01T04:00:00Z', 6, '2026-06-02T04:00:00Z'),
+                           ('a3', 'joe', 'APPROVER', NULL, 3, '2026-06-01T04:00:00Z', NULL, NULL);
+                UPDATE views.access SET granted_by = 'adam', withdrawn_by = 'eve'""");
         put("person-in-several-roles", "ann: APPROVER, CASHIER", """
                 {events} (1, 'e1', 'X', 'ann', 'APPROVER', NULL, now()), (2, 'e2', 'X', 'ann', 'CASHIER', NULL, now()),
                          (3, 'e3', 'X', 'rob', 'CASHIER', NULL, now())""");
@@ -409,6 +436,10 @@ final class ExceptionCases {
                 .replace(
                         "{events}",
                         "INSERT INTO views.history_event (position, event_id, type, actor, role, agency_point, recorded_at) VALUES")
+                .replace(
+                        "{accesses}",
+                        "INSERT INTO views.access (access_id, actor, role, agency_point, granted_position, granted_at,"
+                                + " withdrawn_position, withdrawn_at) VALUES")
                 .replace(
                         "{readings}",
                         "INSERT INTO views.disclosure (position, event_id, disclosure_id, purpose, subject, fields, actor,"

@@ -104,6 +104,7 @@ final class Views {
     final Exceptions exceptions;
     final RefusalBook refusals;
     final DisclosureBook disclosures;
+    final AccessBook accesses;
 
     Views() {
         ViewJson json = new TestJson();
@@ -153,6 +154,7 @@ final class Views {
         exceptions = new Exceptions(client, new Recalculation(client, schemes, decided), List.of());
         refusals = new RefusalBook(writes, client);
         disclosures = new DisclosureBook(writes, client);
+        accesses = new AccessBook(writes, client);
         handlers = List.of(
                         journal,
                         schemes,
@@ -194,6 +196,7 @@ final class Views {
                         samples,
                         refusals,
                         disclosures,
+                        accesses,
                         new Approvals(writes))
                 .stream()
                 .map(AnnotationEventHandlerAdapter::new)

@@ -3,6 +3,8 @@ package org.mutualaid.ledger.view;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.access.AccessEvent.AccessGranted;
+import org.mutualaid.ledger.access.AccessEvent.AccessWithdrawn;
 import org.mutualaid.ledger.disclosure.DisclosureEvent.PersonalDataRead;
 import org.mutualaid.ledger.disclosure.Field;
 import org.mutualaid.ledger.disclosure.Purpose;
@@ -14,7 +16,7 @@ import org.mutualaid.ledger.refusal.RefusalEvent.RefusalsLeftOut;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.rule.StoredEvent;
 
-/** Refusals and disclosures as the rules would write them. */
+/** Refusals, disclosures and rights as the rules would write them. */
 final class Watched {
 
     private Watched() {}
@@ -24,7 +26,9 @@ final class Watched {
                 refused("clerk", "2026-03-02", "claim-state", new Aim("claim", "c1"), new Aim("member", Aim.HIDDEN)),
                 new RefusalsLeftOut("clerk", LocalDate.parse("2026-03-02"), 1),
                 read(Purpose.MEMBER, Story.member(2).value(), "complaint 12", Story.member(2)),
-                read(Purpose.PAYOUT_FILE, "b1", null));
+                read(Purpose.PAYOUT_FILE, "b1", null),
+                new AccessGranted("x1", "li", "CLERK", "SN-01", "admin"),
+                new AccessWithdrawn("x1", "li", "admin"));
     }
 
     static CommandRefused refused(String actor, String day, String code, Aim... aims) {
