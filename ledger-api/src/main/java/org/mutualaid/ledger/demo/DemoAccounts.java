@@ -1,33 +1,38 @@
 package org.mutualaid.ledger.demo;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.mutualaid.ledger.desk.AccessDesk;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.Role;
+import org.mutualaid.ledger.desk.Tokens;
+import org.mutualaid.ledger.store.BeforeTheDoors;
 import org.mutualaid.ledger.store.StoreSettings;
-import org.mutualaid.ledger.web.Tokens;
+import org.mutualaid.ledger.store.TimeOrderedIds;
+import org.mutualaid.ledger.vault.OwnerOnlyFile;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Ten people to try everything with; their tokens are random, new for each data directory, and stay for its life. */
+/**
+ * Ten people to try everything with; their tokens are new for each data directory and stay for its life. Their rights are
+ * events like any others, given by the program.
+ */
 @Component
 @ConditionalOnExpression("'${ledger.demo:none}' == 'accounts' || '${ledger.demo:none}' == 'county'")
-public class DemoAccounts {
+public class DemoAccounts implements BeforeTheDoors {
 
     private static final List<Account> ACCOUNTS = List.of(
             new Account("ADMIN", "admin", Role.ADMIN, null),
@@ -40,17 +45,36 @@ public class DemoAccounts {
             new Account("CASHIER", "cashier", Role.CASHIER, null),
             new Account("AUDITOR", "auditor", Role.AUDITOR, null),
             new Account("NOTIFIER", "notifier", Role.NOTIFIER, null));
-    private static final int TOKEN_BYTES = 32;
+    private static final String PROGRAM = "demo";
 
+    private final AccessDesk desk;
+    private final Tokens tokens;
     private final JdbcClient database;
     private final Path file;
     private final JsonMapper json = JsonMapper.builder().build();
+    private final Map<String, String> accessIds = new ConcurrentHashMap<>();
 
-    DemoAccounts(JdbcClient database, StoreSettings settings) {
+    DemoAccounts(AccessDesk desk, Tokens tokens, JdbcClient database, StoreSettings settings) {
+        this.desk = desk;
+        this.tokens = tokens;
         this.database = database;
         this.file = Path.of(settings.dataDir()).toAbsolutePath().normalize().resolve("demo-tokens.json");
-        if (!isInForce(read())) {
-            issue();
+    }
+
+    /** The file comes first: a token that stands there and opens nothing yet is replaced at the next start. */
+    @Override
+    public void start() {
+        Map<String, String> known = read();
+        List<Account> without = new ArrayList<>();
+        for (Account account : ACCOUNTS) {
+            accessOf(account, known.getOrDefault(account.label, ""))
+                    .ifPresentOrElse(id -> accessIds.put(account.actor, id), () -> without.add(account));
+        }
+        if (!without.isEmpty()) {
+            without.forEach(account ->
+                    accessIds.put(account.actor, TimeOrderedIds.next().toString()));
+            write();
+            without.forEach(this::issue);
         }
     }
 
@@ -63,7 +87,8 @@ public class DemoAccounts {
                         account.role,
                         account.agencyPoint,
                         "demo",
-                        UUID.randomUUID().toString()))
+                        UUID.randomUUID().toString(),
+                        accessIds.get(name)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No demo account is called " + name));
     }
@@ -78,67 +103,43 @@ public class DemoAccounts {
             return Map.of();
         }
         try {
-            Map<String, String> tokens = new LinkedHashMap<>();
+            Map<String, String> known = new LinkedHashMap<>();
             json.readTree(Files.readAllBytes(file))
                     .properties()
-                    .forEach(
-                            entry -> tokens.put(entry.getKey(), entry.getValue().asString("")));
-            return tokens;
+                    .forEach(entry -> known.put(entry.getKey(), entry.getValue().asString("")));
+            return known;
         } catch (IOException | JacksonException e) {
             return Map.of();
         }
     }
 
-    private boolean isInForce(Map<String, String> tokens) {
-        return ACCOUNTS.stream().allMatch(account -> {
-            String token = tokens.get(account.label);
-            return token != null
-                    && database.sql("SELECT EXISTS (SELECT FROM ledger.token WHERE hash = ? AND actor = ?)")
-                            .params(Tokens.hash(token), account.actor)
-                            .query(Boolean.class)
-                            .single();
-        });
+    /** The access in force that the token belongs to. */
+    private Optional<String> accessOf(Account account, String token) {
+        return tokens.owner(token)
+                .filter(owner -> owner.actor().equals(account.actor))
+                .flatMap(owner -> Optional.ofNullable(owner.accessId()));
     }
 
-    private void issue() {
-        SecureRandom random = new SecureRandom();
-        Map<String, String> tokens = new LinkedHashMap<>();
-        for (Account account : ACCOUNTS) {
-            byte[] token = new byte[TOKEN_BYTES];
-            random.nextBytes(token);
-            tokens.put(account.label, Base64.getUrlEncoder().withoutPadding().encodeToString(token));
-        }
-        write(tokens);
-        for (Account account : ACCOUNTS) {
-            database.sql("DELETE FROM ledger.token WHERE actor = ?")
-                    .param(account.actor)
-                    .update();
-            database.sql("INSERT INTO ledger.token (hash, actor, role, agency_point) VALUES (?, ?, ?, ?)")
-                    .param(Tokens.hash(tokens.getOrDefault(account.label, "")))
-                    .param(account.actor)
-                    .param(account.role.name())
-                    .param(account.agencyPoint)
-                    .update();
-        }
+    /** What was given before and whose token is lost is taken. */
+    private void issue(Account account) {
+        database.sql("SELECT access_id FROM ledger.token WHERE actor = ? AND access_id IS NOT NULL")
+                .param(account.actor)
+                .query(String.class)
+                .list()
+                .forEach(lost -> desk.withdrawAtStart(PROGRAM, lost));
+        desk.grantAtStart(
+                PROGRAM,
+                Objects.requireNonNull(accessIds.get(account.actor)),
+                account.actor,
+                account.role,
+                account.agencyPoint);
     }
 
-    private void write(Map<String, String> tokens) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "demo-tokens", ".tmp", ownerOnly());
-            Files.write(fresh, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(tokens));
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private FileAttribute<?>[] ownerOnly() {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+    private void write() {
+        Map<String, String> all = new LinkedHashMap<>();
+        ACCOUNTS.forEach(
+                account -> all.put(account.label, tokens.of(Objects.requireNonNull(accessIds.get(account.actor)))));
+        OwnerOnlyFile.write(file, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
     }
 
     private record Account(

@@ -15,8 +15,15 @@ import org.mutualaid.ledger.rule.Refused;
  * @param agencyPoint the point that a clerk is bound to
  * @param device      device or address
  * @param requestId   id of this request
+ * @param accessId    the access by which that person came in; null if no right in the log stands behind it
  */
-public record Caller(String actor, Role role, @Nullable String agencyPoint, String device, String requestId) {
+public record Caller(
+        String actor,
+        Role role,
+        @Nullable String agencyPoint,
+        String device,
+        String requestId,
+        @Nullable String accessId) {
 
     /** Refuses anybody with another role. */
     public void mustBe(Role... allowed) {
@@ -48,6 +55,9 @@ public record Caller(String actor, Role role, @Nullable String agencyPoint, Stri
         }
         kept.put("device", device);
         kept.put("requestId", requestId);
+        if (accessId != null) {
+            kept.put("accessId", accessId);
+        }
         Requests.keyId().ifPresent(keyId -> kept.put("keyId", keyId));
         return kept;
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.mutualaid.ledger.store.Interest;
 import org.mutualaid.ledger.store.LogReader;
 import org.mutualaid.ledger.store.LogReader.Stretch;
@@ -49,22 +50,30 @@ public class EventStream {
     }
 
     /**
-     * Sends the wanted events after a position.
+     * Sends the wanted events after a position, for as long as the follower may read them: asked with each heartbeat.
      *
      * @throws IOException when the follower has gone
      */
-    public void send(String account, OutputStream to, Interest interest, long after) throws IOException {
+    public void send(String account, BooleanSupplier mayRead, OutputStream to, Interest interest, long after)
+            throws IOException {
         openOfAccount.merge(account, 1, Integer::sum);
         try {
             to.write(BEGIN);
             to.flush();
             long end = System.nanoTime() + settings.longest().toNanos();
             long spoken = System.nanoTime();
+            long asked = spoken;
             Stretch sent = new Stretch(List.of(), after);
             while (watch.isOpen() && System.nanoTime() < end) {
                 watch.awaitAfter(sent.reached(), settings.heartbeat());
-                sent = reader.read(sent.reached(), AT_ONCE, interest);
                 long now = System.nanoTime();
+                if (now - asked >= settings.heartbeat().toNanos()) {
+                    if (!mayRead.getAsBoolean()) {
+                        return;
+                    }
+                    asked = now;
+                }
+                sent = reader.read(sent.reached(), AT_ONCE, interest);
                 if (!sent.events().isEmpty()
                         || now - spoken >= settings.heartbeat().toNanos()) {
                     write(to, sent);

@@ -82,7 +82,7 @@ class EventStoreConfiguration {
     @Bean
     CorrelationDataProvider whoAndWhy() {
         return new SimpleCorrelationDataProvider(
-                "actor", "role", "agencyPoint", "device", "requestId", "keyId", "causationId", "reason");
+                "actor", "role", "agencyPoint", "device", "requestId", "accessId", "keyId", "causationId", "reason");
     }
 
     @Bean

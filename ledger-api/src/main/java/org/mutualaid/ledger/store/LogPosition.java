@@ -3,7 +3,7 @@ package org.mutualaid.ledger.store;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where the log ends: what a caller of a command is told, to read after its own write. */
+/** Where the log ends: what a caller of a command is told, to read after its own write; and whether something ever happened. */
 @Component
 public class LogPosition {
 
@@ -17,6 +17,14 @@ public class LogPosition {
     public long head() {
         return database.sql("SELECT coalesce(max(global_index), 0) FROM ledger.domain_event_entry")
                 .query(Long.class)
+                .single();
+    }
+
+    /** Whether the log has an event that is stored by that name. */
+    public boolean has(String event) {
+        return database.sql("SELECT EXISTS (SELECT FROM ledger.domain_event_entry WHERE payload_type = ?)")
+                .param(event)
+                .query(Boolean.class)
                 .single();
     }
 }

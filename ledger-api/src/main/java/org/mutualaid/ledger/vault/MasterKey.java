@@ -31,7 +31,7 @@ final class MasterKey {
                 if (!mayCreate) {
                     throw new IllegalStateException(
                             "The master key " + file
-                                    + " is missing, but members' keys are stored that only it can open. Restore it from its backup.");
+                                    + " is missing, but keys and tokens are stored that only it can open or make. Restore it from its backup.");
                 }
                 create(file, cryptography);
             }

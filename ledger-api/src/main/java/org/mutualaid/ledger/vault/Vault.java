@@ -39,10 +39,9 @@ public class Vault {
     Vault(Cryptography cryptography, JdbcClient database, StoreSettings settings) {
         this.cryptography = cryptography;
         this.database = database;
-        boolean empty = !database.sql(
-                        "SELECT EXISTS (SELECT FROM ledger.member_key) OR EXISTS (SELECT FROM ledger.webhook)")
-                .query(Boolean.class)
-                .single();
+        boolean empty = !database.sql("""
+                        SELECT EXISTS (SELECT FROM ledger.member_key) OR EXISTS (SELECT FROM ledger.webhook)
+                            OR EXISTS (SELECT FROM ledger.token WHERE access_id IS NOT NULL)""").query(Boolean.class).single();
         this.master = MasterKey.at(Path.of(settings.dataDir()).resolve("master.key"), cryptography, empty);
     }
 
@@ -84,6 +83,11 @@ public class Vault {
     /** By which a mobile number is recognised that a message went to or a reply came from, without keeping it readable. */
     public String phoneMark(String phone) {
         return hash("phone|" + phone);
+    }
+
+    /** The token of an access, which nobody can make who knows its id alone. */
+    public String accessToken(String accessId) {
+        return hash("access|" + accessId);
     }
 
     /** A keyed fingerprint of something that may contain personal data. */

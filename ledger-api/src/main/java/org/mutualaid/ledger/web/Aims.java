@@ -44,6 +44,7 @@ final class Aims {
             Map.entry("remittanceId", "remittance"),
             Map.entry("settlementId", "settlement"),
             Map.entry("adjustmentId", "adjustment"),
+            Map.entry("accessId", "access"),
             Map.entry("statementId", "bank_statement"),
             Map.entry("receiptNo", "receipt"),
             Map.entry("month", "period"),

@@ -23,7 +23,7 @@ class CatalogueAtStart {
     @EventListener(ApplicationReadyEvent.class)
     void load() {
         List<SchemeCatalogue.Line> lines = catalogue.load(new Caller(
-                "catalogue", Role.ADMIN, null, "start", UUID.randomUUID().toString()));
+                "catalogue", Role.ADMIN, null, "start", UUID.randomUUID().toString(), null));
         lines.forEach(System.out::println);
         System.out.println(lines.size() + " versions of the catalogue are published.");
     }

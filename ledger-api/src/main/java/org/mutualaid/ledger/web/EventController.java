@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.DisclosureDesk.Reading;
 import org.mutualaid.ledger.desk.Role;
+import org.mutualaid.ledger.desk.Tokens;
 import org.mutualaid.ledger.disclosure.Purpose;
 import org.mutualaid.ledger.follow.AsyncApi;
 import org.mutualaid.ledger.follow.Consumers;
@@ -44,15 +45,23 @@ class EventController {
     private final StoredNames names;
     private final AsyncApi description;
     private final Reads reads;
+    private final Tokens tokens;
 
     EventController(
-            Feed feed, EventStream streams, Consumers consumers, StoredNames names, AsyncApi description, Reads reads) {
+            Feed feed,
+            EventStream streams,
+            Consumers consumers,
+            StoredNames names,
+            AsyncApi description,
+            Reads reads,
+            Tokens tokens) {
         this.feed = feed;
         this.streams = streams;
         this.consumers = consumers;
         this.names = names;
         this.description = description;
         this.reads = reads;
+        this.tokens = tokens;
     }
 
     /**
@@ -131,7 +140,7 @@ class EventController {
             return;
         }
         try {
-            streams.send(caller.actor(), response.getOutputStream(), interest, start);
+            streams.send(caller.actor(), () -> tokens.isInForce(caller), response.getOutputStream(), interest, start);
         } catch (IOException hungUp) {
             LOG.debug("A follower hung up: {}", hungUp.getMessage());
         }

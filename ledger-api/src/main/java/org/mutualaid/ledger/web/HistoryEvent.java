@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param role          in which role
  * @param agencyPoint   point that a clerk is bound to
  * @param device        device or address
+ * @param accessId      by which access that person came in
  * @param requestId     by which request
  * @param keyId         id that belongs to the request's idempotency key
  * @param correlationId shared by everything that one command set going
@@ -44,6 +45,7 @@ record HistoryEvent(
         @Nullable String role,
         @Nullable String agencyPoint,
         @Nullable String device,
+        @Nullable String accessId,
         @Nullable String requestId,
         @Nullable String keyId,
         @Nullable String correlationId,
@@ -71,6 +73,7 @@ record HistoryEvent(
                 text(kept, "role"),
                 text(kept, "agencyPoint"),
                 text(kept, "device"),
+                text(kept, "accessId"),
                 requestId,
                 text(kept, "keyId"),
                 text(kept, "traceId"),

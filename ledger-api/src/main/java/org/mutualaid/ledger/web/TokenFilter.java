@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.mutualaid.ledger.desk.Caller;
+import org.mutualaid.ledger.desk.Tokens;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -42,8 +43,13 @@ final class TokenFilter extends OncePerRequestFilter {
     private static void admit(HttpServletRequest request, Tokens.Owner owner) {
         String named = DoorFilter.sane(request.getHeader("X-Device"));
         String device = named == null ? request.getRemoteAddr() : request.getRemoteAddr() + " " + named;
-        Caller caller =
-                new Caller(owner.actor(), owner.role(), owner.agencyPoint(), device, DoorFilter.requestId(request));
+        Caller caller = new Caller(
+                owner.actor(),
+                owner.role(),
+                owner.agencyPoint(),
+                device,
+                DoorFilter.requestId(request),
+                owner.accessId());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(new PreAuthenticatedAuthenticationToken(
                 caller, "", AuthorityUtils.createAuthorityList("ROLE_" + owner.role())));

@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -39,8 +40,12 @@ import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.store.TestServer;
 import org.mutualaid.ledger.view.Ageing;
 import org.mutualaid.ledger.view.DepositBook;
+import org.mutualaid.ledger.view.ExceptionRule;
+import org.mutualaid.ledger.view.Exceptions;
+import org.mutualaid.ledger.view.Exceptions.FindCases;
 import org.mutualaid.ledger.view.Figures;
 import org.mutualaid.ledger.view.PublishedReports.Published;
+import org.mutualaid.ledger.view.WatchRule.Parameter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -74,6 +79,11 @@ class CountyClosingIT {
                     .forEach(month -> assertThat(restated(month).differences())
                             .as("nothing was corrected yet: " + month)
                             .isEmpty());
+
+            assertThat(cases("acted-without-right"))
+                    .as("everything was done by somebody who was given the right to it")
+                    .isZero();
+            assertThat(cases("right-given-by-program")).isEqualTo(10);
 
             correct();
             closeYear();
@@ -254,6 +264,13 @@ class CountyClosingIT {
 
     private static Money minus(String amount) {
         return Money.ZERO.minus(Money.parse(amount));
+    }
+
+    private long cases(String code) {
+        Exceptions exceptions = bean(Exceptions.class);
+        ExceptionRule rule = exceptions.named(code).orElseThrow();
+        Map<String, Integer> usual = rule.parameters().stream().collect(toMap(Parameter::name, Parameter::usual));
+        return exceptions.count(new FindCases(rule, usual, LocalDate.of(2026, 6, 30), null, null, null));
     }
 
     private <T> T bean(Class<T> type) {

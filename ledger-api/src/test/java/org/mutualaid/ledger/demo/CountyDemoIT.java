@@ -51,6 +51,9 @@ class CountyDemoIT {
     }
 
     private static void assertBooks(CountyProcess ledger) throws Exception {
+        assertThat(ledger.get("AUDITOR", "/exceptions?rule=acted-without-right").path("items"))
+                .as("everything was done by somebody who was given the right to it")
+                .isEmpty();
         JsonNode trial = ledger.get("AUDITOR", "/trial-balance");
         assertThat(trial.path("totalDebit").asString())
                 .isEqualTo(trial.path("totalCredit").asString())

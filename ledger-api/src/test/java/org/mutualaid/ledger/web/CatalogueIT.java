@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The catalogue can be loaded again and again, and changes nothing that is published. */
 class CatalogueIT extends LedgerOverHttp {
 
-    private static final Caller SETTING_UP = new Caller("catalogue", Role.ADMIN, null, "start", "request");
+    private static final Caller SETTING_UP = new Caller("catalogue", Role.ADMIN, null, "start", "request", null);
 
     @Autowired
     private SchemeCatalogue catalogue;

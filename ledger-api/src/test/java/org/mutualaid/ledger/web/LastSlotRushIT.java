@@ -13,6 +13,7 @@ import org.mutualaid.ledger.claim.ClaimCommand.Outcome;
 import org.mutualaid.ledger.claim.ClaimCommand.RegisterClaim;
 import org.mutualaid.ledger.claim.ClaimCommand.ReviewFirst;
 import org.mutualaid.ledger.claim.ClaimCommand.ReviewSecond;
+import org.mutualaid.ledger.desk.Tokens;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.rule.Sealed;

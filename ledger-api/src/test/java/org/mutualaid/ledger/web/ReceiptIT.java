@@ -85,7 +85,7 @@ class ReceiptIT extends LedgerOverHttp {
                 .expect(200);
         assertThat(fresh("/agency-points/" + point).at("receiptsLeft")).isEqualTo("32");
         assertThat(fresh("/agency-points/" + point).at("receiptsLow")).isEqualTo("false");
-        Caller counter = new Caller("counter-" + point, Role.CLERK, point, "test", "request");
+        Caller counter = new Caller("counter-" + point, Role.CLERK, point, "test", "request", null);
 
         List<String> voided = java.util.stream.IntStream.range(0, 13)
                 .mapToObj(i -> desk.voidBlank(counter, "blank-" + i, point, new ReceiptDesk.BlankRequest("卡纸", null))
@@ -142,8 +142,8 @@ class ReceiptIT extends LedgerOverHttp {
     @Test
     void the_counter_prints_the_original_first_and_everything_later_is_a_copy() {
         String receiptNo = pay().at("receiptNo");
-        Caller counter = new Caller("clerk", Role.CLERK, "SN-01", "test", "request");
-        Caller auditing = new Caller("auditor", Role.AUDITOR, null, "test", "request");
+        Caller counter = new Caller("clerk", Role.CLERK, "SN-01", "test", "request", null);
+        Caller auditing = new Caller("auditor", Role.AUDITOR, null, "test", "request", null);
 
         nothingWasStored(
                 () -> assertThat(desk.print(auditing, receiptNo).copy()).isEqualTo(1));
