@@ -12,7 +12,6 @@ import org.mutualaid.ledger.desk.Role;
 import org.mutualaid.ledger.view.AccessBook;
 import org.mutualaid.ledger.view.AccessBook.Access;
 import org.mutualaid.ledger.view.AccessBook.FindAccesses;
-import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.Page;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,9 +58,15 @@ class AccessController {
             @RequestParam(required = false) @Nullable Role role,
             @RequestParam(required = false) @Nullable String agencyPoint,
             @RequestParam(required = false) @Nullable Instant at,
-            AsOf asOf,
+            KnownAt known,
             Paging page) {
         return accesses.find(new FindAccesses(
-                actor, role == null ? null : role.name(), agencyPoint, at, asOf.known(), page.limit(), page.cursor()));
+                actor,
+                role == null ? null : role.name(),
+                agencyPoint,
+                at,
+                known.position(),
+                page.limit(),
+                page.cursor()));
     }
 }
