@@ -100,7 +100,11 @@ class VerifierIT {
         Instant now = Instant.now();
         ExceptionRule rule = LogExceptions.logDoesNotHold(
                 () -> new Verified(result.to(), now, now, result.rate(), result.fault(), null));
-        return log.database().sql(rule.sql()).params(rule.values().get()).query().listOfRows();
+        return log.database()
+                .sql(rule.sql())
+                .params(rule.values().get())
+                .query()
+                .listOfRows();
     }
 
     @Test
