@@ -72,7 +72,7 @@ class AccessIT extends LedgerOverHttp {
                         .at("token"))
                 .isEqualTo(granted.at("token"));
         holder.get(API + "/claims").expect(401, "token-missing-or-unknown");
-        admin.post(PATH + "/none/withdrawal", LEFT).expect(404, "not-found");
+        admin.post(PATH + "/none/withdrawal", LEFT).expect(404, "access-unknown");
     }
 
     @Test

@@ -28,6 +28,7 @@ class AccessAggregate {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     List<AccessEvent> handle(WithdrawAccess command) {
         return apply(Access.decide(command, access));
     }
