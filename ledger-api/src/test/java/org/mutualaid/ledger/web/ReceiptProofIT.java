@@ -3,13 +3,6 @@ package org.mutualaid.ledger.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.ReaderException;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +12,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,29 +189,16 @@ class ReceiptProofIT extends LedgerOverHttp {
         return clerk.post(API + "/payments", payment).expect(201).at("receiptNo");
     }
 
-    /** What a phone reads from the printed page, from one distance or another. */
-    private String scanned(String receipt) throws IOException, ReaderException {
+    /** What a scanner of another hand reads from the printed page. */
+    private String scanned(String receipt) throws IOException {
         Path pdf = directory.resolve(receipt + ".pdf");
         Files.write(pdf, auditor.download(API + "/receipts/" + receipt + ".pdf").body());
-        try {
-            return scanned(pdf, 300);
-        } catch (ReaderException tooFar) {
-            return scanned(pdf, 450);
-        }
-    }
-
-    private static String scanned(Path pdf, int dotsPerInch) throws IOException, ReaderException {
-        String image = pdf.toString().replace(".pdf", "");
+        Path image = directory.resolve(receipt);
         Tool.find("pdftoppm", "poppler-utils")
-                .run("-r", Integer.toString(dotsPerInch), "-png", "-singlefile", pdf.toString(), image);
-        BufferedImage page = ImageIO.read(Path.of(image + ".png").toFile());
-        int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
-        return new QRCodeReader()
-                .decode(
-                        new BinaryBitmap(
-                                new HybridBinarizer(new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels))),
-                        Map.of(DecodeHintType.TRY_HARDER, true))
-                .getText();
+                .run("-r", "300", "-png", "-singlefile", pdf.toString(), image.toString());
+        return Tool.find("zbarimg", "zbar-tools")
+                .run("--quiet", "--nodbus", "--raw", "-Sdisable", "-Sqrcode.enable", image + ".png")
+                .strip();
     }
 
     /** The script of the page, and what is to be done with it. */
