@@ -107,7 +107,8 @@ public class CorrectionDesk {
             if (row.paid() && row.state() != State.WITHDRAWN) {
                 throw Refused.conflict("row-paid", "Row " + seq + " is paid for; its cover has begun.");
             }
-            boolean billed = row.state() == State.ACCEPTED && roster.status() == RosterBook.Status.AWAITING_PAYMENT;
+            boolean billed = row.state() == State.ACCEPTED
+                    && (roster.beingBilled() || roster.status() == RosterBook.Status.AWAITING_PAYMENT);
             commands.send(new WithdrawRow(rosterId, seq, false), caller.because(request.reason()));
             if (billed) {
                 requireBooked(rosterId);

@@ -194,9 +194,9 @@ public final class RosterBook {
         int accepted = row.getInt("accepted");
         int enrolled = row.getInt("enrolled");
         int headcount = row.getInt("headcount");
-        Status stored = Status.valueOf(row.getString("status"));
+        boolean beingBilled = row.getLong("booked") < row.getLong("bills");
         Status status =
-                stored == Status.AWAITING_PAYMENT && accepted > 0 && enrolled >= accepted ? Status.ENROLLED : stored;
+                status(Status.valueOf(row.getString("status")), beingBilled, accepted > 0 && enrolled >= accepted);
         Money due = Columns.money(row, "amount_due");
         Money applied = Columns.money(row, "applied");
         return new Roster(
@@ -228,12 +228,19 @@ public final class RosterBook {
                         ? (int) (row.getLong("checked") * 100 / (row.getInt("parts") + row.getLong("more_parts")))
                         : 100,
                 row.getLong("bills") > 0,
-                row.getLong("booked") < row.getLong("bills"));
+                beingBilled);
+    }
+
+    private static Status status(Status stored, boolean beingBilled, boolean covered) {
+        if (stored != Status.AWAITING_PAYMENT) {
+            return stored;
+        }
+        return beingBilled ? Status.CHECKING : covered ? Status.ENROLLED : stored;
     }
 
     /** Where a roster stands. */
     public enum Status {
-        /** Rows are being checked and places kept. */
+        /** Rows are being checked, places kept and the unit billed. */
         CHECKING,
         /** Too few of the staff are accepted. */
         HELD,

@@ -3,11 +3,15 @@ package org.mutualaid.ledger.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsDue;
 import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.roster.RosterEvent.RosterAccepted;
 import org.mutualaid.ledger.roster.RosterEvent.RosterHeld;
 import org.mutualaid.ledger.roster.RosterEvent.RowWithdrawn;
+import org.mutualaid.ledger.roster.RosterEvent.RowsBilled;
+import org.mutualaid.ledger.roster.RosterRow.AcceptedRow;
 import org.mutualaid.ledger.roster.RosterRow.RowRefusal;
 import org.mutualaid.ledger.view.RosterBook.Roster;
 import org.mutualaid.ledger.view.RosterBook.Status;
@@ -37,6 +41,29 @@ class RosterBookTest {
         assertThat(roster().amountApplied()).isEqualTo(Money.parse("200.00"));
         assertThat(roster().amountOpen()).isEqualTo(Money.ZERO);
         assertThat(roster().progress()).isEqualTo(100);
+    }
+
+    /** Whoever waits for that word can pay at once. */
+    @Test
+    void awaits_payment_only_once_its_unit_knows_what_is_due() {
+        List<AcceptedRow> rows = List.of(new AcceptedRow(3, Story.member(3), 1));
+        RowsBilled first = new RowsBilled("r1", 1, 2, "U1", "HOSP", 1, 12, Story.PRICE, rows, null);
+        RowsBilled second = new RowsBilled("r1", 2, 2, "U1", "HOSP", 1, 12, Story.PRICE, rows, null);
+        views.given(
+                Story.submitted("r1", 4),
+                Story.listed("r1", 4, 1),
+                Story.checked("r1"),
+                Story.accepted("r1", 2, 2),
+                first,
+                second);
+        assertThat(roster().status()).isEqualTo(Status.CHECKING);
+        assertThat(roster().progress()).isEqualTo(100);
+
+        views.given(new ContributionsDue("U1", "r1", 1, 2, "HOSP", 1, 12, Story.PRICE, rows));
+        assertThat(roster().status()).isEqualTo(Status.CHECKING);
+
+        views.given(new ContributionsDue("U1", "r1", 2, 2, "HOSP", 1, 12, Story.PRICE, rows));
+        assertThat(roster().status()).isEqualTo(Status.AWAITING_PAYMENT);
     }
 
     @Test
