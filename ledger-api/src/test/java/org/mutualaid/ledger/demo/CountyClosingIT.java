@@ -38,6 +38,7 @@ import org.mutualaid.ledger.money.Money;
 import org.mutualaid.ledger.print.PeriodPaper;
 import org.mutualaid.ledger.receipt.Channel;
 import org.mutualaid.ledger.store.TestServer;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.view.Ageing;
 import org.mutualaid.ledger.view.DepositBook;
 import org.mutualaid.ledger.view.ExceptionRule;
@@ -62,7 +63,8 @@ class CountyClosingIT {
 
     @Test
     void every_report_is_the_same_for_ever_and_restated_figures_differ_by_the_corrections_alone() {
-        try (ConfigurableApplicationContext county = SpringApplication.run(LedgerApplication.class, arguments())) {
+        try (ConfigurableApplicationContext county =
+                SpringApplication.run(new Class<?>[] {LedgerApplication.class, TestTime.class}, arguments())) {
             program = county;
             CountyLoad load = bean(CountyLoad.class);
             CountyYear year = CountyYear.of(CountySize.oneIn(ONE_IN));
@@ -279,7 +281,7 @@ class CountyClosingIT {
 
     private String[] arguments() {
         return Stream.concat(
-                        Stream.of(TestServer.arguments(TestServer.newDatabase())),
+                        Stream.of(TestServer.arguments(TestTime.newDatabase())),
                         Stream.of(
                                 "--ledger.demo=county",
                                 "--ledger.demo-one-in=" + ONE_IN,

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mutualaid.ledger.desk.Tokens;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.view.Cursor;
 import org.mutualaid.ledger.web.Http.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -143,9 +144,8 @@ class AccessIT extends LedgerOverHttp {
     @Test
     void nobody_gives_or_takes_the_own_right_and_only_an_administrator_gives_any() {
         admin.post(PATH, Map.of("actor", "admin", "role", "APPROVER")).expect(403, "same-person");
-        String own = only(found("?actor=admin&at=" + java.time.Instant.now()))
-                .get("accessId")
-                .asString();
+        String own =
+                only(found("?actor=admin&at=" + TestTime.now())).get("accessId").asString();
         admin.post(PATH + "/" + own + "/withdrawal", LEFT).expect(403, "same-person");
         for (Http other : List.of(clerk, reviewer, approver, cashier, auditor, notifier)) {
             other.post(PATH, Map.of("actor", "x", "role", "AUDITOR")).expect(403, "role-not-allowed");

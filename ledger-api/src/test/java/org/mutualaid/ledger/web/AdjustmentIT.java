@@ -6,7 +6,6 @@ import static org.mutualaid.ledger.web.DuplicatePostingIT.minus;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.adjustment.AdjustmentCommand.ApproveAdjustment;
 import org.mutualaid.ledger.store.Commands;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.web.Http.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** Entries that no document stands behind: two people make them, and two people take them back. */
 class AdjustmentIT extends LedgerOverHttp {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    private static final LocalDate TODAY = TestTime.today();
     private static final LocalDate YEAR_BEFORE = TODAY.minusYears(1);
     private static final Map<String, String> MISTAKE = Map.of("reason", "记错科目");
     private static final String PATH = API + "/adjustments";
@@ -74,7 +74,7 @@ class AdjustmentIT extends LedgerOverHttp {
 
     @Test
     void nobody_approves_what_they_proposed_or_asked_for() {
-        String id = propose(approver, TODAY, "5201", "1002:OFFICE", "10.00")
+        String id = propose(approver, TODAY, "5201", "1002:PAYOUT", "10.00")
                 .expect(201)
                 .at("adjustmentId");
         nothingWasStored(() -> {

@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mutualaid.ledger.cli.LedgerCommandLine;
 import org.mutualaid.ledger.proof.ReceiptProofs;
+import org.mutualaid.ledger.store.TestTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -185,7 +185,7 @@ class AuditorsCommandsIT {
     @Test
     void the_exported_journal_is_what_the_door_answers() throws IOException {
         ledger.read("/journal?limit=1").expect(200);
-        String knownAt = Instant.now().toString();
+        String knownAt = TestTime.now().toString();
         Path journal = file("books.csv");
 
         assertThat(export(journal, "--with", "knownAt=" + knownAt, "--json"))

@@ -97,6 +97,7 @@ class CertificateIT extends LedgerOverHttp {
                 .expect(200);
 
         org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(auditor.get(API + "/certificates/" + mine)
                                 .expect(200)
                                 .at("status"))

@@ -2,10 +2,10 @@ package org.mutualaid.ledger.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.web.Http.Answer;
 
 /** Claims on their usual way, for tests of what becomes of them. */
@@ -134,6 +134,6 @@ abstract class ClaimsOverHttp extends LedgerOverHttp {
     }
 
     static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        return TestTime.today();
     }
 }

@@ -3,9 +3,9 @@ package org.mutualaid.ledger.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.web.Http.Answer;
 
 /** Cash goes to the bank, what was collected goes up to the office, and months are closed. */
@@ -60,7 +60,7 @@ class CustodyIT extends LedgerOverHttp {
                 .isEqualTo("CLOSED");
         assertThat(cashier.post(API + "/periods/2019-03/close", key, "{}").header("Idempotency-Replayed"))
                 .isEqualTo("true");
-        YearMonth now = YearMonth.now(ZoneId.of("Asia/Shanghai"));
+        YearMonth now = YearMonth.from(TestTime.today());
         cashier.post(API + "/periods/" + now + "/close", "{}").expect(422, "period-not-over");
         cashier.post(API + "/periods/2019-13/close", "{}").expect(400, "parameter-invalid");
     }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.proof.LogKey;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.web.Http.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -196,7 +196,7 @@ class DayCloseIT extends LedgerOverHttp {
                 .expect(403, "other-agency-point");
         cashier.post(API + "/agency-points/" + POINT + "/days/2020-08-01/close", body)
                 .expect(403, "role-not-allowed");
-        LocalDate later = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(2);
+        LocalDate later = TestTime.today().plusDays(2);
         otherClerk
                 .post(API + "/agency-points/" + POINT + "/days/" + later + "/close", body)
                 .expect(422, "day-not-over");

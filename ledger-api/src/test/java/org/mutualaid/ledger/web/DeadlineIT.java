@@ -3,19 +3,19 @@ package org.mutualaid.ledger.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.web.Http.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** What is due and late for claims over HTTP. */
 class DeadlineIT extends PapersOverHttp {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    private static final LocalDate TODAY = TestTime.today();
 
     @Test
     void lists_what_is_due_and_stands_still_while_papers_are_missing() {

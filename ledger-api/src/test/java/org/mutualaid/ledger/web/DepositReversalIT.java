@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.web.Http.Answer;
 import tools.jackson.databind.JsonNode;
 
@@ -23,8 +24,8 @@ class DepositReversalIT extends LedgerOverHttp {
         String known = balance("1002:COLL&effectiveTo=2026-05-31");
         String depositId = deposit("950.00", "2026-05-20");
         cashier.post(API + "/periods/2026-05/close", "{}").expect(200);
-        String published = asKnown(Instant.now());
-        Instant closed = Instant.now();
+        String published = asKnown(TestTime.now());
+        Instant closed = TestTime.now();
 
         Answer reversed = clerk.post(
                         API + "/deposits/" + depositId + "/reversal",

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.file.ScannedDocument;
@@ -24,6 +25,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Documents of claims over HTTP: taken by their bytes, sealed on disk, only ever handed out to be saved. */
 class DocumentIT extends PapersOverHttp {
+
+    private static final AtomicInteger SIZES = new AtomicInteger();
 
     private static final String PERSONAL = "../../etc/张三的病历<script>.html";
 
@@ -282,7 +285,7 @@ class DocumentIT extends PapersOverHttp {
 
     /** Each size is another picture. */
     private static int size() {
-        return 10 + next();
+        return 10 + SIZES.incrementAndGet();
     }
 
     private static String header(HttpResponse<byte[]> answer, String name) {

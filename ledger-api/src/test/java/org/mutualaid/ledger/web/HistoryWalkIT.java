@@ -2,6 +2,7 @@ package org.mutualaid.ledger.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -90,6 +91,7 @@ class HistoryWalkIT extends ClaimsOverHttp {
         clerk.postWithoutKey(claim(claim) + "/withdrawal", "{}").expect(200);
 
         JsonNode loosened = Awaitility.await("the automation")
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> step(claim, "InvoicesLoosened"), found -> !found.isMissingNode());
 
         Answer event = auditor.get(loosened.at("/links/event").asString()).expect(200);

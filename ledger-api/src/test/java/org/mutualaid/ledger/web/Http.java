@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -134,6 +135,15 @@ final class Http {
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
         headers.forEach(request::header);
         return send(request.GET());
+    }
+
+    /** A busy machine asks callers to come again a moment later, under the same key. */
+    static Answer patiently(Supplier<Answer> request) {
+        return Awaitility.await("an answer")
+                .atMost(Duration.ofMinutes(3))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(100))
+                .until(request::get, answer -> answer.status() != 503);
     }
 
     private static BodyPublisher json(Object body) {

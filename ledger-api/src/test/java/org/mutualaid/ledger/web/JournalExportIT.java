@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mutualaid.ledger.file.journal.AccountNames;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.tool.Tool;
 import org.mutualaid.ledger.web.Http.Answer;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +45,7 @@ class JournalExportIT extends LumpSumsOverHttp {
     void hledger_and_beancount_find_our_balances() throws IOException {
         story();
         auditor.get(API + "/journal?limit=1", "Read-After", "" + head()).expect(200);
-        String knownAt = Instant.now().toString();
+        String knownAt = TestTime.now().toString();
 
         Path hledger = exported("hledger", knownAt);
         Path beancount = exported("beancount", knownAt);
@@ -69,7 +69,7 @@ class JournalExportIT extends LumpSumsOverHttp {
     @ParameterizedTest
     @ValueSource(strings = {"hledger", "beancount", "csv", "xlsx"})
     void the_same_question_gives_the_same_file(String format) {
-        String question = API + "/exports/journal?format=" + format + "&to=2026-12-31&knownAt=" + Instant.now();
+        String question = API + "/exports/journal?format=" + format + "&to=2026-12-31&knownAt=" + TestTime.now();
         HttpResponse<byte[]> file = auditor.download(question);
 
         assertThat(file.statusCode()).isEqualTo(200);

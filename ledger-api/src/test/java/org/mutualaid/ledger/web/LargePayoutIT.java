@@ -2,16 +2,14 @@ package org.mutualaid.ledger.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.file.payout.MadeUpBank;
 import org.mutualaid.ledger.file.payout.MadeUpBank.Payment;
@@ -45,14 +43,14 @@ class LargePayoutIT extends PayoutsOverHttp {
         String unit = unit("SN-01");
         List<Approved> claims = timed(
                 "approve", () -> new ManyClaims(vault, dispatch, commands).approve(LINES, scheme, unit, "L" + next()));
-        timed("views", () -> patiently(() -> auditor.get(API + "/claims?limit=1", "Read-After", "" + head())));
+        timed("views", Executors.callable(this::awaitViews));
         Money total = Money.sum(claims.stream().map(Approved::amount).toList());
         String payoutBefore = balance("1002:PAYOUT");
 
         Map<String, List<String>> all =
                 Map.of("claims", claims.stream().map(Approved::claimId).toList());
         String key = "large-" + next();
-        Answer batch = timed("make", () -> patiently(() -> cashier.post(API + "/payout-batches", key, all)))
+        Answer batch = timed("make", () -> Http.patiently(() -> cashier.post(API + "/payout-batches", key, all)))
                 .expect(201);
         assertThat(batch.at("total")).isEqualTo(total.toString());
         assertThat(batch.at("count")).isEqualTo("" + LINES);
@@ -130,14 +128,6 @@ class LargePayoutIT extends PayoutsOverHttp {
         assertThat(status(claims.getFirst().claimId())).isEqualTo("PAID");
     }
 
-    /** A busy machine asks callers to come again a moment later, under the same key. */
-    private static Answer patiently(Supplier<Answer> request) {
-        return Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(100))
-                .until(request::get, answer -> answer.status() != 503);
-    }
-
     private List<Payment> payments(String path) {
         return auditor.get(path)
                 .json()
@@ -155,11 +145,11 @@ class LargePayoutIT extends PayoutsOverHttp {
     }
 
     private Answer result(String path, String file) {
-        return patiently(() -> cashier.postText(path + "/result?debit=GROSS", "text/csv", file));
+        return Http.patiently(() -> cashier.postText(path + "/result?debit=GROSS", "text/csv", file));
     }
 
     private Answer xml(String path, String file) {
-        return patiently(() -> cashier.postText(path + "/result?debit=GROSS", "application/xml", file));
+        return Http.patiently(() -> cashier.postText(path + "/result?debit=GROSS", "application/xml", file));
     }
 
     private static List<String> answers() {

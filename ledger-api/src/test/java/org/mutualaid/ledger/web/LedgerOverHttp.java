@@ -22,6 +22,7 @@ import org.mutualaid.ledger.LedgerApplication;
 import org.mutualaid.ledger.demo.DemoAccounts;
 import org.mutualaid.ledger.store.LogPosition;
 import org.mutualaid.ledger.store.TestServer;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.web.Http.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -33,13 +34,15 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** The whole program on a real database, asked over HTTP only; one for all tests, so each makes its own data. */
-@SpringBootTest(classes = LedgerApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = {LedgerApplication.class, TestTime.class},
+        webEnvironment = WebEnvironment.RANDOM_PORT)
 abstract class LedgerOverHttp {
 
     static final String API = "/api/v1";
 
     private static final AtomicInteger SERIAL = new AtomicInteger();
-    private static final String DATABASE = TestServer.newDatabase();
+    private static final String DATABASE = TestTime.newDatabase();
     private static final Path DATA = dataDirectory();
 
     @LocalServerPort
@@ -77,8 +80,6 @@ abstract class LedgerOverHttp {
         }
         registry.add("ledger.data-dir", DATA::toString);
         registry.add("ledger.demo", () -> "accounts");
-        registry.add("ledger.sms.day-from", () -> "00:00");
-        registry.add("ledger.sms.day-until", () -> "23:59:59.999999999");
         registry.add("ledger.feed.heartbeat", () -> "500ms");
         registry.add("ledger.feed.streams-per-account", () -> "200");
         registry.add("ledger.webhooks.private-hosts", () -> "localhost");
@@ -228,7 +229,7 @@ abstract class LedgerOverHttp {
 
     JsonNode awaitRoster(String rosterId, String... statuses) {
         return Awaitility.await("roster " + Set.of(statuses))
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(20))
                 .until(
                         () -> auditor.get(API + "/rosters/" + rosterId)
@@ -265,13 +266,20 @@ abstract class LedgerOverHttp {
                 .at("items.0.memberId");
     }
 
+    /** After a rush, views may take longer than a reader is kept waiting. */
+    void awaitViews() {
+        long head = head();
+        Http.patiently(() -> auditor.get(API + "/claims?limit=1", "Read-After", "" + head))
+                .expect(200);
+    }
+
     /**
      * Nothing was stored but the notes that requests were refused, which change nothing. Automations that follow earlier
      * steps have done their part before the end of the log is read.
      */
     void nothingWasStored(Runnable work) {
         Awaitility.await("automations")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> automations.processingStatus().values().stream()
                         .allMatch(reader -> reader.getCurrentPosition().orElse(0) >= head()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.web.Http.Answer;
 import tools.jackson.databind.JsonNode;
 
@@ -280,6 +281,6 @@ class MemberIT extends LedgerOverHttp {
     }
 
     private static String today() {
-        return java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
+        return TestTime.today().toString();
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.web.Http.Answer;
@@ -31,7 +30,6 @@ class OfflineBatchIT extends LedgerOverHttp {
         String unit = unit("SN-01");
         String roster = submitted(clerk, roster(unit, scheme(1), "SN-01", rows(1)));
         awaitRoster(roster, "AWAITING_PAYMENT");
-        awaitBill(unit);
         Answer taken = send(EACH, List.of(cash(unit, "100.00"))).expect(200);
         String payment = taken.at("items.0.body.paymentId");
 
@@ -316,17 +314,6 @@ class OfflineBatchIT extends LedgerOverHttp {
             assertThat(send(ALL, List.of()).expect(200).json().get("items").size())
                     .isZero();
         });
-    }
-
-    /** A roster waits for payment a moment before its unit's account knows what is due. */
-    private void awaitBill(String unit) {
-        Awaitility.await()
-                .until(() -> database.sql("""
-                        SELECT EXISTS (SELECT FROM ledger.domain_event_entry
-                                        WHERE aggregate_identifier = ? AND payload_type = 'ContributionsDue')""")
-                        .param("unit-account:" + unit)
-                        .query(Boolean.class)
-                        .single());
     }
 
     private Answer send(String mode, List<?> items) {

@@ -12,6 +12,7 @@ import org.awaitility.Awaitility;
 import org.mutualaid.ledger.LedgerApplication;
 import org.mutualaid.ledger.store.LogPosition;
 import org.mutualaid.ledger.store.TestServer;
+import org.mutualaid.ledger.store.TestTime;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,9 +35,9 @@ final class OwnLedger implements AutoCloseable {
         try {
             Path data = Files.createTempDirectory("ledger-own");
             ConfigurableApplicationContext program = SpringApplication.run(
-                    LedgerApplication.class,
+                    new Class<?>[] {LedgerApplication.class, TestTime.class},
                     Stream.of(
-                                    Stream.of(TestServer.arguments(TestServer.newDatabase())),
+                                    Stream.of(TestServer.arguments(TestTime.newDatabase())),
                                     Stream.of("--ledger.demo=accounts", "--ledger.data-dir=" + data),
                                     Stream.of(more))
                             .flatMap(arguments -> arguments)
@@ -112,7 +113,7 @@ final class OwnLedger implements AutoCloseable {
 
     void awaitRoster(String rosterId, String... statuses) {
         Awaitility.await("roster " + Set.of(statuses))
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() ->
                         Set.of(statuses).contains(read("/rosters/" + rosterId).at("status")));

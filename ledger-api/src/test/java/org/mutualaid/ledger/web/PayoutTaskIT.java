@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.web.Http.Answer;
 import tools.jackson.databind.JsonNode;
 
@@ -45,7 +45,7 @@ class PayoutTaskIT extends PayoutsOverHttp {
         String scheme = scheme(1);
         String claim = approved(enrolled(scheme, 1).getFirst(), scheme, "11.00");
         sentAndAnswered(claim, 1);
-        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        LocalDate today = TestTime.today();
 
         assertThat(unclaimed(today, claim)).isEmpty();
         assertThat(unclaimed(today.plusYears(1).minusDays(1), claim)).isEmpty();
@@ -68,7 +68,7 @@ class PayoutTaskIT extends PayoutsOverHttp {
                 .expect(409, "payout-account-cooling");
 
         String from = refused.at("detail").replaceFirst("(?s).*paid from (\\S+) on.*", "$1");
-        assertThat(Duration.between(Instant.now(), Instant.parse(from)))
+        assertThat(Duration.between(TestTime.now(), Instant.parse(from)))
                 .isBetween(Duration.ofHours(23), Duration.ofHours(24));
         Answer all = cashier.post(API + "/payout-batches", Map.of("all", true)).expect(201);
         assertThat(all.json()

@@ -2,8 +2,6 @@ package org.mutualaid.ledger.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +13,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.web.Http.Answer;
 
 /** Money held for others: received, granted by two people, paid by card, returned, paid again or given back. */
@@ -265,7 +264,7 @@ class ProgrammeIT extends LedgerOverHttp {
     void grants_are_asked_for_while_the_programme_is_open() {
         String code = "AID-" + next();
         Map<String, Object> terms = new LinkedHashMap<>(terms("1000.00"));
-        terms.put("to", LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(1).toString());
+        terms.put("to", TestTime.today().minusDays(1).toString());
         admin.put(API + "/programmes/" + code, terms).expect(200);
         String member = members(1).getFirst();
         clerk.post(API + "/programmes/" + code + "/grants", grant(member, "1.00"))

@@ -64,6 +64,7 @@ class ReceiptRushIT extends LedgerOverHttp {
         report(seconds);
 
         assertThat(faults).isEmpty();
+        awaitViews();
         assertThat(receipts.keySet())
                 .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, receipts.size())
                         .mapToObj(number -> prefix + String.format("%07d", number))

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.web.Http.Answer;
 import tools.jackson.databind.JsonNode;
 
@@ -96,7 +97,7 @@ class RecoveryIT extends LumpSumsOverHttp {
 
     @Test
     void instalments_are_agreed_replaced_and_looked_after() {
-        LocalDate today = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
+        LocalDate today = TestTime.today();
         String later = today.plusMonths(1).toString();
         cashier.post(path + "/instalments", parts(part(today.toString(), "2343.99")))
                 .expect(422, "instalments-sum");

@@ -3,8 +3,6 @@ package org.mutualaid.ledger.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.desk.Tokens;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.web.Http.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,8 +62,7 @@ class RefusalIT extends LedgerOverHttp {
         assertThat(refused.at("items.0.agencyPoint")).isEqualTo("SN-02");
         assertThat(refused.at("items.0.device")).isNotEmpty();
         assertThat(refused.at("items.0.requestId")).isNotEmpty();
-        assertThat(refused.at("items.0.day"))
-                .isEqualTo(LocalDate.now(ZoneId.of("Asia/Shanghai")).toString());
+        assertThat(refused.at("items.0.day")).isEqualTo(TestTime.today().toString());
         assertThat(auditor.get(API + "/history/payment/" + payment, "Read-After", "" + head())
                         .expect(200)
                         .json()
@@ -195,7 +193,7 @@ class RefusalIT extends LedgerOverHttp {
         int mark = next();
         String path = API + "/units/U-MINE-" + mark;
         reviewer.put(path, Map.of()).expect(403, "role-not-allowed");
-        String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+        String today = TestTime.today().toString();
 
         for (Http other : List.of(clerk, reviewer, approver, cashier, notifier)) {
             other.get(API + "/refusals").expect(403, "role-not-allowed");

@@ -287,7 +287,7 @@ class RosterFileIT extends LedgerOverHttp {
 
     private static long leftBehind() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("roster"))
+            return files.filter(file -> file.getFileName().toString().startsWith("upload"))
                     .filter(file -> file.getFileName().toString().endsWith(".tmp"))
                     .count();
         }

@@ -415,7 +415,7 @@ class RosterIT extends LedgerOverHttp {
         }
 
         List<Map<String, Object>> shuffled() {
-            long seed = System.nanoTime();
+            long seed = Long.getLong("ledger.seed", System.nanoTime());
             System.out.println("RosterIT H9 seed " + seed);
             Collections.shuffle(rows, new Random(seed));
             return rows;

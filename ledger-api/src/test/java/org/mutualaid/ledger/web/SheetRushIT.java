@@ -107,6 +107,7 @@ class SheetRushIT extends SheetsOverHttp {
         }
         assertThat(opened).isEqualTo(SHEETS_IN_A_FILE);
         assertThat(repeated).isEqualTo(2 * SHEETS_IN_A_FILE);
+        awaitViews();
         people.forEach(person -> assertThat(claims(person)).hasSize(1));
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.mutualaid.ledger.store.TestTime;
 import tools.jackson.databind.JsonNode;
 
 /** What somebody was told, waited for; each person with a number of their own, for carriers count by number. */
@@ -75,6 +76,6 @@ abstract class SmsOverHttp extends LumpSumsOverHttp {
     }
 
     static LocalDate today() {
-        return LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
+        return TestTime.today();
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -118,14 +119,14 @@ class TlogIT extends LedgerOverHttp {
     void two_trees_are_shown_to_be_one_log() {
         long from = size(checkpoint());
         unit("SN-01");
-        long to = size(checkpoint());
+        String later = checkpoint();
+        long to = size(later);
 
         Answer proof = auditor.get(API + "/proofs/consistency?from=" + from + "&to=" + to)
                 .expect(200);
 
         assertThat(proof.json().get("hashes")).isNotEmpty();
-        assertThat(proof.at("to.root"))
-                .isEqualTo(Checkpoint.of(checkpoint(), key()).root());
+        assertThat(proof.at("to.root")).isEqualTo(Checkpoint.of(later, key()).root());
         auditor.get(API + "/proofs/consistency?from=" + to + "&to=" + from).expect(404, "checkpoint-unknown");
         auditor.get(API + "/proofs/consistency?from=1&to=" + (to + 9999)).expect(404, "checkpoint-unknown");
         auditor.get(API + "/proofs/consistency?from=x&to=1").expect(400, "parameter-invalid");
@@ -190,6 +191,7 @@ class TlogIT extends LedgerOverHttp {
         long written = head();
 
         Awaitility.await("verification")
+                .atMost(Duration.ofMinutes(1))
                 .until(
                         () -> anybody("/verification").json(),
                         state -> state.get("verifiedTo").asLong() >= written);

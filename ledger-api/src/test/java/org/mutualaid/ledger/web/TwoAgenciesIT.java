@@ -75,6 +75,7 @@ class TwoAgenciesIT extends LedgerOverHttp {
                     .expect(201);
         });
 
+        awaitViews();
         List<JsonNode> rosters = paid.stream().map(this::settled).toList();
         for (int pair = 0; pair < pairs; pair++) {
             JsonNode one = rosters.get(2 * pair);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.web.Http.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** Figures as of a day and as they were known at an instant or a position of the log, and what changed them since. */
 class TwoAxesIT extends LedgerOverHttp {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    private static final LocalDate TODAY = TestTime.today();
 
     /** A month that no other test posts to. */
     private static final LocalDate JUNE = LocalDate.of(TODAY.getYear() - 4, 6, 1);
@@ -257,7 +257,7 @@ class TwoAxesIT extends LedgerOverHttp {
         transaction.executeWithoutResult(held -> {
             database.sql("LOCK TABLE views.history_event IN SHARE MODE").update();
             unit("SN-01");
-            Instant now = Instant.now();
+            Instant now = TestTime.now();
             List<CompletableFuture<Answer>> answers = Stream.of(
                             "/balances?account=1002&knownAt=" + now,
                             "/exports/journal?format=csv&knownAt=" + now,
@@ -267,7 +267,7 @@ class TwoAxesIT extends LedgerOverHttp {
                     .toList();
             answers.forEach(answer -> answer.join().expect(503, "views-behind"));
         });
-        assertThat(get("/balances?account=1002&knownAt=" + Instant.now()).status())
+        assertThat(get("/balances?account=1002&knownAt=" + TestTime.now()).status())
                 .isEqualTo(200);
     }
 
