@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mutualaid.ledger.LedgerApplication;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.web.Http.Answer;
 import org.mutualaid.ledger.web.Receiver.Delivery;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -406,7 +407,7 @@ class WebhookIT extends LedgerOverHttp {
     void of_two_instances_one_delivers() {
         create(Map.of("types", List.of("UnitRegistered")));
         try (ConfigurableApplicationContext second =
-                new SpringApplication(LedgerApplication.class).run(sameDatabase())) {
+                new SpringApplication(LedgerApplication.class, TestTime.class).run(sameDatabase())) {
             assertThat(second.isRunning()).isTrue();
             List<String> units = IntStream.range(0, 40)
                     .mapToObj(i -> "unit:" + unit("SN-01"))
