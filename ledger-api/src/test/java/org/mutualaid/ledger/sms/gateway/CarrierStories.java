@@ -236,7 +236,7 @@ abstract class CarrierStories<C extends Carrier> {
 
     @Test
     void a_carrier_that_is_killed_takes_nothing_until_it_is_back() {
-        Gateway gateway = gateway(Map.of("patience", "100ms"));
+        Gateway gateway = gateway(Map.of("answer-within", "10s", "patience", "100ms"));
         eventually().untilAsserted(() -> assertThat(submit(gateway)).isInstanceOf(Accepted.class));
         carrier.kill();
         eventually()

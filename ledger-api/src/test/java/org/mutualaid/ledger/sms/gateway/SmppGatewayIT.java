@@ -78,8 +78,17 @@ class SmppGatewayIT extends CarrierStories<Smsc> {
         carrier.tell(Map.of("report", theirs, "stat", "ACCEPTD", "echo", true));
         carrier.tell(Map.of("report", theirs, "echo", true));
         eventually().untilAsserted(() -> assertThat(heard.ids()).containsExactly("m7"));
+        eventually().until(() -> taken(theirs) == 2);
         carrier.tell(Map.of("report", theirs, "echo", true));
         eventually().untilAsserted(() -> assertThat(heard.ids()).as("once").containsExactly("m7", theirs));
+    }
+
+    /** How many reports of that message were acknowledged as kept. */
+    private long taken(String id) {
+        return carrier.events("acknowledged").stream()
+                .filter(event -> event.path("id").asString().equals(id)
+                        && event.path("status").asInt() == 0)
+                .count();
     }
 
     @Test
