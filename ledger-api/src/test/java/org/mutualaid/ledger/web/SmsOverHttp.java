@@ -7,18 +7,45 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.mutualaid.ledger.store.TestTime;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What somebody was told, waited for; each person with a number of their own, for carriers count by number. */
 abstract class SmsOverHttp extends LumpSumsOverHttp {
 
+    @Autowired
+    JdbcClient database;
+
+    /** Other tests may have left thousands of messages behind; those of a test wait for themselves only. */
+    @BeforeEach
+    void everybodyElseIsTold() {
+        long head = head();
+        Awaitility.await("all that was to be told before")
+                .atMost(Duration.ofMinutes(5))
+                .until(() -> isTold(head));
+    }
+
+    private boolean isTold(long position) {
+        return database.sql("""
+                        SELECT position >= ? AND NOT EXISTS (
+                                   SELECT FROM ledger.sms
+                                    WHERE status IN ('QUEUED', 'WAITING') AND due_at <= now() OR status = 'SENDING')
+                          FROM ledger.sms_place""").param(position).query(Boolean.class).optional().orElse(false);
+    }
+
     /** A person with a mobile number that no other test uses, covered from the day after. */
     String coveredWithPhone(String scheme, String day) {
+        return coveredWithPhone(scheme, day, mobile());
+    }
+
+    String coveredWithPhone(String scheme, String day, String mobile) {
         String person = person();
         String unit = unit("SN-01");
         Map<String, Object> row = row(1, person);
-        row.put("mobile", mobile());
+        row.put("mobile", mobile);
         String id = submitted(clerk, dated(roster(unit, scheme, "SN-01", List.of(row)), day));
         String due = awaitRoster(id, "AWAITING_PAYMENT").get("amountDue").asString();
         clerk.post(API + "/payments", dated(payment(unit, "SN-01", due, id), day))
