@@ -6,9 +6,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mutualaid.ledger.LedgerApplication;
@@ -50,17 +52,20 @@ class RebuildViewsIT {
             "--database-password-file",
             password.toString()
         };
+        Path journal = data.resolve("sms-sent.log");
         try (ConfigurableApplicationContext ledger = running()) {
             ledger.getBean(Commands.class)
                     .send(new RegisterUnit("U1", "Unit one", "SN-01", 10, null), Map.of("actor", "admin"));
             ledger.getBean(ViewProgress.class)
-                    .await(ledger.getBean(LogPosition.class).head(), java.time.Duration.ofSeconds(30));
+                    .await(ledger.getBean(LogPosition.class).head(), Duration.ofSeconds(30));
 
             assertThat(run(call)).as("while the ledger runs").isEqualTo(LedgerCommandLine.UNREACHABLE);
             assertThat(err.toString()).contains("Stop it");
+            Awaitility.await("what a notifier begins with")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> Files.exists(journal));
         }
 
-        Path journal = data.resolve("sms-sent.log");
         Files.delete(journal);
         assertThat(run(call)).as(err.toString()).isZero();
         assertThat(printed().get("events").asLong()).isPositive();

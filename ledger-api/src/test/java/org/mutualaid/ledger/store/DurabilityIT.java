@@ -3,6 +3,7 @@ package org.mutualaid.ledger.store;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -32,6 +33,7 @@ class DurabilityIT {
         try (EmbeddedPostgres careless = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(TestServer.BINARIES.toFile())
                 .setServerConfig("synchronous_commit", "on")
+                .setPGStartupWait(Duration.ofSeconds(60))
                 .start()) {
             assertThatThrownBy(() -> Durability.require(careless.getPostgresDatabase()))
                     .isInstanceOf(IllegalStateException.class)
