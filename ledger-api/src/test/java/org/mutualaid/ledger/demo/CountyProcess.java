@@ -138,12 +138,18 @@ final class CountyProcess implements AutoCloseable {
 
     /** The end of the log, asked of the database itself; 0 while it is not to be reached. */
     long logHead() {
+        try {
+            return head();
+        } catch (IOException | SQLException | IndexOutOfBoundsException notYet) {
+            return 0;
+        }
+    }
+
+    private long head() throws IOException, SQLException {
         try (Connection connection = database();
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("SELECT max(global_index) FROM ledger.domain_event_entry")) {
             return found.next() ? found.getLong(1) : 0;
-        } catch (IOException | SQLException | IndexOutOfBoundsException notYet) {
-            return 0;
         }
     }
 
@@ -159,6 +165,11 @@ final class CountyProcess implements AutoCloseable {
 
     JsonNode get(String account, String path) throws IOException, InterruptedException {
         return send(account, HttpRequest.newBuilder(uri(path)).GET(), 200);
+    }
+
+    /** The same, from views that know all that the log holds now. */
+    JsonNode fresh(String account, String path) throws IOException, InterruptedException, SQLException {
+        return send(account, HttpRequest.newBuilder(uri(path)).header("Read-After", "" + head()), 200);
     }
 
     JsonNode post(String account, String path, String key, Object body) throws IOException, InterruptedException {
@@ -239,11 +250,21 @@ final class CountyProcess implements AutoCloseable {
         await(process.destroyForcibly().onExit());
     }
 
-    /** An orderly stop, which also stops the database. */
+    /** An orderly stop, which also stops the database; it may end a moment after the program. */
     @Override
     public void close() {
+        Optional<ProcessHandle> server = server();
         process.destroy();
         await(process.onExit());
+        server.ifPresent(running -> await(running.onExit().orTimeout(1, TimeUnit.MINUTES)));
         client.close();
+    }
+
+    private Optional<ProcessHandle> server() {
+        try {
+            return TestServer.processOf(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

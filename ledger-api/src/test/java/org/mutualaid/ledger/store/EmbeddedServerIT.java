@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,32 +23,25 @@ class EmbeddedServerIT {
 
     @Test
     void a_start_after_a_kill_stops_the_orphan_and_finds_everything() throws Exception {
-        Process killed = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledLedger.class.getName(),
-                        directory.toString(),
-                        TestServer.BINARIES.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process killed = ledger();
         try (BufferedReader output = killed.inputReader()) {
             assertThat(output.lines().anyMatch("written"::equals)).isTrue();
             killed.destroyForcibly().waitFor();
         }
-        assertThat(directory.resolve("postgres/postmaster.pid")).exists();
+        ProcessHandle orphan = TestServer.processOf(directory).orElseThrow();
 
-        Instant before = Instant.now();
         try (EmbeddedServer server = EmbeddedServer.start(directory, TestServer.BINARIES)) {
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(10));
-            assertThat(database(server).queryForObject("SELECT answer FROM kept", Integer.class))
-                    .isEqualTo(42);
+            assertThat(orphan.isAlive()).isFalse();
+            assertThat(TestServer.processOf(directory).orElseThrow()).isNotEqualTo(orphan);
+            assertThat(answer(server)).isEqualTo(42);
         }
     }
 
     @Test
     void is_durable_closed_to_others_and_used_by_one_program_only() throws Exception {
+        ProcessHandle process;
         try (EmbeddedServer server = EmbeddedServer.start(directory, TestServer.BINARIES)) {
+            process = TestServer.processOf(directory).orElseThrow();
             JdbcTemplate database = database(server);
             assertThat(database.queryForObject("SHOW fsync", String.class)).isEqualTo("on");
             assertThat(database.queryForObject("SHOW synchronous_commit", String.class))
@@ -66,7 +59,24 @@ class EmbeddedServerIT {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("in use by another running ledger");
         }
+        assertThat(process.onExit()).succeedsWithin(Duration.ofMinutes(1));
         assertThat(directory.resolve("postgres/postmaster.pid")).doesNotExist();
+    }
+
+    private Process ledger() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledLedger.class.getName(),
+                        directory.toString(),
+                        TestServer.BINARIES.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static Integer answer(EmbeddedServer server) {
+        return database(server).queryForObject("SELECT answer FROM kept", Integer.class);
     }
 
     private static JdbcTemplate database(EmbeddedServer server) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -32,6 +33,15 @@ public final class TestServer {
         String url = newDatabase();
         Schemas.migrate(dataSource(url));
         return url;
+    }
+
+    /** The server that runs on the files of a ledger in that directory, if it has started one. */
+    public static Optional<ProcessHandle> processOf(Path directory) throws IOException {
+        Path pidFile = directory.resolve("postgres/postmaster.pid");
+        return Files.exists(pidFile)
+                ? ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()))
+                : Optional.empty();
     }
 
     /** Plain connections to it. */
