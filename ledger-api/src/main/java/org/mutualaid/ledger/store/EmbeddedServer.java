@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,6 +48,7 @@ final class EmbeddedServer implements AutoCloseable {
             Path cluster = directory.resolve("postgres");
             String password = ServerPassword.in(directory.resolve("postgres-password"));
             OrphanedServer.stop(cluster);
+            UnfinishedCluster.setAside(cluster);
             EmbeddedServer started = new EmbeddedServer(lock, launch(cluster, binaries, password), password);
             started.requirePassword(cluster.resolve("pg_hba.conf"));
             return started;
@@ -78,7 +80,10 @@ final class EmbeddedServer implements AutoCloseable {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER USER postgres PASSWORD '" + password + "'");
-            Files.writeString(rules, "host all all localhost scram-sha-256\n# ledger\n");
+            // At once or not at all: with half of the rules nobody would be let in any more.
+            Path draft = rules.resolveSibling("pg_hba.conf.new");
+            Files.writeString(draft, "host all all localhost scram-sha-256\n# ledger\n");
+            Files.move(draft, rules, StandardCopyOption.ATOMIC_MOVE);
             statement.execute("SELECT pg_reload_conf()");
         }
     }

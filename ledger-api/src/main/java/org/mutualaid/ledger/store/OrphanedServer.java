@@ -36,12 +36,17 @@ final class OrphanedServer {
         LOG.warn(
                 "Stopping the database server {} that a killed ledger left behind",
                 server.get().pid());
-        server.get().destroy();
-        if (!ended(server.get())) {
-            server.get().destroyForcibly();
-            if (!ended(server.get())) {
-                throw new IllegalStateException("The database server with process id "
-                        + server.get().pid() + " still holds " + cluster + " and could not be stopped.");
+        stop(server.get(), cluster);
+    }
+
+    /** Stops a process that works on these files, in good order if it can. */
+    static void stop(ProcessHandle process, Path cluster) {
+        process.destroy();
+        if (!ended(process)) {
+            process.destroyForcibly();
+            if (!ended(process)) {
+                throw new IllegalStateException("The database process with id " + process.pid() + " still holds "
+                        + cluster + " and could not be stopped.");
             }
         }
     }
@@ -59,9 +64,9 @@ final class OrphanedServer {
                 .filter(process -> process.info().command().orElse("postgres").contains("postgres"));
     }
 
-    private static boolean ended(ProcessHandle server) {
+    private static boolean ended(ProcessHandle process) {
         try {
-            server.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

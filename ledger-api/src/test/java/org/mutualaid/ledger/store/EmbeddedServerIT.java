@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
@@ -11,8 +12,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -33,6 +38,55 @@ class EmbeddedServerIT {
         try (EmbeddedServer server = EmbeddedServer.start(directory, TestServer.BINARIES)) {
             assertThat(orphan.isAlive()).isFalse();
             assertThat(TestServer.processOf(directory).orElseThrow()).isNotEqualTo(orphan);
+            assertThat(answer(server)).isEqualTo(42);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_start_after_a_kill_in_the_middle_of_the_first_one_begins_anew(boolean ofEverything) throws Exception {
+        Process killed = ledger();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> Files.exists(directory.resolve("postgres/global/pg_control")));
+        List<ProcessHandle> children = killed.descendants().toList();
+        killed.destroyForcibly().waitFor();
+        if (ofEverything) {
+            children.forEach(ProcessHandle::destroyForcibly);
+        }
+
+        assertThatNoException()
+                .isThrownBy(() ->
+                        EmbeddedServer.start(directory, TestServer.BINARIES).close());
+    }
+
+    @Test
+    void what_looks_like_a_cluster_and_is_none_is_kept_aside() throws Exception {
+        for (String aside : List.of("postgres-unfinished-1", "postgres-unfinished-2")) {
+            Files.createDirectory(directory.resolve("postgres"));
+            Files.createFile(directory.resolve("postgres/postgresql.conf"));
+
+            EmbeddedServer.start(directory, TestServer.BINARIES).close();
+
+            assertThat(directory.resolve(aside).resolve("postgresql.conf")).exists();
+            Files.move(directory.resolve("postgres"), directory.resolve("whole-beside-" + aside));
+        }
+    }
+
+    /** A base backup leaves out the file that says that a server ran. */
+    @Test
+    void a_cluster_on_which_a_server_ran_or_that_holds_a_table_stays_where_it_is() throws Exception {
+        EmbeddedServer.start(directory, TestServer.BINARIES).close();
+        Path mark = Files.createFile(directory.resolve("postgres/ledger-mark"));
+        try (EmbeddedServer server = EmbeddedServer.start(directory, TestServer.BINARIES)) {
+            assertThat(mark).exists();
+            database(server).execute(KilledLedger.TABLE);
+        }
+        Files.delete(directory.resolve("postgres/postmaster.opts"));
+
+        try (EmbeddedServer server = EmbeddedServer.start(directory, TestServer.BINARIES)) {
             assertThat(answer(server)).isEqualTo(42);
         }
     }
