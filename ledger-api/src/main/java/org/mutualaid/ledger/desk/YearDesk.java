@@ -87,7 +87,7 @@ public class YearDesk {
                             today.date().getYear(),
                             closeId,
                             upTo,
-                            balances.openMonths(year),
+                            balances.openMonths(year, upTo),
                             balances.openYearsBefore(year, upTo),
                             reports.closersOfMonths(year),
                             caller.actor(),
@@ -102,13 +102,14 @@ public class YearDesk {
     /** Where a year stands, and which months and years stand against its close. */
     public YearStatus status(int year) {
         fresh.catchUp();
+        long head = log.head();
         return published(year)
                 .map(YearStatus::closed)
                 .orElseGet(() -> new YearStatus(
                         Integer.toString(year),
                         "OPEN",
-                        balances.openMonths(year),
-                        balances.openYearsBefore(year, log.head()),
+                        balances.openMonths(year, head),
+                        balances.openYearsBefore(year, head),
                         null,
                         null,
                         null,

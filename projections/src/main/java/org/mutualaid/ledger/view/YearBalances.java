@@ -76,11 +76,11 @@ public final class YearBalances {
                 .list();
     }
 
-    /** Its months that are not closed. */
-    public List<YearMonth> openMonths(int year) {
-        Set<YearMonth> closed =
-                new HashSet<>(database.sql("SELECT month FROM views.closed_month WHERE month BETWEEN ? AND ?")
-                        .params(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31))
+    /** Its months that were not closed when the log ended there. */
+    public List<YearMonth> openMonths(int year, long upTo) {
+        Set<YearMonth> closed = new HashSet<>(
+                database.sql("SELECT month FROM views.closed_month WHERE month BETWEEN ? AND ? AND closed_at <= ?")
+                        .params(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), upTo)
                         .query((row, i) -> YearMonth.from(Columns.date(row, "month")))
                         .list());
         return IntStream.rangeClosed(1, 12)
@@ -89,15 +89,16 @@ public final class YearBalances {
                 .toList();
     }
 
-    /** Earlier years that have entries and are not closed, the oldest first. */
+    /** Earlier years that had entries and were not closed when the log ended there, the oldest first. */
     public List<Integer> openYearsBefore(int year, long upTo) {
         return database.sql("""
                         SELECT DISTINCT extract(year FROM l.effective_date)::int AS year FROM views.journal_line l
                          WHERE l.effective_date < ? AND l.position <= ?
                            AND NOT EXISTS (SELECT FROM views.published_report p
-                                            WHERE p.period = extract(year FROM l.effective_date)::int::text)
+                                            WHERE p.period = extract(year FROM l.effective_date)::int::text
+                                              AND p.position <= ?)
                          ORDER BY 1""")
-                .params(LocalDate.of(year, 1, 1), upTo)
+                .params(LocalDate.of(year, 1, 1), upTo, upTo)
                 .query((row, i) -> row.getInt("year"))
                 .list();
     }

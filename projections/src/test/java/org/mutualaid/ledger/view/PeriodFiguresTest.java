@@ -166,13 +166,17 @@ class PeriodFiguresTest {
     @Test
     void what_a_closed_year_still_lacks_is_carried_with_the_next() {
         views.given(spent("j1", LocalDate.of(2025, 3, 1), "10.00"));
+        long before = views.position();
         closeYear(2025);
+        assertThat(views.years.openYearsBefore(2026, before))
+                .as("figures up to there do not have what its close carries")
+                .containsExactly(2025);
         views.given(spent("late", LocalDate.of(2025, 3, 1), "3.00"), spent("j2", JANUARY, "4.00"));
 
         assertThat(views.years.results(2026, views.position())).containsOnly(Map.entry("5201", yuan("7.00")));
         assertThat(views.years.openYearsBefore(2026, views.position())).isEmpty();
         assertThat(views.years.openYearsBefore(2027, views.position())).containsExactly(2026);
-        assertThat(views.years.openMonths(2025)).hasSize(12);
+        assertThat(views.years.openMonths(2025, views.position())).hasSize(12);
     }
 
     private void closeYear(int year) {
