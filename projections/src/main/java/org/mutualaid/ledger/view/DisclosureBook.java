@@ -59,7 +59,7 @@ public final class DisclosureBook {
             SELECT d.position, c.member_id FROM views.cover c
               JOIN views.certificate t ON t.subject = c.roster_id AND t.kind = 'UNIT'
               JOIN views.disclosure d ON d.subject = t.number AND d.purpose = 'CERTIFICATE'
-             WHERE c.begun
+             WHERE c.liable_from IS NOT NULL
                AND EXISTS (SELECT FROM jsonb_array_elements(t.facts::jsonb -> 'rows') AS r
                             WHERE c.seq BETWEEN (r ->> 'from')::int AND (r ->> 'to')::int)""";
 

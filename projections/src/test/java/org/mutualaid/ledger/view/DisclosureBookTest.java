@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.certificate.CertificateSubject;
+import org.mutualaid.ledger.cover.CoverEvent.CoverBeginCancelled;
 import org.mutualaid.ledger.disclosure.Purpose;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchMade;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
@@ -63,6 +64,14 @@ class DisclosureBookTest {
 
         assertThat(seen(2)).extracting(Disclosed::subject).containsExactly("N1");
         assertThat(seen(3)).as("covered, but by no row of this certificate").isEmpty();
+
+        views.append("clerk", List.of(new CoverBeginCancelled(Story.member(2), "HOSP", 1, "r1", 2, 1, true, null)))
+                .project(500);
+
+        assertThat(seen(2))
+                .as("read all the same")
+                .extracting(Disclosed::subject)
+                .containsExactly("N1");
     }
 
     private List<Disclosed> seen(int member) {
