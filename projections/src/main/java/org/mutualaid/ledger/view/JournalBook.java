@@ -84,9 +84,13 @@ public final class JournalBook {
     private static final String MOVED_BY_MONTH = """
              WHERE l.business_date BETWEEN ? AND ? AND l.position > ? AND l.position < ? AND l.stream NOT LIKE 'year:%'""";
 
-    /** What of a closed day its sheet has not counted. */
+    /** What of a closed day its sheet has not counted: what was recorded later, or came to this day from another one later. */
     private static final String MOVED = """
-             WHERE agency_point = ? AND business_date = ? AND position > ? AND position < ?
+             WHERE agency_point = ? AND business_date = ? AND position < ?
+               AND (position > ? OR EXISTS (
+                       SELECT FROM views.moved_line m
+                        WHERE m.position = journal_line.position AND m.line_no = journal_line.line_no
+                          AND m.to_date = ? AND m.moved_at > ?))
                AND NOT (event = 'CashDifferenceFound' AND effective_date = ?)""";
 
     /** Accounts whose first dimension is a claim. */
@@ -157,7 +161,9 @@ public final class JournalBook {
         closedDays(closed.agencyPoint(), YearMonth.from(closed.day())).add(closed.day());
         LocalDate to = businessDate(closed.day(), closed.agencyPoint());
         long position = Columns.position(token);
-        Object[] moved = {closed.agencyPoint(), closed.day(), closed.figures().upTo(), position, closed.day()};
+        LocalDate day = closed.day();
+        long upTo = closed.figures().upTo();
+        Object[] moved = {closed.agencyPoint(), day, position, upTo, day, upTo, day};
         writes.afterwards(
                 "INSERT INTO views.moved_line SELECT position, line_no, ?, account, effective_date, business_date, ?, "
                         + Turnover.OF_LINE + " FROM views.journal_line " + MOVED,

@@ -61,6 +61,18 @@ class BusinessDateTest {
         assertThat(booked("between")).isEqualTo(DAY.plusDays(1));
     }
 
+    /** The figures of the next day were read before the close of this one moved anything there. */
+    @Test
+    void what_a_close_moves_to_a_day_that_is_being_closed_as_well_moves_on() {
+        long read = views.position();
+        views.given(cash("between", "SN-01"));
+        long readNext = views.position();
+
+        views.given(Books.closed("SN-01", DAY, read), Books.closed("SN-01", DAY.plusDays(1), readNext));
+
+        assertThat(booked("between")).isEqualTo(DAY.plusDays(2));
+    }
+
     @Test
     void what_came_while_the_month_was_being_closed_moves_on_and_what_the_report_holds_stays() {
         views.given(cash("before", "SN-01"), bank("office"));

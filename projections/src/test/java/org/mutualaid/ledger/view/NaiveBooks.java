@@ -53,13 +53,14 @@ final class NaiveBooks {
         long known = asOf.known() == null ? log.size() : asOf.known();
         for (int i = 0; i < Math.min(known, log.size()); i++) {
             StoredEvent event = log.get(i);
+            long position = i + 1;
             switch (event) {
                 case PeriodClosed closed -> {
                     months.add(closed.month());
                     lines.stream()
                             .filter(line ->
                                     YearMonth.from(line.booked).equals(closed.month()) && line.position > closed.upTo())
-                            .forEach(line -> line.booked = open(line.booked, line.point, months, days));
+                            .forEach(line -> line.move(open(line.booked, line.point, months, days), position));
                 }
                 case DayClosed closed -> {
                     days.add(closed.agencyPoint() + closed.day());
@@ -67,9 +68,10 @@ final class NaiveBooks {
                     lines.stream()
                             .filter(line -> closed.agencyPoint().equals(line.point)
                                     && line.booked.equals(closed.day())
-                                    && line.position > closed.figures().upTo()
+                                    && Math.max(line.position, line.movedAt)
+                                            > closed.figures().upTo()
                                     && !(line.difference && line.effective.equals(closed.day())))
-                            .forEach(line -> line.booked = next);
+                            .forEach(line -> line.move(next, position));
                 }
                 case Posted posted -> post(posted, i + 1, lines, months, days);
                 default -> {}
@@ -126,6 +128,12 @@ final class NaiveBooks {
     }
 
     private static final class Line {
+
+        void move(LocalDate to, long at) {
+            booked = to;
+            movedAt = at;
+        }
+
         private final long position;
         private final String account;
         private final Money debit;
@@ -134,6 +142,7 @@ final class NaiveBooks {
         private final @Nullable String point;
         private final boolean difference;
         private LocalDate booked;
+        private long movedAt;
 
         Line(
                 long position,
