@@ -62,8 +62,10 @@ public final class Ageing {
                 .accountOfLine(chart.code())
                 .and("effective_date <= :on", "on", on)
                 .and("position <= :known", "known", asOf.known());
-        Map<String, List<Move>> byAccount = new LinkedHashMap<>();
-        database.sql("SELECT j.*, coalesce(p.receipt_no, j.receipt_no, j.stream) AS about,"
+        List<Item> items = new ArrayList<>();
+        List<Move> moves = new ArrayList<>();
+        database.sql("SELECT j.account, j.side, j.amount, j.effective_date,"
+                        + " coalesce(p.receipt_no, j.receipt_no, j.stream) AS about,"
                         + " p.agency_point AS paid_at, u.agency_point AS unit_at FROM"
                         + " (SELECT * FROM views.journal_line" + where + ") j " + """
                         LEFT JOIN views.receipt r ON r.receipt_no = j.receipt_no
@@ -77,19 +79,20 @@ public final class Ageing {
                     if (agencyPoint == null || agencyPoint.equals(place)) {
                         Money amount = Columns.money(row, "amount");
                         boolean debit = row.getString("side").equals("DEBIT");
-                        byAccount
-                                .computeIfAbsent(account, any -> new ArrayList<>())
-                                .add(new Move(
-                                        account,
-                                        row.getString("about"),
-                                        Columns.date(row, "effective_date"),
-                                        debit == (sign > 0) ? amount : Money.ZERO.minus(amount)));
+                        if (!moves.isEmpty() && !moves.getLast().account.equals(account)) {
+                            items.addAll(left(moves, on));
+                            moves.clear();
+                        }
+                        moves.add(new Move(
+                                account,
+                                row.getString("about"),
+                                Columns.date(row, "effective_date"),
+                                debit == (sign > 0) ? amount : Money.ZERO.minus(amount)));
                     }
                 });
-        return byAccount.values().stream()
-                .flatMap(moves -> left(moves, on).stream())
-                .sorted(Item.OLDEST_FIRST)
-                .toList();
+        items.addAll(left(moves, on));
+        items.sort(Item.OLDEST_FIRST);
+        return items;
     }
 
     /** The agency point of a line: of its unit, of its own account, or where its payment was taken. */
