@@ -1,10 +1,13 @@
 package org.mutualaid.ledger.proof;
 
 import java.util.Base64;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.rule.Refused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Signs tree heads. Each that is given out as the latest is kept in the database, and the newest also in a file, so that the
@@ -15,17 +18,27 @@ public class Checkpoints {
 
     private static final String LATEST = "latest";
 
+    /** Any number, as long as nobody else locks it. */
+    private static final long LOCK = 7_340_003L;
+
     private final LogTree tree;
     private final SigningKey key;
     private final JdbcClient database;
     private final CheckpointFiles files;
+    private final TransactionTemplate transaction;
     private @Nullable Checkpoint last;
 
-    Checkpoints(LogTree tree, SigningKey key, JdbcClient database, CheckpointFiles files) {
+    Checkpoints(
+            LogTree tree,
+            SigningKey key,
+            JdbcClient database,
+            CheckpointFiles files,
+            PlatformTransactionManager transactions) {
         this.tree = tree;
         this.key = key;
         this.database = database;
         this.files = files;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** The signed head of the tree over everything that is stored now. */
@@ -33,14 +46,25 @@ public class Checkpoints {
         long size = tree.grow();
         Checkpoint before = last;
         if (before == null || before.size() != size) {
-            Checkpoint now = Checkpoint.of(key.name(), size, tree.root(size));
-            holdToLast(before == null ? kept() : before, size);
-            holdToStored(now);
-            files.write(LATEST, now.signed(key));
-            last = now;
-            before = now;
+            before = Objects.requireNonNull(transaction.execute(status -> next()));
+            last = before;
         }
         return before.signed(key);
+    }
+
+    /** Of several instances one at a time, and each after what the others gave out: the file never goes back. */
+    private Checkpoint next() {
+        database.sql("SELECT pg_advisory_xact_lock(?)")
+                .param(LOCK)
+                .query((row, i) -> true)
+                .single();
+        long size = tree.grow();
+        Checkpoint now = Checkpoint.of(key.name(), size, tree.root(size));
+        holdToLast(last, size);
+        holdToLast(kept(), size);
+        holdToStored(now);
+        files.write(LATEST, now.signed(key));
+        return now;
     }
 
     /** The signed head of the tree of that size, with further lines: always the same note for the same tree. */

@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.proof;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 public class DayCheckpoints {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** After midnight, until nobody writes under a time of the day before: clocks differ, and a commit comes after its time. */
+    private static final Duration UNTIL_OVER = Duration.ofMinutes(5);
 
     private final LogTree tree;
     private final Checkpoints checkpoints;
@@ -45,7 +49,7 @@ public class DayCheckpoints {
 
     /** Signs the days that are over and were not signed yet, and writes the files that are missing; once a day. */
     public void write() {
-        LocalDate today = LocalDate.now(clock.withZone(ZONE));
+        LocalDate today = LocalDate.ofInstant(clock.instant().minus(UNTIL_OVER), ZONE);
         if (today.equals(written) || log.head() == 0) {
             return;
         }

@@ -82,13 +82,16 @@ final class Pass {
     Optional<Fault> beyond() {
         witnesses.look();
         long built = hashes.size();
+        // Before the end of the log: it grows while this looks.
+        List<Witness> ahead = witnesses.between(position(), Long.MAX_VALUE);
         long end = log.head();
         if (position() > end) {
             return Optional.of(older(end, position() + " events were verified"));
         }
         return built > end
                 ? Optional.of(older(end, "its tree had " + built + " leaves"))
-                : witnesses.between(end, Long.MAX_VALUE).stream()
+                : ahead.stream()
+                        .filter(witness -> witness.size() > end)
                         .findFirst()
                         .map(witness -> older(end, witness.name() + " covers " + witness.size() + " events"))
                         .or(witnesses::unfit);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the log as it lies in the database, byte for byte and past everything that interprets it. */
-final class StoredLog {
+class StoredLog {
 
     private static final String EVENT = """
             SELECT global_index, event_identifier, aggregate_identifier, sequence_number, type, payload_type,

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,30 @@ class CheckpointsIT {
 
         assertThatThrownBy(() -> begun().latest()).hasMessageContaining("log-broken", "not signed");
         assertThat(verified()).extracting(Fault::wrong).isEqualTo(Wrong.FILE);
+    }
+
+    /** The other one gives out a longer tree while this one's file is on its way to the disk. */
+    @Test
+    void of_two_instances_the_file_keeps_the_newest() {
+        TamperedLog own = new TamperedLog(data.resolve("own"));
+        Checkpoints other = own.checkpoints(TamperedLog.files(data));
+        AtomicReference<CompletableFuture<String>> later = new AtomicReference<>();
+        CheckpointFiles slow = new CheckpointFiles(TamperedLog.settings(data)) {
+            @Override
+            void write(String name, String note) {
+                CompletableFuture<String> given = CompletableFuture.supplyAsync(() -> {
+                    own.append("MORE", 0, 1);
+                    return other.latest();
+                });
+                later.set(given);
+                Awaitility.await().until(() -> given.isDone() || own.isAnybodyWaiting());
+                super.write(name, note);
+            }
+        };
+
+        own.checkpoints(slow).latest();
+
+        assertThat(latest).content().isEqualTo(later.get().join());
     }
 
     private void assertNoHead() {

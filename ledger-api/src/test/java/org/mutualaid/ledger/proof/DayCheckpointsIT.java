@@ -56,7 +56,12 @@ class DayCheckpointsIT {
                 .isNull();
 
         Files.delete(files.resolve("2026-11-03.txt"));
-        DayCheckpoints later = days(key, "2026-11-05T16:00:00Z");
+        DayCheckpoints atMidnight = days(key, "2026-11-05T16:04:59Z");
+        atMidnight.write();
+        assertThat(atMidnight.on(LocalDate.of(2026, 11, 5)))
+                .as("somebody may still be writing it")
+                .isEmpty();
+        DayCheckpoints later = days(key, "2026-11-05T16:05:00Z");
         later.write();
 
         assertThat(files.resolve("2026-11-03.txt"))
@@ -70,11 +75,12 @@ class DayCheckpointsIT {
     }
 
     private DayCheckpoints days(SigningKey key, String now) {
-        LogTree tree = new LogTree(database, new JdbcTransactionManager(source));
+        JdbcTransactionManager transactions = new JdbcTransactionManager(source);
+        LogTree tree = new LogTree(database, transactions);
         CheckpointFiles files = TamperedLog.files(directory);
         return new DayCheckpoints(
                 tree,
-                new Checkpoints(tree, key, database, files),
+                new Checkpoints(tree, key, database, files, transactions),
                 key,
                 database,
                 Clock.fixed(Instant.parse(now), ZoneOffset.UTC),

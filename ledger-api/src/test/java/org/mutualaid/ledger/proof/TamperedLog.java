@@ -57,12 +57,23 @@ final class TamperedLog {
     }
 
     static CheckpointFiles files(Path data) {
-        return new CheckpointFiles(
-                new StoreSettings(data.toString(), null, new StoreSettings.Database(null, null, null, 1)));
+        return new CheckpointFiles(settings(data));
+    }
+
+    static StoreSettings settings(Path data) {
+        return new StoreSettings(data.toString(), null, new StoreSettings.Database(null, null, null, 1));
+    }
+
+    /** Whether somebody waits for a lock of this database. */
+    boolean isAnybodyWaiting() {
+        return database.sql("""
+                        SELECT EXISTS (SELECT FROM pg_locks
+                                        WHERE locktype = 'advisory' AND NOT granted
+                                          AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))""").query(Boolean.class).single();
     }
 
     Checkpoints checkpoints(CheckpointFiles files) {
-        return new Checkpoints(tree, key, database, files);
+        return new Checkpoints(tree, key, database, files, transactions);
     }
 
     Verifier verifier(Path files) {

@@ -81,6 +81,36 @@ class VerifierIT {
         });
     }
 
+    /** Writers do not wait for it, and anybody may be given a head meanwhile. */
+    @Test
+    void what_is_written_and_given_out_while_it_looks_is_not_missing() {
+        log.takenBack(() -> {
+            StoredLog growing = new StoredLog(log.database()) {
+                @Override
+                long head() {
+                    long head = super.head();
+                    log.append("MEANWHILE", 0, 1);
+                    log.checkpoints(TamperedLog.files(directory.resolve("meanwhile")))
+                            .latest();
+                    return head;
+                }
+            };
+            Pass pass = new Pass(
+                    EVENTS + 1,
+                    growing,
+                    new StoredHashes(log.database()),
+                    new Witnesses(log.database(), log.key().log(), files));
+
+            assertThat(pass.beyond()).isEmpty();
+            assertThat(log.database()
+                            .sql("SELECT max(size) FROM ledger.log_checkpoint")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(EVENTS + 1L);
+            return null;
+        });
+    }
+
     /** Question 10 of domain brief 6.1. */
     @Test
     void what_does_not_hold_is_a_case_for_the_auditor() {
