@@ -178,7 +178,7 @@ class Courier implements SmartLifecycle {
     /** One stretch of the log; then the loan is given back, so that released events have their turn. */
     private void deliver(Loan loan) {
         Stretch stretch = read(loan);
-        Optional<Recorded> scout = scout(loan, stretch.events());
+        Optional<Recorded> scout = scout(loan, stretch);
         if (scout.isPresent() && !getsThrough(loan, scout.get())) {
             return;
         }
@@ -198,11 +198,15 @@ class Courier implements SmartLifecycle {
         }
     }
 
-    /** If an event cannot be read, what comes before it. */
     private Stretch read(Loan loan) {
+        return read(loan.position(), loan.interest());
+    }
+
+    /** If an event cannot be read, what comes before it. */
+    private Stretch read(long after, Interest interest) {
         for (int limit = AT_ONCE; ; limit /= 2) {
             try {
-                return reader.read(loan.position(), limit, loan.interest());
+                return reader.read(after, limit, interest);
             } catch (RuntimeException unreadable) {
                 if (limit == 1 || unreadable instanceof DataAccessException) {
                     throw unreadable;
@@ -215,11 +219,28 @@ class Courier implements SmartLifecycle {
      * What is tried in place of the next event that broke off so many times: then and every second time after that, so that
      * a receiver which that event kills is there again, and each time another one, for that may kill it, too.
      */
-    private Optional<Recorded> scout(Loan loan, List<Recorded> events) {
+    private Optional<Recorded> scout(Loan loan, Stretch stretch) {
         int past = loan.unclear() - settings.refusals();
-        return past >= 0 && past % 2 == 0 && events.size() > 1
-                ? Optional.of(events.get(1 + past / 2 % (events.size() - 1)))
-                : Optional.empty();
+        if (past < 0 || past % 2 != 0 || stretch.events().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Recorded> others = afterTheFirst(loan, stretch);
+        return others.isEmpty() ? Optional.empty() : Optional.of(others.get(past / 2 % others.size()));
+    }
+
+    /** What comes after the first event of a stretch, however far away; what is not of the stretch comes again in its turn. */
+    private List<Recorded> afterTheFirst(Loan loan, Stretch stretch) {
+        List<Recorded> others = stretch.events().subList(1, stretch.events().size());
+        long reached = stretch.reached();
+        while (others.isEmpty() && loans.hold(loan)) {
+            Stretch further = read(reached, loan.interest());
+            if (further.reached() == reached) {
+                break;
+            }
+            others = further.events();
+            reached = further.reached();
+        }
+        return others;
     }
 
     /** Whether the receiver takes something else, so that it is there: a failure here blames nobody. */
