@@ -23,10 +23,11 @@ class Addresses {
         this.vault = vault;
     }
 
-    /** Whether the views show that event; while they are built anew they know nobody's number. */
+    /** Whether the views show that event and all that was told; while they are built anew they know nobody's number of today. */
     boolean isKnown(long position) {
         return database.sql("""
-                        SELECT coalesce(max((convert_from(token, 'UTF8')::jsonb ->> 'index')::bigint), 0) >= ?
+                        SELECT coalesce(max((convert_from(token, 'UTF8')::jsonb ->> 'index')::bigint), 0)
+                                   >= greatest(?, (SELECT position FROM ledger.sms_place))
                           FROM ledger.token_entry WHERE processor_name = 'views' AND token IS NOT NULL""").param(position).query(Boolean.class).single();
     }
 
