@@ -286,8 +286,10 @@ final class Views {
 
     private static DataSource start() {
         try {
-            EmbeddedPostgres server =
-                    EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setLocaleConfig("locale", "C")
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .start();
             DriverManagerDataSource once = new DriverManagerDataSource(server.getJdbcUrl("postgres", "postgres"));
             SingleConnectionDataSource database = new SingleConnectionDataSource(once.getConnection(), true);
             new JdbcTemplate(database).execute("CREATE SCHEMA views");
