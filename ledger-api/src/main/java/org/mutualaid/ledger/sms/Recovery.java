@@ -89,20 +89,24 @@ class Recovery {
                 .update();
     }
 
-    /** Whatever waits may have left since the backup was made. */
+    /** Whatever might leave may have left since the backup was made. */
     private void hold(List<SentJournal.Submission> left) {
         keep(left);
         int parked = database.sql("""
-                        UPDATE ledger.sms s SET status = 'PARKED', reason = 'LEFT_BEFORE_RESTORE', may_have_left = TRUE
+                        UPDATE ledger.sms s SET status = 'PARKED', reason = 'LEFT_BEFORE_RESTORE', merged_into = NULL
                           FROM ledger.sms_left_before l
                          WHERE l.id = s.id AND s.attempts < l.attempts
-                           AND s.status IN ('QUEUED', 'WAITING', 'HELD', 'SENDING')""").update();
+                           AND (s.status IN ('QUEUED', 'WAITING', 'HELD', 'SENDING', 'MERGED', 'PARKED', 'FAILED')
+                                OR s.reason IN ('NO_PHONE', 'PHONE_INVALID'))""").update();
+        database.sql("""
+                        UPDATE ledger.sms s SET may_have_left = TRUE FROM ledger.sms_left_before l
+                         WHERE l.id = s.id AND s.attempts < l.attempts""").update();
         int held = database.sql("""
                         UPDATE ledger.sms SET status = 'HELD', reason = 'DATABASE_RESTORED'
                          WHERE status IN ('QUEUED', 'WAITING')""").update();
         LOG.warn(
                 "This database was restored, or what was sent from it is not known: {} messages left that it does not know of,"
-                        + " {} of them wait in it and are parked, {} others are held until somebody releases them.",
+                        + " {} of them might leave again and are parked, {} others are held until somebody releases them.",
                 left.size(),
                 parked,
                 held);

@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mutualaid.ledger.member.MemberId;
@@ -217,6 +220,73 @@ class KilledSendersIT {
     }
 
     @Test
+    void what_was_released_and_left_after_the_backup_may_have_left_wherever_it_stands_in_it() throws Exception {
+        String database = House.newDatabase();
+        String backup = database + "backup";
+        MemberId member;
+        MemberId silent;
+        String mobile;
+        String tried;
+        String refused;
+        String unreachable;
+        String undelivered;
+        try (House house = new House(database, data, clock, carrier)) {
+            member = house.member();
+            tried = house.put(member, Template.PAYOUT_CONFIRMED, "claim:tried", "试过。");
+            carrier.always(message -> new Outcome.Temporary("8", "busy"));
+            for (int i = 0; i < 5; i++) {
+                house.send();
+                clock.pass(Duration.ofHours(1));
+            }
+            carrier.always(carrier::take);
+            undelivered = house.put(member, Template.PAYOUT_CONFIRMED, "claim:undelivered", "未达。");
+            house.send();
+            carrier.then(new Outcome.Refused("13", "a word in it"));
+            refused = house.put(member, Template.PAYOUT_CONFIRMED, "claim:refused", "被拒。");
+            house.send();
+            silent = house.member();
+            mobile = mobile(house, silent);
+            setMobile(house, silent, null);
+            unreachable = house.put(silent, Template.PAYOUT_CONFIRMED, "claim:unreachable", "无号。");
+            house.send();
+            assertThat(List.of(house.sms(tried), house.sms(undelivered), house.sms(refused), house.sms(unreachable)))
+                    .extracting(SmsBook.Sms::status)
+                    .containsExactly(Status.PARKED, Status.SENT, Status.FAILED, Status.SUPPRESSED);
+        }
+        copy(database, backup);
+        try (House house = new House(database, data, clock, carrier)) {
+            setMobile(house, silent, mobile);
+            house.bean(Reports.class)
+                    .delivered("carrier", carrier.last().id(), Reports.State.FAILED, "UNDELIV", clock.instant());
+            for (String id : List.of(tried, undelivered, refused, unreachable)) {
+                house.bean(Decisions.class).release(id, "the member called", "reviewer");
+                house.send();
+            }
+        }
+        assertThat(carrier.texts()).containsExactly("未达。", "试过。", "未达。", "被拒。", "无号。");
+
+        try (House restored = new House(backup, data, clock, carrier)) {
+            restored.send();
+            for (String id : List.of(tried, refused, unreachable)) {
+                assertThat(restored.sms(id).status()).isEqualTo(Status.PARKED);
+                assertThat(restored.sms(id).reason()).isEqualTo(Reason.LEFT_BEFORE_RESTORE);
+            }
+            assertThat(restored.status(undelivered)).isEqualTo(Status.SENT);
+            assertThat(ids(restored.database, "may_have_left")).contains(tried, refused, unreachable, undelivered);
+            for (String subject : List.of("claim:tried", "claim:refused")) {
+                takeBack(restored, member, subject, Template.PAYOUT_CONFIRMED);
+            }
+            clock.pass(Duration.ofHours(1));
+            restored.send();
+        }
+        assertThat(carrier.texts())
+                .as("nothing leaves again, and what is not so any more is corrected")
+                .hasSize(7)
+                .last(InstanceOfAssertFactories.STRING)
+                .startsWith("更正");
+    }
+
+    @Test
     void what_waits_in_a_restored_backup_and_may_have_been_overtaken_is_held_for_a_person() throws Exception {
         String database = House.newDatabase();
         String backup = database + "backup";
@@ -309,6 +379,29 @@ class KilledSendersIT {
                 sender.get();
             }
         }
+    }
+
+    private static String mobile(House house, MemberId member) {
+        return house.database
+                .sql("SELECT mobile FROM views.member WHERE member_id = ?")
+                .param(member.value())
+                .query(String.class)
+                .single();
+    }
+
+    private static void setMobile(House house, MemberId member, @Nullable String mobile) {
+        house.database
+                .sql("UPDATE views.member SET mobile = ? WHERE member_id = ?")
+                .params(mobile, member.value())
+                .update();
+    }
+
+    private void takeBack(House house, MemberId member, String subject, Template template) {
+        house.bean(Outbox.class)
+                .takeBack(
+                        new Outbox.Cause("reversal of " + subject, 2, clock.instant()),
+                        new Notice.TakeBack(Recipient.of(member), subject, null, Set.of(template)),
+                        null);
     }
 
     private static List<String> ids(JdbcClient database, String where) {
