@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -182,12 +183,15 @@ class Departures {
                 .param("segments", written.segments())
                 .param("id", row.id())
                 .update();
+        List<SentJournal.Submission> leaving = new ArrayList<>(goingAlong(row));
+        leaving.add(new SentJournal.Submission(row.id(), row.attempts() + 1));
         database.sql("""
                         INSERT INTO ledger.sms_submission (sms_id, attempt, gateway, segments, sent_at)
                         SELECT id, attempts, gateway, segments, sent_at FROM ledger.sms WHERE id = ?""").param(row.id()).update();
         return new Step.Handed(
                 row.id(),
                 row.attempts() + 1,
+                leaving,
                 gateway,
                 new Message(row.id(), address.phone(), settings.signature(), written.text(), written.segments()));
     }
@@ -292,6 +296,16 @@ class Departures {
             }
         }
         return wording.written(text);
+    }
+
+    /** Each text that goes with that message counts the attempt as its own. */
+    private List<SentJournal.Submission> goingAlong(Row leaving) {
+        return database.sql("""
+                        UPDATE ledger.sms SET attempts = attempts + 1 WHERE merged_into = ? AND status = 'MERGED'
+                        RETURNING id, attempts""")
+                .param(leaving.id())
+                .query((row, i) -> new SentJournal.Submission(row.getString(1), row.getInt(2)))
+                .list();
     }
 
     /** Whether all that is earlier about its subject has left, or leaves with that message. */
@@ -409,9 +423,11 @@ class Departures {
          *
          * @param id      which message
          * @param attempt for the how manieth time
+         * @param leaving every message whose text it carries, itself last
          * @param gateway to whom
          * @param message what
          */
-        record Handed(String id, int attempt, String gateway, Message message) implements Step {}
+        record Handed(String id, int attempt, List<SentJournal.Submission> leaving, String gateway, Message message)
+                implements Step {}
     }
 }

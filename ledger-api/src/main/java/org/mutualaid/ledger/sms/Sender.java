@@ -50,7 +50,7 @@ final class Sender {
     /** What cannot be written down is not sent. */
     private Outcome submitted(Departures.Step.Handed handed) {
         try {
-            journal.write(handed.id(), handed.attempt(), clock.instant());
+            journal.write(handed.leaving(), clock.instant());
         } catch (UncheckedIOException unwritable) {
             return new Outcome.Temporary("journal-unwritable", "What is sent cannot be written down.");
         }

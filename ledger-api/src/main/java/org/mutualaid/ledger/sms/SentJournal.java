@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -117,14 +118,19 @@ final class SentJournal implements AutoCloseable {
         return name;
     }
 
-    /** Returns when it is on the disk that this attempt of the message is about to be handed over. */
-    synchronized void write(String id, int attempt, Instant at) {
+    /**
+     * Returns when it is on the disk that these are about to be handed over together. The one that carries the others comes
+     * last: of what a crash cut off before it nothing was handed over.
+     */
+    synchronized void write(List<Submission> leaving, Instant at) {
+        String lines = leaving.stream()
+                .map(one -> one.id() + " " + one.attempt() + " " + at + "\n")
+                .collect(Collectors.joining("", torn ? "\n" : "", ""));
         try {
-            ByteBuffer line = ByteBuffer.wrap(
-                    ((torn ? "\n" : "") + id + " " + attempt + " " + at + "\n").getBytes(StandardCharsets.US_ASCII));
+            ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.US_ASCII));
             torn = true;
-            while (line.hasRemaining()) {
-                channel.write(line);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
             }
             channel.force(false);
             torn = false;

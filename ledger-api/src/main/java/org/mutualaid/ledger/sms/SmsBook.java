@@ -136,7 +136,7 @@ public class SmsBook {
      * @param segments   messages that it is charged as
      * @param status     where it stands
      * @param reason     why
-     * @param attempts   how often it was handed over
+     * @param attempts   how often it was handed over, by itself or with another one
      * @param gateway    to whom, the last time
      * @param code       what the carrier said
      * @param note       what the carrier wrote, or a person

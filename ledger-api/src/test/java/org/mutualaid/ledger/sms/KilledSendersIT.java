@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -287,6 +288,90 @@ class KilledSendersIT {
     }
 
     @Test
+    void a_text_that_went_along_after_the_backup_may_have_left_as_well() throws Exception {
+        String database = House.newDatabase();
+        String backup = database + "backup";
+        MemberId member;
+        List<String> waiting;
+        try (House house = new House(database, data, clock, carrier)) {
+            member = house.member();
+            waiting = waitForTheMorning(house, member);
+        }
+        copy(database, backup);
+        clock.set("2026-06-13T08:00");
+        try (House house = new House(database, data, clock, carrier)) {
+            house.send();
+        }
+        assertThat(carrier.texts()).hasSize(4).endsWith("第4份。第5份。");
+
+        try (House restored = new House(backup, data, clock, carrier)) {
+            restored.send();
+            for (String id : waiting) {
+                assertThat(restored.sms(id).reason()).isEqualTo(Reason.LEFT_BEFORE_RESTORE);
+            }
+            takeBack(restored, member, "cover:5", Template.ENROLMENT_CONFIRMED);
+            clock.pass(Duration.ofHours(1));
+            restored.send();
+        }
+        assertThat(carrier.texts())
+                .hasSize(5)
+                .last(InstanceOfAssertFactories.STRING)
+                .startsWith("更正");
+    }
+
+    @Test
+    void a_text_that_went_along_before_the_backup_and_by_itself_after_it_does_not_go_a_third_time() throws Exception {
+        String database = House.newDatabase();
+        String backup = database + "backup";
+        List<String> waiting;
+        try (House house = new House(database, data, clock, carrier)) {
+            waiting = waitForTheMorning(house, house.member());
+            clock.set("2026-06-13T08:00");
+            carrier.then(new Outcome.Unknown("timeout", "no answer"));
+            house.send();
+            assertThat(house.status(waiting.getLast())).isEqualTo(Status.MERGED);
+        }
+        copy(database, backup);
+        try (House house = new House(database, data, clock, carrier)) {
+            house.bean(Decisions.class).release(waiting.getFirst(), "the member called", "reviewer");
+            house.send();
+        }
+        assertThat(carrier.texts()).hasSize(5).endsWith("第4份。", "第5份。");
+
+        try (House restored = new House(backup, data, clock, carrier)) {
+            restored.bean(Decisions.class).release(waiting.getFirst(), "the member called again", "reviewer");
+            restored.send();
+            assertThat(restored.sms(waiting.getLast()).reason()).isEqualTo(Reason.LEFT_BEFORE_RESTORE);
+        }
+        assertThat(carrier.texts()).hasSize(6).endsWith("第4份。");
+    }
+
+    @Test
+    void a_program_that_dies_while_it_writes_down_what_goes_together_has_sent_nothing() throws Exception {
+        String database = House.newDatabase();
+        try (House house = new House(database, data, clock, carrier)) {
+            waitForTheMorning(house, house.member());
+        }
+        clock.set("2026-06-13T08:00");
+        carrier.always(message -> {
+            throw new Killed();
+        });
+        try (House dying = new House(database, data, clock, carrier)) {
+            assertThatThrownBy(dying::send).isInstanceOf(Killed.class);
+        }
+        carrier.always(carrier::take);
+        Path journal = data.resolve("sms-sent.log");
+        String written = Files.readString(journal);
+        Files.writeString(journal, written.substring(0, written.length() - 10));
+        try (House next = new House(database, data, clock, carrier)) {
+            clock.pass(Duration.ofMinutes(1));
+            next.send();
+            assertThat(next.statuses()).containsExactly(Status.SENT);
+        }
+        assertThat(carrier.texts()).hasSize(5).endsWith("第4份。", "第5份。");
+    }
+
+    @Test
     void what_waits_in_a_restored_backup_and_may_have_been_overtaken_is_held_for_a_person() throws Exception {
         String database = House.newDatabase();
         String backup = database + "backup";
@@ -349,11 +434,11 @@ class KilledSendersIT {
     void a_line_that_was_cut_off_spoils_no_other(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("sms-sent.log");
         try (SentJournal journal = SentJournal.open(folder)) {
-            journal.write("one", 1, clock.instant());
+            journal.write(List.of(new SentJournal.Submission("one", 1)), clock.instant());
         }
         Files.writeString(file, "two 1 2026-06", StandardOpenOption.APPEND);
         try (SentJournal journal = SentJournal.open(folder)) {
-            journal.write("three", 1, clock.instant());
+            journal.write(List.of(new SentJournal.Submission("three", 1)), clock.instant());
             assertThat(journal.recent())
                     .containsExactly(new SentJournal.Submission("one", 1), new SentJournal.Submission("three", 1));
         }
@@ -379,6 +464,16 @@ class KilledSendersIT {
                 sender.get();
             }
         }
+    }
+
+    /** Three have left today; the ids of the two others, in their order. */
+    private static List<String> waitForTheMorning(House house, MemberId member) {
+        List<String> ids = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            ids.add(house.put(member, Template.ENROLMENT_CONFIRMED, "cover:" + i, "第" + i + "份。"));
+            house.send();
+        }
+        return ids.subList(3, 5);
     }
 
     private static String mobile(House house, MemberId member) {
