@@ -186,12 +186,17 @@ final class Announcements {
                 Recipient.of(event.memberId()),
                 claim(event.claimId()),
                 null,
-                Set.of(Template.CLAIM_APPROVED, Template.PAYOUT_CONFIRMED)));
+                Set.of(Template.CLAIM_APPROVED, Template.PAYOUT_CONFIRMED),
+                Set.of(Template.PAYOUT_RETURNED, Template.PAYOUT_UNCLAIMED_30, Template.PAYOUT_UNCLAIMED_180)));
     }
 
     private static List<Notice> enrolmentTakenBack(CoverEvent event) {
         return List.of(new Notice.TakeBack(
-                Recipient.of(event.memberId()), cover(event), null, Set.of(Template.ENROLMENT_CONFIRMED)));
+                Recipient.of(event.memberId()),
+                cover(event),
+                null,
+                Set.of(Template.ENROLMENT_CONFIRMED),
+                Set.of(Template.RENEWAL_DUE_30, Template.RENEWAL_DUE_7)));
     }
 
     private static List<Notice> arrivalTakenBack(String unit, String paymentId) {

@@ -2,6 +2,8 @@ package org.mutualaid.ledger.sms;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.MemberId;
 
@@ -31,9 +33,21 @@ sealed interface Notice {
      * @param subject   of what
      * @param attempt   of which payment; null for all that was told
      * @param templates by which texts
+     * @param moot      texts that ask for what there is no cause for any more: dropped likewise, but never corrected
      */
-    record TakeBack(Recipient to, String subject, @Nullable String attempt, Set<Template> templates)
-            implements Notice {}
+    record TakeBack(Recipient to, String subject, @Nullable String attempt, Set<Template> templates, Set<Template> moot)
+            implements Notice {
+
+        /** The same where nothing was asked for. */
+        TakeBack(Recipient to, String subject, @Nullable String attempt, Set<Template> templates) {
+            this(to, subject, attempt, templates, Set.of());
+        }
+
+        /** All texts that are to be dropped. */
+        Set<Template> all() {
+            return Stream.of(templates, moot).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     /** The member died: nothing more to that number. */
     record Silence(MemberId member) implements Notice {}

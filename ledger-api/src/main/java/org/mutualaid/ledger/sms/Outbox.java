@@ -180,6 +180,7 @@ class Outbox {
                                    AND template = ANY (:templates)
                                    AND (CAST(:attempt AS text) IS NULL OR attempt = :attempt) AND %s
                                  ORDER BY position DESC, no DESC LIMIT 1 FOR UPDATE""".formatted(MAY_HAVE_LEFT)), cause, back)
+                .param("templates", names(back.templates()))
                 .query((row, i) -> new Told(
                         row.getString("id"),
                         Template.valueOf(row.getString("template")),
@@ -192,7 +193,9 @@ class Outbox {
         of(database.sql("""
                         UPDATE ledger.sms SET %s
                          WHERE NOT taken_back AND recipient = :to AND subject = :subject AND template = ANY (:templates)
-                           AND position < :position AND (CAST(:attempt AS text) IS NULL OR attempt = :attempt) AND %s""".formatted(change, state)), cause, back).update();
+                           AND position < :position AND (CAST(:attempt AS text) IS NULL OR attempt = :attempt) AND %s""".formatted(change, state)), cause, back)
+                .param("templates", names(back.all()))
+                .update();
     }
 
     private static JdbcClient.StatementSpec of(JdbcClient.StatementSpec statement, Cause cause, Notice.TakeBack back) {
@@ -200,8 +203,7 @@ class Outbox {
                 .param("position", cause.position())
                 .param("to", back.to().key())
                 .param("subject", back.subject())
-                .param("attempt", back.attempt())
-                .param("templates", names(back.templates()));
+                .param("attempt", back.attempt());
     }
 
     private static String[] names(Set<Template> templates) {

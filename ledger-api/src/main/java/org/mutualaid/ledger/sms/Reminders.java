@@ -93,6 +93,7 @@ public class Reminders {
                                               AND n.released IS NOT TRUE AND n.void_reason IS NULL)
                            AND NOT EXISTS (SELECT FROM ledger.sms s
                                             WHERE s.recipient = 'member:' || c.member_id AND s.template = :template
+                                              AND s.reason IS DISTINCT FROM 'REVERSED'
                                               AND s.subject = 'cover:' || c.member_id || '.' || c.scheme || '.' || c.term)
                          ORDER BY c.last_day, c.member_id, c.scheme LIMIT :most""")
                 .param("after", after)

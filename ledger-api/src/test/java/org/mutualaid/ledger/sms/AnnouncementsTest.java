@@ -11,9 +11,12 @@ import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsRequested;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
+import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
 import org.mutualaid.ledger.contribution.ContributionEvent.UnitCredited;
 import org.mutualaid.ledger.cover.CoverEvent.CoverBeginCancelled;
 import org.mutualaid.ledger.cover.CoverEvent.CoverBegun;
+import org.mutualaid.ledger.journal.Chart;
+import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.member.MemberCommand.Departure;
 import org.mutualaid.ledger.member.MemberEvent.MemberDeparted;
 import org.mutualaid.ledger.member.MemberEvent.MemberErased;
@@ -81,6 +84,22 @@ class AnnouncementsTest {
     }
 
     @Test
+    void nobody_changes_a_card_for_a_benefit_that_is_owed_no_more() {
+        JournalEntry entry = JournalEntry.on(DAY)
+                .debit(Chart.RECOVERABLE_BENEFITS.of("C1"), Money.parse("600.00"))
+                .credit(Chart.BENEFITS.of("HOSP_ACC"), Money.parse("600.00"))
+                .entry();
+        assertThat(Announcements.of(new RecoveryOpened(
+                        "C1", MEMBER, "HOSP_ACC", Money.parse("600.00"), "APPROVAL_REVERSED", entry, null)))
+                .containsExactly(new Notice.TakeBack(
+                        TO,
+                        "claim:C1",
+                        null,
+                        Set.of(Template.CLAIM_APPROVED, Template.PAYOUT_CONFIRMED),
+                        Set.of(Template.PAYOUT_RETURNED, Template.PAYOUT_UNCLAIMED_30, Template.PAYOUT_UNCLAIMED_180)));
+    }
+
+    @Test
     void a_rejection_tells_nothing_of_its_reason() {
         assertThat(Announcements.of(
                         new ClaimRejected("C1", MEMBER, "HOSP_ACC", "X05", new Sealed("why"), DAY, "reviewer", null)))
@@ -99,10 +118,14 @@ class AnnouncementsTest {
     }
 
     @Test
-    void cover_whose_begin_is_cancelled_is_taken_back_only_if_it_had_begun() {
+    void cover_whose_begin_is_cancelled_is_taken_back_with_its_reminders_only_if_it_had_begun() {
         assertThat(Announcements.of(new CoverBeginCancelled(MEMBER, "HOSP_ACC", 1, "R1", 7, 1, true, null)))
                 .containsExactly(new Notice.TakeBack(
-                        TO, "cover:" + MEMBER + ".HOSP_ACC.1", null, Set.of(Template.ENROLMENT_CONFIRMED)));
+                        TO,
+                        "cover:" + MEMBER + ".HOSP_ACC.1",
+                        null,
+                        Set.of(Template.ENROLMENT_CONFIRMED),
+                        Set.of(Template.RENEWAL_DUE_30, Template.RENEWAL_DUE_7)));
         assertThat(Announcements.of(new CoverBeginCancelled(MEMBER, "HOSP_ACC", 1, "R1", 7, 1, false, null)))
                 .isEmpty();
     }

@@ -362,6 +362,37 @@ class SendingIT {
     }
 
     @Test
+    void what_asks_for_something_leaves_no_more_when_its_cause_is_gone_and_is_corrected_by_nobody() {
+        MemberId member = house.member();
+        house.put(member, Template.PAYOUT_RETURNED, "claim:C1", "请更换。");
+        house.send();
+        clock.pass(Duration.ofSeconds(1));
+        String inHand = house.put(member, Template.PAYOUT_UNCLAIMED_30, "claim:C1", "尚未领取。");
+        Departures.Step step = house.bean(Departures.class).next(house.journalName());
+        String waiting = house.put(member, Template.PAYOUT_UNCLAIMED_180, "claim:C1", "尚未领取。");
+        house.bean(Outbox.class)
+                .takeBack(
+                        new Outbox.Cause("e2", 2, clock.instant()),
+                        new Notice.TakeBack(
+                                Recipient.of(member),
+                                "claim:C1",
+                                null,
+                                Set.of(Template.CLAIM_APPROVED),
+                                Set.of(
+                                        Template.PAYOUT_RETURNED,
+                                        Template.PAYOUT_UNCLAIMED_30,
+                                        Template.PAYOUT_UNCLAIMED_180)),
+                        null);
+        house.bean(Outcomes.class).keep((Departures.Step.Handed) step, new Outcome.Throttled(Duration.ofSeconds(1)));
+        clock.pass(Duration.ofHours(1));
+        house.send();
+
+        assertThat(first.texts()).containsExactly("请更换。");
+        assertThat(house.sms(inHand).reason()).isEqualTo(Reason.REVERSED);
+        assertThat(house.sms(waiting).reason()).isEqualTo(Reason.REVERSED);
+    }
+
+    @Test
     void nobody_releases_what_is_not_so_any_more() {
         first.then(new Outcome.Unknown("timeout", "no answer"));
         MemberId member = house.member();
@@ -471,19 +502,7 @@ class SendingIT {
         house.put(member, Template.CLAIM_APPROVED, "claim:C1", "已审核。");
         house.send();
         Outbox.Draft since = House.draft("e3", member, Template.CLAIM_APPROVED, "claim:C1", "重新审核。", clock.instant());
-        house.bean(Outbox.class)
-                .put(new Outbox.Draft(
-                        since.eventId(),
-                        3,
-                        since.template(),
-                        since.to(),
-                        since.subject(),
-                        null,
-                        "H1",
-                        false,
-                        since.written(),
-                        since.newsAt(),
-                        null));
+        house.bean(Outbox.class).put(at(3, since));
         house.send();
         takeBack(member, "claim:C1", Template.CLAIM_APPROVED, "e2", Reason.STOOD_ASIDE);
         house.send();
@@ -702,6 +721,21 @@ class SendingIT {
                         new Outbox.Cause(event, 2, clock.instant()),
                         new Notice.TakeBack(Recipient.of(member), subject, null, Set.of(template)),
                         held);
+    }
+
+    private static Outbox.Draft at(long position, Outbox.Draft draft) {
+        return new Outbox.Draft(
+                draft.eventId(),
+                position,
+                draft.template(),
+                draft.to(),
+                draft.subject(),
+                null,
+                "H1",
+                false,
+                draft.written(),
+                draft.newsAt(),
+                null);
     }
 
     private Decisions decisions() {

@@ -106,6 +106,25 @@ class SmsIT extends SmsOverHttp {
     }
 
     @Test
+    void money_that_comes_back_when_it_is_owed_no_more_asks_for_no_other_card() {
+        String scheme = lumpSumPlan("1213.69");
+        String person = coveredWithPhone(scheme, "2026-03-01");
+        String claim = registered(illness(person, scheme, "2026-05-10"));
+        approved(claim);
+        told(person, left("CLAIM_APPROVED"));
+        String batch = batch(claim);
+        approver.post(API + "/claims/" + claim + "/approval-reversal", Map.of("reason", "a namesake's"))
+                .expect(200);
+        answered(batch, "1,RETURNED,CLOSED\n");
+
+        List<JsonNode> after = told(person, left("CORRECTION_ISSUED"));
+        assertThat(after)
+                .filteredOn(is("PAYOUT_RETURNED", "SUPPRESSED"))
+                .singleElement()
+                .satisfies(sms -> assertThat(text(sms, "reason")).isEqualTo("REVERSED"));
+    }
+
+    @Test
     void a_unit_whose_clerk_is_known_is_told_of_its_money_and_one_without_has_a_reason_on_record() {
         String unit = unit("SN-01");
         String mobile = mobile();
@@ -331,6 +350,44 @@ class SmsIT extends SmsOverHttp {
         assertThat(templates(toldSoFar(later))).containsExactly("ENROLMENT_CONFIRMED");
     }
 
+    /** The first reminder was still waiting for the morning when the payment was reversed. */
+    @Test
+    void whose_cover_begins_once_more_is_reminded_of_what_was_dropped() {
+        String scheme = lumpSumPlan("2344.00");
+        String day = today().minusMonths(12).plusDays(3).toString();
+        String person = coveredWithPhone(scheme, day);
+        String member = memberId(person);
+        remindOfEverything();
+        String roster = database.sql("SELECT roster_id FROM views.cover WHERE member_id = ?")
+                .param(member)
+                .query(String.class)
+                .single();
+        String payment = database.sql("SELECT payment_id FROM views.payment_use WHERE roster_id = ?")
+                .param(roster)
+                .query(String.class)
+                .single();
+        clerk.post(API + "/payments/" + payment + "/reversal", Map.of("reason", "another unit's"))
+                .expect(200);
+        JsonNode unpaid = awaitRoster(roster, "AWAITING_PAYMENT");
+        database.sql("""
+                        UPDATE ledger.sms SET status = 'SUPPRESSED', reason = 'REVERSED'
+                         WHERE recipient = ? AND template = 'RENEWAL_DUE_7'""").param("member:" + member).update();
+        clerk.post(
+                        API + "/payments",
+                        dated(
+                                payment(
+                                        unpaid.get("unit").asString(),
+                                        "SN-01",
+                                        unpaid.get("amountDue").asString(),
+                                        roster),
+                                day))
+                .expect(201);
+        awaitRoster(roster, "ENROLLED");
+
+        remindOfEverything();
+        assertThat(templates(toldSoFar(person)).filter("RENEWAL_DUE_7"::equals)).hasSize(2);
+    }
+
     @Test
     void returned_money_that_waits_for_a_month_is_reminded_of_once() {
         String scheme = lumpSumPlan("2344.00");
@@ -369,11 +426,19 @@ class SmsIT extends SmsOverHttp {
     }
 
     private void paid(String claim, String result) {
+        answered(batch(claim), result);
+    }
+
+    private String batch(String claim) {
         String batch = API + "/payout-batches/"
                 + cashier.post(API + "/payout-batches", Map.of("claims", List.of(claim)))
                         .expect(201)
                         .at("batchId");
         approver.post(batch + "/release", "{}").expect(200);
+        return batch;
+    }
+
+    private void answered(String batch, String result) {
         cashier.postText(batch + "/result?debit=NET", "text/csv", "line,outcome,code\n" + result)
                 .expect(200);
     }
