@@ -329,7 +329,8 @@ class Departures {
     }
 
     private void end(Row row, Status status, Reason why) {
-        database.sql("UPDATE ledger.sms SET status = ?, reason = ? WHERE id = ?")
+        String words = why == Reason.MEMBER_ERASED ? ", " + Outbox.NO_WORD : "";
+        database.sql("UPDATE ledger.sms SET status = ?, reason = ?" + words + " WHERE id = ?")
                 .params(status.name(), why.name(), row.id())
                 .update();
     }

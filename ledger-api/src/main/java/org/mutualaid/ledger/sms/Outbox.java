@@ -35,6 +35,10 @@ class Outbox {
              OR status = 'MERGED' AND EXISTS (SELECT FROM ledger.sms c WHERE c.id = sms.merged_into AND (
                                                      c.status IN ('SENDING', 'SENT', 'DELIVERED') OR c.may_have_left)))""";
 
+    /** What is kept of a message to somebody who was erased. */
+    static final String NO_WORD =
+            "text = NULL, sent_text = NULL, phone_mark = NULL, quoted_no = NULL, code = NULL, note = NULL";
+
     private final JdbcClient database;
     private final Wording wording;
 
@@ -79,6 +83,17 @@ class Outbox {
                 .param("left", leftBeforeRestore(draft.id()))
                 .param("held", held == null ? null : held.name())
                 .update();
+        draft.to().member().filter(this::isErased).ifPresent(this::forget);
+    }
+
+    /** The log says so for ever; the bank may answer, or an event be tried again, long after. */
+    private boolean isErased(MemberId member) {
+        return database.sql("""
+                        SELECT EXISTS (SELECT FROM ledger.domain_event_entry
+                                        WHERE aggregate_identifier = ? AND payload_type = 'MemberErased')""")
+                .param(Recipient.of(member).key())
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean leftBeforeRestore(String id) {
@@ -138,9 +153,9 @@ class Outbox {
                         + WAITS)
                 .param(Recipient.of(member).key())
                 .update();
-        database.sql("""
-                        UPDATE ledger.sms SET text = NULL, sent_text = NULL, phone_mark = NULL, quoted_no = NULL, code = NULL, note = NULL
-                         WHERE recipient = ?""").param(Recipient.of(member).key()).update();
+        database.sql("UPDATE ledger.sms SET " + NO_WORD + " WHERE recipient = ?")
+                .param(Recipient.of(member).key())
+                .update();
         database.sql("DELETE FROM ledger.sms_preference WHERE member_id = ?")
                 .param(member.value())
                 .update();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -701,6 +702,41 @@ class SendingIT {
         assertThat(house.sms(refused).note()).isNull();
         assertThat(house.sms(refused).code()).isNull();
         assertThat(house.sms(waiting).reason()).isEqualTo(Reason.MEMBER_ERASED);
+    }
+
+    @Test
+    void what_the_senders_find_to_be_for_an_erased_member_is_kept_without_a_word() {
+        MemberId member = house.member();
+        String paid = house.put(member, Template.PAYOUT_CONFIRMED, "claim:C1", "已转入。");
+        house.bean(Vault.class).erase(member);
+        house.send();
+
+        assertThat(house.sms(paid).reason()).isEqualTo(Reason.MEMBER_ERASED);
+        assertThat(house.sms(paid).text()).isNull();
+        assertThat(quoted(paid)).isEmpty();
+    }
+
+    @Test
+    void what_is_put_down_for_somebody_erased_before_has_no_word_wherever_it_stands() {
+        MemberId member = house.member();
+        house.database.sql("""
+                        INSERT INTO ledger.domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type,
+                                                               payload_type, payload)
+                        VALUES (?, ?, 0, 'Member', 'MemberErased', '')""").params("erased-" + member, "member:" + member).update();
+        Outbox.Draft late = House.draft("e9", member, Template.CLAIM_APPROVED, "claim:C1", "已审核。", clock.instant());
+        house.bean(Outbox.class).put(late, Reason.STOOD_ASIDE);
+
+        assertThat(house.sms(late.id()).reason()).isEqualTo(Reason.MEMBER_ERASED);
+        assertThat(house.sms(late.id()).text()).isNull();
+        assertThat(quoted(late.id())).isEmpty();
+    }
+
+    private Optional<String> quoted(String id) {
+        return house.database
+                .sql("SELECT quoted_no FROM ledger.sms WHERE id = ? AND quoted_no IS NOT NULL")
+                .param(id)
+                .query(String.class)
+                .optional();
     }
 
     private String reasonOf(String template) {
