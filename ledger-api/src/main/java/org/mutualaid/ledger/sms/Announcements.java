@@ -59,6 +59,9 @@ final class Announcements {
             MemberDeparted.class,
             MemberErased.class);
 
+    /** What is told of a benefit that is owed, and is not so all at once if it is not. */
+    static final Set<Template> BENEFIT = Set.of(Template.CLAIM_APPROVED, Template.PAYOUT_CONFIRMED);
+
     private Announcements() {}
 
     /** What the event gives cause to, in this order. */
@@ -186,7 +189,7 @@ final class Announcements {
                 Recipient.of(event.memberId()),
                 claim(event.claimId()),
                 null,
-                Set.of(Template.CLAIM_APPROVED, Template.PAYOUT_CONFIRMED),
+                BENEFIT,
                 Set.of(Template.PAYOUT_RETURNED, Template.PAYOUT_UNCLAIMED_30, Template.PAYOUT_UNCLAIMED_180)));
     }
 

@@ -46,6 +46,7 @@ class Departures {
     private final Addresses addresses;
     private final Preferences preferences;
     private final Capacity capacity;
+    private final Outbox outbox;
     private final Clock clock;
 
     Departures(
@@ -55,6 +56,7 @@ class Departures {
             Addresses addresses,
             Preferences preferences,
             Capacity capacity,
+            Outbox outbox,
             Clock clock) {
         this.database = database;
         this.transaction = transaction;
@@ -64,6 +66,7 @@ class Departures {
         this.addresses = addresses;
         this.preferences = preferences;
         this.capacity = capacity;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -122,6 +125,9 @@ class Departures {
         }
         if (!alone(row.recipient())) {
             return new Step.Nap(now.plusMillis(5));
+        }
+        if (corrected(row) == Gate.Corrected.NEVER_LEFT && outbox.correctAnother(row.id())) {
+            return new Step.Again();
         }
         Addresses.Address address = addresses.of(row.recipient(), row.payee());
         return switch (gate.decide(situation(row, address, now), now)) {

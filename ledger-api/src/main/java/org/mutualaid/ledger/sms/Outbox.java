@@ -3,6 +3,8 @@ package org.mutualaid.ledger.sms;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -34,6 +36,10 @@ class Outbox {
             (status IN ('SENDING', 'SENT', 'DELIVERED') OR may_have_left
              OR status = 'MERGED' AND EXISTS (SELECT FROM ledger.sms c WHERE c.id = sms.merged_into AND (
                                                      c.status IN ('SENDING', 'SENT', 'DELIVERED') OR c.may_have_left)))""";
+
+    private static final String TOLD = """
+            id, template, quoted_no,
+            coalesce(sent_at, (SELECT c.sent_at FROM ledger.sms c WHERE c.id = sms.merged_into), now()) AS at""";
 
     /** What is kept of a message to somebody who was erased. */
     static final String NO_WORD =
@@ -114,6 +120,39 @@ class Outbox {
         update("taken_back = TRUE", "TRUE", cause, back);
     }
 
+    /**
+     * Has a correction of what never left correct what else may have been read of a benefit and no other correction has
+     * been put down since; false if there is none.
+     */
+    boolean correctAnother(String id) {
+        Optional<Told> read = database.sql("""
+                        SELECT %s FROM ledger.sms
+                         WHERE (recipient, subject) = (SELECT k.recipient, k.subject FROM ledger.sms k WHERE k.id = :id)
+                           AND position < (SELECT k.position FROM ledger.sms k WHERE k.id = :id)
+                           AND taken_back AND template = ANY (:templates) AND %s
+                           AND NOT EXISTS (SELECT FROM ledger.sms o WHERE o.id <> :id AND o.recipient = sms.recipient
+                                              AND o.subject = sms.subject AND o.position > sms.position
+                                              AND o.corrects IS NOT NULL AND o.status <> 'SUPPRESSED')
+                         ORDER BY position DESC, no DESC LIMIT 1""".formatted(TOLD, MAY_HAVE_LEFT))
+                .param("id", id)
+                .param("templates", names(Announcements.BENEFIT))
+                .query((row, i) -> told(row))
+                .optional();
+        read.ifPresent(wrong -> {
+            Wording.Written written = words(Template.CORRECTION_ISSUED, wrong);
+            database.sql("""
+                            UPDATE ledger.sms SET corrects = :corrects, quoted_no = :quoted, text = :text, segments = :segments
+                             WHERE id = :id""")
+                    .param("corrects", wrong.id())
+                    .param("quoted", wrong.quoted())
+                    .param("text", written.text())
+                    .param("segments", written.segments())
+                    .param("id", id)
+                    .update();
+        });
+        return read.isPresent();
+    }
+
     /** No carrier charges an attempt that certainly did not leave. */
     void unsent(String id, int attempt) {
         database.sql("DELETE FROM ledger.sms_submission WHERE sms_id = ? AND attempt = ?")
@@ -173,35 +212,41 @@ class Outbox {
                 null,
                 told.quoted(),
                 false,
-                wording.write(
-                        text,
-                        Map.of(
-                                "day",
-                                Particulars.dayOf(told.at()),
-                                "no",
-                                told.quoted(),
-                                "what",
-                                told.template().called())),
+                words(text, told),
                 cause.recordedAt(),
                 told.id());
     }
 
+    private Wording.Written words(Template text, Told told) {
+        return wording.write(
+                text,
+                Map.of(
+                        "day",
+                        Particulars.dayOf(told.at()),
+                        "no",
+                        told.quoted(),
+                        "what",
+                        told.template().called()));
+    }
+
     private Optional<Told> told(Cause cause, Notice.TakeBack back) {
         return of(database.sql("""
-                                SELECT id, template, quoted_no,
-                                       coalesce(sent_at, (SELECT c.sent_at FROM ledger.sms c WHERE c.id = sms.merged_into), now()) AS at
-                                  FROM ledger.sms
+                                SELECT %s FROM ledger.sms
                                  WHERE NOT taken_back AND recipient = :to AND subject = :subject AND position < :position
                                    AND template = ANY (:templates)
                                    AND (CAST(:attempt AS text) IS NULL OR attempt = :attempt) AND %s
-                                 ORDER BY position DESC, no DESC LIMIT 1 FOR UPDATE""".formatted(MAY_HAVE_LEFT)), cause, back)
+                                 ORDER BY position DESC, no DESC LIMIT 1 FOR UPDATE""".formatted(TOLD, MAY_HAVE_LEFT)), cause, back)
                 .param("templates", names(back.templates()))
-                .query((row, i) -> new Told(
-                        row.getString("id"),
-                        Template.valueOf(row.getString("template")),
-                        Objects.requireNonNullElse(row.getString("quoted_no"), "-"),
-                        row.getTimestamp("at").toInstant()))
+                .query((row, i) -> told(row))
                 .optional();
+    }
+
+    private static Told told(ResultSet row) throws SQLException {
+        return new Told(
+                row.getString("id"),
+                Template.valueOf(row.getString("template")),
+                Objects.requireNonNullElse(row.getString("quoted_no"), "-"),
+                row.getTimestamp("at").toInstant());
     }
 
     private void update(String change, String state, Cause cause, Notice.TakeBack back) {

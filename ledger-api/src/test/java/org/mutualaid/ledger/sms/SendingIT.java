@@ -341,6 +341,47 @@ class SendingIT {
         assertThat(reasonOf("CORRECTION_ISSUED")).isEqualTo("NOTHING_TO_CORRECT");
     }
 
+    @Test
+    void a_correction_of_what_did_not_leave_in_the_end_corrects_what_was_read_before() {
+        MemberId member = house.member();
+        String approved = house.put(member, Template.CLAIM_APPROVED, "claim:C1", "已审核。");
+        house.send();
+        clock.pass(Duration.ofSeconds(1));
+        house.put(member, Template.PAYOUT_CONFIRMED, "claim:C1", "已转入。");
+        Departures.Step step = house.bean(Departures.class).next(house.journalName());
+        takeBackBenefit(member, "e2", 2);
+        house.bean(Outcomes.class).keep((Departures.Step.Handed) step, new Outcome.Refused("21", "blacklist"));
+        clock.pass(Duration.ofSeconds(2));
+        house.send();
+
+        assertThat(first.texts()).containsExactly("已审核。", "更正:06月12日关于编号H1的审核短信有误,请以本条为准,详情请咨询代办点。");
+        assertThat(house.database
+                        .sql("SELECT corrects FROM ledger.sms WHERE corrects IS NOT NULL")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(approved);
+    }
+
+    @Test
+    void what_was_read_before_a_correction_is_not_corrected_by_a_later_one() {
+        MemberId member = house.member();
+        house.put(member, Template.CLAIM_APPROVED, "claim:C1", "已审核。");
+        house.put(member, Template.PAYOUT_CONFIRMED, "claim:C1", "已转入。");
+        house.send();
+        takeBackBenefit(member, "e2", 2);
+        house.send();
+        clock.pass(Duration.ofSeconds(1));
+        Outbox.Draft again = House.draft("e3", member, Template.CLAIM_APPROVED, "claim:C1", "重新审核。", clock.instant());
+        house.bean(Outbox.class).put(at(3, again));
+        Departures.Step step = house.bean(Departures.class).next(house.journalName());
+        takeBackBenefit(member, "e4", 4);
+        house.bean(Outcomes.class).keep((Departures.Step.Handed) step, new Outcome.Refused("21", "blacklist"));
+        clock.pass(Duration.ofSeconds(2));
+        house.send();
+
+        assertThat(first.texts()).containsExactly("已审核。", "已转入。", "更正:06月12日关于编号H1的到账短信有误,请以本条为准,详情请咨询代办点。");
+    }
+
     @ParameterizedTest
     @MethodSource("notLeft")
     void what_was_taken_back_while_a_gateway_had_it_does_not_leave_later_and_needs_no_correction(Outcome outcome) {
@@ -757,6 +798,14 @@ class SendingIT {
                         new Outbox.Cause(event, 2, clock.instant()),
                         new Notice.TakeBack(Recipient.of(member), subject, null, Set.of(template)),
                         held);
+    }
+
+    private void takeBackBenefit(MemberId member, String event, long position) {
+        house.bean(Outbox.class)
+                .takeBack(
+                        new Outbox.Cause(event, position, clock.instant()),
+                        new Notice.TakeBack(Recipient.of(member), "claim:C1", null, Announcements.BENEFIT),
+                        null);
     }
 
     private static Outbox.Draft at(long position, Outbox.Draft draft) {
