@@ -127,8 +127,9 @@ class CheckpointsIT {
         };
 
         own.checkpoints(slow).latest();
+        String newest = later.get().join();
 
-        assertThat(latest).content().isEqualTo(later.get().join());
+        assertThat(latest).content().isEqualTo(newest);
     }
 
     private void assertNoHead() {
