@@ -55,9 +55,9 @@ class DayController {
 
     @GetMapping("/agency-points/{code}/days/{date}")
     @ForStaff
-    Sheet sheet(Caller caller, @PathVariable String code, @PathVariable LocalDate date, KnownAt known) {
+    Sheet sheet(Caller caller, @PathVariable String code, @PathVariable LocalDate date, AsOf asOf) {
         caller.mustServe(code);
-        DayWithReceipts found = desk.sheet(code, date, AsOf.NOW.known(known.position()));
+        DayWithReceipts found = desk.sheet(code, date, asOf);
         return new Sheet(found.day(), found.receipts());
     }
 
