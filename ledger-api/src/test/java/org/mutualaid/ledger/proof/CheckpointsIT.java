@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -121,7 +122,7 @@ class CheckpointsIT {
                     return other.latest();
                 });
                 later.set(given);
-                Awaitility.await().until(() -> given.isDone() || own.isAnybodyWaiting());
+                Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> given.isDone() || own.isAnybodyWaiting());
                 super.write(name, note);
             }
         };
