@@ -101,8 +101,8 @@ public class CorrectionDesk {
     public Once<RowAnswer> withdraw(Caller caller, String key, String rosterId, int seq, WithdrawalRequest request) {
         caller.mustBe(Role.CLERK);
         return requests.once(caller, key, new Object[] {rosterId, seq, request}, RowAnswer.class, id -> {
-            RosterBook.Roster roster = own(caller, rosterId);
             fresh.catchUp();
+            RosterBook.Roster roster = own(caller, rosterId);
             RosterRowBook.Row row = row(rosterId, seq);
             if (row.paid() && row.state() != State.WITHDRAWN) {
                 throw Refused.conflict("row-paid", "Row " + seq + " is paid for; its cover has begun.");
