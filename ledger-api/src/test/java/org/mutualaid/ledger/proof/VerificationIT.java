@@ -20,7 +20,7 @@ import org.springframework.boot.health.contributor.Status;
 /** Nothing that goes wrong beside it keeps the log from being verified, and whoever watches is told. */
 class VerificationIT {
 
-    private static final Clock TOMORROW = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+    private static final Clock DAYS_LATER = Clock.offset(Clock.systemUTC(), Duration.ofDays(2));
 
     @TempDir
     private static Path shared;
@@ -42,9 +42,9 @@ class VerificationIT {
     void a_program_that_begins() {
         CheckpointFiles files = TamperedLog.files(data);
         DayCheckpoints days =
-                new DayCheckpoints(log.tree(), log.checkpoints(files), log.key(), log.database(), TOMORROW, files);
-        verification = new Verification(log.tree(), days, log.database(), log.key(), files, TOMORROW, IN_ONE_STEP);
-        rounds = new Rounds(verification::verifier, TOMORROW, IN_ONE_STEP);
+                new DayCheckpoints(log.tree(), log.checkpoints(files), log.key(), log.database(), DAYS_LATER, files);
+        verification = new Verification(log.tree(), days, log.database(), log.key(), files, DAYS_LATER, IN_ONE_STEP);
+        rounds = new Rounds(verification::verifier, DAYS_LATER, IN_ONE_STEP);
     }
 
     @Test
@@ -55,7 +55,7 @@ class VerificationIT {
             assertThat(verification.state())
                     .extracting(Verified::verifiedTo, Verified::problem, Verified::hindrance)
                     .containsExactly((long) EVENTS, null, null);
-            assertThat(health(TOMORROW).getStatus()).isEqualTo(Status.UP);
+            assertThat(health(DAYS_LATER).getStatus()).isEqualTo(Status.UP);
             assertThat(metric("ledger.verified.hindered")).isZero();
             return null;
         });
@@ -121,9 +121,9 @@ class VerificationIT {
     void a_log_that_nobody_looks_at_any_more_is_not_healthy() {
         log.takenBack(() -> {
             untilItsEnd();
-            assertThat(health(Clock.offset(TOMORROW, Duration.ofMinutes(4))).getStatus())
+            assertThat(health(Clock.offset(DAYS_LATER, Duration.ofMinutes(4))).getStatus())
                     .isEqualTo(Status.UP);
-            assertThat(health(Clock.offset(TOMORROW, Duration.ofMinutes(6))).getStatus())
+            assertThat(health(Clock.offset(DAYS_LATER, Duration.ofMinutes(6))).getStatus())
                     .isEqualTo(Status.DOWN);
             return null;
         });
@@ -131,8 +131,8 @@ class VerificationIT {
 
     private void assertHindered(String by) {
         assertThat(verification.state().hindrance()).isEqualTo(by);
-        assertThat(health(TOMORROW).getStatus()).isEqualTo(Status.DOWN);
-        assertThat(health(TOMORROW).getDetails()).containsEntry("hindrance", by);
+        assertThat(health(DAYS_LATER).getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health(DAYS_LATER).getDetails()).containsEntry("hindrance", by);
         assertThat(metric("ledger.verified.hindered")).isEqualTo(1);
     }
 
