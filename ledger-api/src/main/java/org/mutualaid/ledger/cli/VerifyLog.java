@@ -36,7 +36,14 @@ final class VerifyLog implements Callable<Integer> {
             description = "a checkpoint that you have kept: hold the log to it")
     private @Nullable Path checkpoint;
 
-    @Option(names = "--from", paramLabel = "POSITION", defaultValue = "1", description = "where to begin; default: 1")
+    @Option(
+            names = "--from",
+            paramLabel = "POSITION",
+            defaultValue = "1",
+            description = {
+                "where to begin; default: 1",
+                "What is stored before is believed if it agrees with the checkpoints in files."
+            })
     private long from;
 
     @Option(names = "--receipt", paramLabel = "CODE", description = "text of the code on a receipt")
@@ -87,6 +94,7 @@ final class VerifyLog implements Callable<Integer> {
                     "The log ends at " + result.to() + ": nothing stands at " + from + " or later.");
         }
         Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("verifiedFrom", result.from());
         facts.put("verifiedTo", result.to());
         facts.put("eventsPerSecond", result.rate());
         facts.put("holds", fault == null);

@@ -78,6 +78,28 @@ final class Pass {
                 .or(() -> fault);
     }
 
+    /** Whether the stored tree, which is believed up to where this began, is the one that others have kept a checkpoint of. */
+    Optional<Fault> behind() {
+        witnesses.look();
+        Tree stored = new Tree(hashes);
+        long held = 0;
+        for (Witness witness : witnesses.kept(0, agreed)) {
+            if (!witness.root().equals(Base64.getEncoder().encodeToString(stored.root(witness.size())))) {
+                return Optional.of(rewritten(held, witness));
+            }
+            held = witness.size();
+        }
+        return Optional.empty();
+    }
+
+    private static Fault rewritten(long agreed, Witness witness) {
+        return new Fault(
+                agreed + 1,
+                Wrong.HISTORY,
+                "Between here and " + witness.size() + " the log is not what " + witness.name()
+                        + " covers: it was rewritten, or an older backup went on another way.");
+    }
+
     /** What was seen, signed, or is stored of the tree, beyond the end of the log. */
     Optional<Fault> beyond() {
         witnesses.look();
@@ -183,11 +205,7 @@ final class Pass {
             shown.stream()
                     .filter(witness -> !witness.root().equals(root))
                     .findFirst()
-                    .ifPresent(witness -> found = new Fault(
-                            agreed + 1,
-                            Wrong.HISTORY,
-                            "Between here and " + witness.size() + " the log is not what " + witness.name()
-                                    + " covers: it was rewritten, or an older backup went on another way."));
+                    .ifPresent(witness -> found = rewritten(agreed, witness));
             agreed = edge.size();
         }
     }

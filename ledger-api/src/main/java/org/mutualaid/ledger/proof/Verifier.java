@@ -46,14 +46,15 @@ public final class Verifier {
 
     /**
      * Walks from a position (1 for all) to the end of the log, or to the first thing that does not hold. It begins earlier
-     * where the log or its stored tree does not reach that far.
+     * where the log or its stored tree does not reach that far. What is stored before is believed as far as it agrees with
+     * the checkpoints that are kept outside the database.
      */
     public Result verify(long from, Progress progress) {
         long begun = System.nanoTime();
         long end = log.head();
         long first = Math.min(from, Math.min(end, hashes.size()) + 1);
         Pass pass = passFrom(first);
-        Optional<Fault> fault = Optional.empty();
+        Optional<Fault> fault = pass.behind();
         while (fault.isEmpty() && pass.position() < end) {
             fault = pass.advance(STEP);
             end = log.head();

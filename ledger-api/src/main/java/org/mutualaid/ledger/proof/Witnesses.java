@@ -85,9 +85,16 @@ final class Witnesses {
                 .params(after, upTo)
                 .query((row, i) -> ofDay(row.getString(1), row.getString(2)))
                 .stream();
-        Stream<Witness> shown = others.stream().filter(other -> other.size() > after && other.size() <= upTo);
-        return Stream.of(stored, days, shown)
+        return Stream.of(stored, days, kept(after, upTo).stream())
                 .flatMap(part -> part)
+                .sorted(Comparator.comparingLong(Witness::size))
+                .toList();
+    }
+
+    /** Those of them that are kept outside the database. */
+    List<Witness> kept(long after, long upTo) {
+        return others.stream()
+                .filter(other -> other.size() > after && other.size() <= upTo)
                 .sorted(Comparator.comparingLong(Witness::size))
                 .toList();
     }

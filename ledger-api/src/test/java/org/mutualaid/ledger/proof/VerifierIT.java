@@ -328,6 +328,27 @@ class VerifierIT {
         });
     }
 
+    @Test
+    void what_comes_after_a_position_stands_on_what_is_kept_outside() throws Exception {
+        String kept = log.checkpoint(650);
+        log.takenBack(() -> {
+            assertThat(from(kept, 1001)).isNull();
+            log.owner("log_checkpoint", "DELETE FROM ledger.log_checkpoint");
+            log.rewriteFrom(600);
+
+            assertThat(from(1001)).satisfies(fault -> {
+                assertThat(fault).extracting(Fault::position, Fault::wrong).containsExactly(1L, Wrong.HISTORY);
+                assertThat(fault.detail()).contains("1000", "2026-11-05.txt");
+            });
+            assertThat(from(kept, 1001).detail()).contains("the kept checkpoint of size 650");
+            return null;
+        });
+    }
+
+    private static @Nullable Fault from(String kept, long position) {
+        return verifier().holdTo(kept).verify(position, (reached, end) -> {}).fault();
+    }
+
     private static @Nullable Fault from(long position) {
         return verifier().verify(position, (reached, end) -> {}).fault();
     }
