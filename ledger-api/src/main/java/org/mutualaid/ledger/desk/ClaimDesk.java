@@ -129,9 +129,8 @@ public class ClaimDesk {
         caller.mustBe(Role.CLERK, Role.REVIEWER);
         return step(caller, key, claimId, request, "MATERIALS_MISSING", claim -> {
             caller.mustServe(claim.agencyPoint());
-            commands.send(
-                    new RequestMaterials(claimId, request.missing()),
-                    caller.because(String.join(", ", request.missing())));
+            List<String> missing = Reasons.papers(request.missing(), "missing");
+            commands.send(new RequestMaterials(claimId, missing), caller.because(String.join(", ", missing)));
         });
     }
 
@@ -140,7 +139,8 @@ public class ClaimDesk {
         caller.mustBe(Role.CLERK);
         return step(caller, key, claimId, request, "REGISTERED", claim -> {
             caller.mustServe(claim.agencyPoint());
-            commands.send(new ReceiveMaterials(claimId, request.received()), caller.metadata());
+            commands.send(
+                    new ReceiveMaterials(claimId, Reasons.papers(request.received(), "received")), caller.metadata());
         });
     }
 

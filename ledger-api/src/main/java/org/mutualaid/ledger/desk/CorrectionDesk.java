@@ -3,6 +3,7 @@ package org.mutualaid.ledger.desk;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,7 @@ public class CorrectionDesk {
     public Once<RowAnswer> withdraw(Caller caller, String key, String rosterId, int seq, WithdrawalRequest request) {
         caller.mustBe(Role.CLERK);
         return requests.once(caller, key, new Object[] {rosterId, seq, request}, RowAnswer.class, id -> {
+            Map<String, String> why = caller.because(Reasons.checked(request.reason()));
             fresh.catchUp();
             RosterBook.Roster roster = own(caller, rosterId);
             RosterRowBook.Row row = row(rosterId, seq);
@@ -109,11 +111,11 @@ public class CorrectionDesk {
             }
             boolean billed = row.state() == State.ACCEPTED
                     && (roster.beingBilled() || roster.status() == RosterBook.Status.AWAITING_PAYMENT);
-            commands.send(new WithdrawRow(rosterId, seq, false), caller.because(request.reason()));
+            commands.send(new WithdrawRow(rosterId, seq, false), why);
             if (billed) {
                 requireBooked(rosterId);
-                commands.send(new DropRow(roster.unit(), rosterId, seq), caller.because(request.reason()));
-                commands.send(new WithdrawRow(rosterId, seq, true), caller.because(request.reason()));
+                commands.send(new DropRow(roster.unit(), rosterId, seq), why);
+                commands.send(new WithdrawRow(rosterId, seq, true), why);
             }
             fresh.catchUp();
             return answer(row(rosterId, seq));
@@ -124,15 +126,16 @@ public class CorrectionDesk {
     public Once<WithdrawalAnswer> withdraw(Caller caller, String key, String rosterId, WithdrawalRequest request) {
         caller.mustBe(Role.CLERK);
         return requests.once(caller, key, new Object[] {rosterId, request}, WithdrawalAnswer.class, id -> {
+            Map<String, String> why = caller.because(Reasons.checked(request.reason()));
             own(caller, rosterId);
             fresh.catchUp();
             RosterBook.Roster roster = own(caller, rosterId);
             if (roster.status() != RosterBook.Status.WITHDRAWN) {
                 if (roster.billed()) {
                     requireBooked(rosterId);
-                    commands.send(new DropRoster(roster.unit(), rosterId), caller.because(request.reason()));
+                    commands.send(new DropRoster(roster.unit(), rosterId), why);
                 }
-                commands.send(new WithdrawRoster(rosterId, roster.billed()), caller.because(request.reason()));
+                commands.send(new WithdrawRoster(rosterId, roster.billed()), why);
                 fresh.catchUp();
             }
             return new WithdrawalAnswer(rosterId, own(caller, rosterId).status());

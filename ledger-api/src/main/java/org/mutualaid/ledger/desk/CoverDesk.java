@@ -89,11 +89,11 @@ public class CoverDesk {
     public Once<CoverAnswer> suspend(Caller caller, String key, String coverId, SuspensionRequest request) {
         caller.mustBe(Role.REVIEWER);
         return requests.once(caller, key, new ForCover(coverId, request), CoverAnswer.class, id -> {
+            String reason = Reasons.checked(request.reason());
             CoverBook.Cover cover = find(coverId);
             LocalDate from = today.orToday(request.effectiveDate());
             commands.send(
-                    new SuspendCover(cover.memberId(), cover.scheme(), cover.term(), from),
-                    caller.because(request.reason()));
+                    new SuspendCover(cover.memberId(), cover.scheme(), cover.term(), from), caller.because(reason));
             return new CoverAnswer(coverId, "SUSPENDED");
         });
     }
@@ -102,10 +102,11 @@ public class CoverDesk {
     public Once<CoverAnswer> resume(Caller caller, String key, String coverId, ResumptionRequest request) {
         caller.mustBe(Role.REVIEWER);
         return requests.once(caller, key, new ForCover(coverId, request), CoverAnswer.class, id -> {
+            String reason = Reasons.checked(request.reason());
             CoverBook.Cover cover = find(coverId);
             commands.send(
                     new ResumeCover(cover.memberId(), cover.scheme(), cover.term(), today.date()),
-                    caller.because(request.reason()));
+                    caller.because(reason));
             return new CoverAnswer(coverId, "RESUMED");
         });
     }

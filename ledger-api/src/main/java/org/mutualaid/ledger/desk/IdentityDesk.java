@@ -69,6 +69,7 @@ public class IdentityDesk {
     }
 
     private void carryOut(Caller caller, String id, MemberRegister.Member known, CorrectionRequest request) {
+        String reason = Reasons.checked(request.reason());
         MemberId member = known.memberId();
         IdNumber former = vault.open(member, known.idNumber())
                 .map(IdNumber::new)
@@ -95,9 +96,9 @@ public class IdentityDesk {
                 document(member, request),
                 caller.actor());
         if (number.isPresent() && name.isEmpty()) {
-            take(caller, id, number.get(), correction, request.reason());
+            take(caller, id, number.get(), correction, reason);
         } else {
-            commands.send(new CorrectIdentity(correction), caller.because(request.reason()));
+            commands.send(new CorrectIdentity(correction), caller.because(reason));
         }
     }
 

@@ -128,8 +128,9 @@ public class MemberDesk {
     public Once<ErasureAnswer> erase(Caller caller, String key, MemberId member, ErasureRequest request) {
         caller.mustBe(Role.ADMIN);
         return requests.once(caller, key, new ForMember<>(member, request), ErasureAnswer.class, id -> {
+            String reason = Reasons.checked(request.reason());
             find(member);
-            commands.send(new EraseMember(member), caller.because(request.reason()));
+            commands.send(new EraseMember(member), caller.because(reason));
             vault.erase(member);
             fresh.catchUp();
             return new ErasureAnswer(member.value(), "ERASED");

@@ -1,5 +1,6 @@
 package org.mutualaid.ledger.desk;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.mutualaid.ledger.rule.Refused;
 
@@ -28,6 +29,17 @@ final class Reasons {
                     "Leave numbers of persons, cards and telephones out: a reason is kept for ever.");
         }
         return reason;
+    }
+
+    /** Names of papers, which are kept for ever, too. */
+    static List<String> papers(List<String> names, String field) {
+        if (names.stream().anyMatch(name -> PERSONAL.matcher(name).find())) {
+            throw Refused.rule(
+                            "paper-personal-data",
+                            "Name a paper by its kind, without numbers of persons, cards or telephones: it is kept for ever.")
+                    .with("field", field);
+        }
+        return names;
     }
 
     private static Refused refused(String code, String detail) {

@@ -3,6 +3,7 @@ package org.mutualaid.ledger.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,18 @@ class ReasonsTest {
     @ValueSource(strings = {"call 13800005678", "１３８００００５６７８", "99999919800101001X", "card 6222020000001234"})
     void wants_nobodys_number_in_it(String personal) {
         assertThat(refusal(personal)).isEqualTo("reason-personal-data");
+    }
+
+    @Test
+    void wants_papers_named_by_their_kind() {
+        List<String> papers = List.of("出院记录", "INVOICE 20240521-0042");
+        assertThat(Reasons.papers(papers, "missing")).isEqualTo(papers);
+
+        Refused refused = catchThrowableOfType(
+                Refused.class, () -> Reasons.papers(List.of("出院记录", "99999919800101001X出院小结"), "missing"));
+
+        assertThat(refused.code()).isEqualTo("paper-personal-data");
+        assertThat(refused.reason().facts()).containsEntry("field", "missing");
     }
 
     private static String refusal(String reason) {

@@ -237,6 +237,10 @@ class DocumentIT extends PapersOverHttp {
         String document = handIn(claim, "settlement_sheet", "a", TestPicture.of("png", size()))
                 .expect(201)
                 .at("documentId");
+        clerk.post(API + "/claims/" + claim + "/materials-request", Map.of("missing", List.of("13800005678的出院记录")))
+                .expect(422, "paper-personal-data");
+        clerk.post(API + "/claims/" + claim + "/materials", Map.of("received", List.of("出院记录", "13800005678")))
+                .expect(422, "paper-personal-data");
         clerk.post(
                         API + "/claims/" + claim + "/materials-request",
                         Map.of("missing", List.of("出院记录", "SETTLEMENT_SHEET", "村委会证明")))
