@@ -40,11 +40,13 @@ import org.mutualaid.ledger.sheet.WhenSheetsDeliveredThenReceiveSheets;
 import org.mutualaid.ledger.slip.WhenRemittanceReversedThenFreeReceipts;
 import org.mutualaid.ledger.till.WhenAdjustmentMadeThenPutInCash;
 import org.mutualaid.ledger.till.WhenRefundEndedThenReturnCash;
+import org.mutualaid.ledger.vault.Vault;
+import org.mutualaid.ledger.vault.WhenMemberErasedThenDestroyKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Wires the core's automations. Each runs behind the log, so that nothing is left half done by a crash; a desk that
+ * Wires the automations. Each runs behind the log, so that nothing is left half done by a crash; a desk that
  * wants the outcome in its answer calls the same automation at once, and its later run finds nothing to do.
  */
 @Configuration(proxyBeanMethods = false)
@@ -173,6 +175,11 @@ class Automations {
     @Bean
     WhenRecoveryOpenedThenExpectRepayment expectRepayment(Dispatch commands) {
         return new WhenRecoveryOpenedThenExpectRepayment(commands);
+    }
+
+    @Bean
+    WhenMemberErasedThenDestroyKey destroyKey(Vault vault) {
+        return new WhenMemberErasedThenDestroyKey(vault);
     }
 
     @Bean

@@ -84,7 +84,7 @@ public class GrantDesk {
                             programme,
                             member.memberId(),
                             request.amount(),
-                            sealed(member, request.reason()),
+                            vault.seal(member.memberId(), request.reason()),
                             agencyPoint,
                             on,
                             caller.actor()),
@@ -121,7 +121,7 @@ public class GrantDesk {
     public Once<GrantAnswer> reject(Caller caller, String key, String grantId, RejectionRequest request) {
         caller.mustBe(Role.REVIEWER, Role.APPROVER);
         return step(caller, key, grantId, request, "REJECTED", grant -> {
-            Sealed text = sealed(members.find(grant.memberId()), request.text());
+            Sealed text = vault.seal(grant.memberId(), request.text());
             end(caller, new RejectGrant(grantId, text, caller.actor()));
         });
     }
@@ -139,7 +139,7 @@ public class GrantDesk {
     public Once<GrantAnswer> cancel(Caller caller, String key, String grantId, CancellationRequest request) {
         caller.mustBe(Role.APPROVER);
         return step(caller, key, grantId, request, "CANCELLED", grant -> {
-            Sealed reason = sealed(members.find(grant.memberId()), request.reason());
+            Sealed reason = vault.seal(grant.memberId(), request.reason());
             end(caller, new CancelGrant(grantId, reason, today.date(), caller.actor()));
         });
     }
@@ -187,11 +187,6 @@ public class GrantDesk {
                 && events.getFirst() instanceof GrantEvent ended) {
             commands.onBehalf(caller.metadata(), () -> free.on(ended));
         }
-    }
-
-    /** Nothing can be sealed for a person who was erased: the step is possible, its words are not kept. */
-    private Sealed sealed(MemberRegister.Member member, String text) {
-        return member.erased() ? new Sealed("") : vault.seal(member.memberId(), text);
     }
 
     private record ForProgramme(String programme, GrantRequest request) {}

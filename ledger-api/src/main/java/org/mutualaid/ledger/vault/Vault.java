@@ -129,7 +129,7 @@ public class Vault {
         }
     }
 
-    /** Ciphertext under the member's own key. */
+    /** Ciphertext under the member's own key; of whoever was erased nothing more is kept, and it is empty. */
     public Sealed seal(MemberId member, String plain) {
         return seal(member.value(), plain);
     }
@@ -197,19 +197,20 @@ public class Vault {
         return open(unit(unit), sealed);
     }
 
-    /** Destroys the member's key: nothing sealed under it can be read again, by anybody. */
+    /** Destroys the member's key: nothing sealed under it can be read again, by anybody, and there is never another. */
     public void erase(MemberId member) {
-        database.sql("DELETE FROM ledger.member_key WHERE member_id = :member")
-                .param("member", member.value())
-                .update();
+        database.sql("""
+                        INSERT INTO ledger.member_key (member_id, wrapped) VALUES (:member, '')
+                        ON CONFLICT (member_id) DO UPDATE SET wrapped = ''""").param("member", member.value()).update();
         recent.remove(member.value());
     }
 
     private Sealed seal(String holder, String plain) {
         admitHolders(List.of(holder));
-        byte[] key = key(holder).orElseThrow(() -> new IllegalStateException("The key was destroyed"));
-        return new Sealed(Base64.getEncoder()
-                .encodeToString(cryptography.seal(key, plain.getBytes(UTF_8), holder.getBytes(UTF_8))));
+        return new Sealed(key(holder)
+                .map(key -> Base64.getEncoder()
+                        .encodeToString(cryptography.seal(key, plain.getBytes(UTF_8), holder.getBytes(UTF_8))))
+                .orElse(""));
     }
 
     private Optional<String> open(String holder, Sealed sealed) {
@@ -251,7 +252,8 @@ public class Vault {
             recent.clear();
         }
         Map<String, byte[]> keys = new LinkedHashMap<>();
-        database.sql("SELECT member_id, wrapped FROM ledger.member_key WHERE member_id = ANY (:members)")
+        database.sql(
+                        "SELECT member_id, wrapped FROM ledger.member_key WHERE member_id = ANY (:members) AND wrapped <> ''")
                 .param("members", holders.toArray(String[]::new))
                 .query(row -> {
                     String holder = row.getString(1);

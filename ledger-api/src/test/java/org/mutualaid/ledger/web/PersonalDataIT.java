@@ -3,15 +3,20 @@ package org.mutualaid.ledger.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.member.MemberCommand.EraseMember;
+import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.store.Commands;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** No readable personal data is stored anywhere; erasing a person leaves every sum (decision 0004). */
-class PersonalDataIT extends LedgerOverHttp {
+class PersonalDataIT extends ClaimsOverHttp {
 
     private static final String NAME = "欧阳样本壹";
     private static final String MOBILE = "13912347765";
@@ -19,6 +24,9 @@ class PersonalDataIT extends LedgerOverHttp {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private Commands commands;
 
     @Test
     void stores_nobody_in_clear() {
@@ -54,8 +62,7 @@ class PersonalDataIT extends LedgerOverHttp {
         String income = balance("4101:" + scheme + ":v1");
         assertThat(clerk.get(API + "/members/" + member).expect(200).text()).contains("欧");
 
-        admin.post(API + "/members/" + member + "/erasure", Map.of("reason", "asked for by the member"))
-                .expect(200);
+        erase(member);
 
         String read = Long.toString(head());
         assertThat(auditor.get(API + "/members/" + member, "Read-After", read)
@@ -76,6 +83,94 @@ class PersonalDataIT extends LedgerOverHttp {
         assertThat(last.get("type").asString()).isEqualTo("MemberErased");
         assertThat(last.get("reason").asString()).isEqualTo("asked for by the member");
         assertThat(last.get("actor").asString()).isEqualTo("admin");
+    }
+
+    /** As if the program had ended after the event and before the key was destroyed, and nobody asked again. */
+    @Test
+    void finishes_an_erasure_that_was_cut_off() {
+        String person = person();
+        enrolled(person);
+        String member = memberId(person);
+        assertThat(keysOf(member)).isOne();
+
+        commands.send(new EraseMember(new MemberId(member)), Map.of("actor", "admin", "role", "ADMIN"));
+
+        Awaitility.await("the end of the key")
+                .untilAsserted(() -> assertThat(keysOf(member)).isZero());
+        assertThat(auditor.get(API + "/members/" + member, "Read-After", "" + head())
+                        .expect(200)
+                        .text())
+                .doesNotContain("欧");
+    }
+
+    private long keysOf(String member) {
+        return database.sql("SELECT count(*) FROM ledger.member_key WHERE member_id = ? AND wrapped <> ''")
+                .param(member)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void keeps_nothing_more_of_an_erased_person_who_is_listed_again() {
+        String person = person();
+        enrolled(person);
+        String member = memberId(person);
+        erase(member);
+
+        String roster = submitted(clerk, roster(unit("SN-01"), scheme(1), "SN-01", List.of(row(1, person))));
+        assertThat(awaitRoster(roster, "AWAITING_PAYMENT").at("/errors/0/code").asString())
+                .isEqualTo("member-erased");
+
+        assertThat(keysOf(member)).isZero();
+        clerk.get(API + "/members/" + member, "Read-After", "" + head()).expect(200);
+        clerk.get(API + "/rosters/" + roster + "/rows").expect(200);
+    }
+
+    @Test
+    void a_claim_of_an_erased_person_goes_its_way_without_words() {
+        String scheme = limited(Map.of());
+        String member = enrolled(scheme, 1).getFirst();
+        String claim = registered(member, scheme, "100.00");
+        erase(member);
+
+        reviewed(claim);
+
+        assertThat(keysOf(member)).isZero();
+        assertThat(worked(claim).text()).contains("SECOND_REVIEWED").doesNotContain("looks right");
+        clerk.get(API + "/members/" + member).expect(200);
+    }
+
+    private void erase(String member) {
+        admin.post(API + "/members/" + member + "/erasure", Map.of("reason", "asked for by the member"))
+                .expect(200);
+    }
+
+    /** What is written into the log stays readable for ever, whatever is erased later. */
+    @Test
+    void takes_no_number_of_a_person_into_a_reason() {
+        String person = person();
+        String scheme = scheme(1);
+        String unit = unit("SN-01");
+        String roster = submitted(clerk, roster(unit, scheme, "SN-01", List.of(row(1, person), row(2, person()))));
+        awaitRoster(roster, "AWAITING_PAYMENT");
+        String ofRoster = API + "/rosters/" + roster;
+        Map<String, Object> telling = Map.of("reason", "本人" + person + "申请");
+        clerk.post(ofRoster + "/rows/2/withdrawal", telling).expect(422, "reason-personal-data");
+        clerk.post(ofRoster + "/withdrawal", telling).expect(422, "reason-personal-data");
+        clerk.post(API + "/payments", payment(unit, "SN-01", "190.00", roster)).expect(201);
+        awaitRoster(roster, "ENROLLED");
+        String member = API + "/members/" + memberId(person);
+        String cover =
+                API + "/covers/" + auditor.get(member + "/covers").expect(200).at("items.0.coverId");
+        reviewer.post(cover + "/suspension", telling).expect(422, "reason-personal-data");
+        reviewer.post(cover + "/suspension", Map.of("reason", "charged back")).expect(200);
+        reviewer.post(cover + "/resumption", telling).expect(422, "reason-personal-data");
+        admin.post(member + "/erasure", telling).expect(422, "reason-personal-data");
+        Map<String, Object> correction = new HashMap<>(telling);
+        correction.put("name", "章试验");
+        correction.put("document", "identity card");
+        admin.post(member + "/identity-correction", correction).expect(422, "reason-personal-data");
+        assertThat(placesOf(person)).isEmpty();
     }
 
     private String enrolled(String person) {
