@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Hands a file in to the running ledger and waits until it is checked. The key is made of the file and the options, so
- * that the same call after a lost answer, or by two people, hands it in once.
+ * that the same call after a lost answer hands it in once.
  */
 @Command(
         name = "import",
@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
         description = {
             "Hands a file in to the running ledger and waits until it is checked.",
             "roster needs --unit, --scheme and --agency-point; settlement-sheets needs --source; bank-statement takes",
-            "--account; postings is the JSON of a counter that was cut off. The same file twice is handed in once."
+            "--account; postings is the JSON of a counter that was cut off. A file that one person hands in twice counts once."
         })
 final class ImportFile implements Callable<Integer> {
 
@@ -81,7 +81,7 @@ final class ImportFile implements Callable<Integer> {
         return switch (kind) {
             case ROSTER -> roster(answer.path("rosterId").asString(""));
             case SETTLEMENT_SHEETS -> sheets(answer.path("importId").asString(""));
-            case BANK_STATEMENT -> told(answer, 0);
+            case BANK_STATEMENT -> told(answer, false);
             case POSTINGS -> postings(answer);
         };
     }
@@ -99,7 +99,8 @@ final class ImportFile implements Callable<Integer> {
                     .forEach(error -> printed.line("row " + error.path("row").asString("") + " "
                             + error.path("code").asString("") + " "
                             + error.path("message").asString("")));
-            return told(roster, roster.path("rejected").asInt(0));
+            boolean held = roster.path("status").asString("").equals("HELD");
+            return told(roster, held || roster.path("rejected").asInt(0) > 0);
         }
     }
 
@@ -114,7 +115,8 @@ final class ImportFile implements Callable<Integer> {
             }
             return told(
                     delivery,
-                    delivery.path("setAside").asInt(0) + delivery.path("errors").size());
+                    delivery.path("setAside").asInt(0) > 0
+                            || !delivery.path("errors").isEmpty());
         }
     }
 
@@ -124,21 +126,26 @@ final class ImportFile implements Callable<Integer> {
                 .filter(item -> item.path("status").asInt(0) >= 300)
                 .count();
         answer.path("items").valueStream().forEach(item -> printed.line(item.toString()));
-        printed.outcome(Map.of("items", answer.path("items").size(), "refused", refused));
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("items", answer.path("items").size());
+        facts.put("refused", refused);
+        printed.outcome(facts, Map.of("outcomes", answer.path("items")));
         return refused == 0 ? LedgerCommandLine.WELL : LedgerCommandLine.FOUND;
     }
 
-    private int told(JsonNode outcome, int wrong) {
+    private int told(JsonNode outcome, boolean wrong) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        outcome.propertyStream()
-                .filter(fact -> fact.getValue().isValueNode())
-                .forEach(fact -> facts.put(
-                        fact.getKey(),
-                        fact.getValue().isNumber()
-                                ? fact.getValue().numberValue()
-                                : fact.getValue().asString("")));
-        printed.outcome(facts);
-        return wrong == 0 ? LedgerCommandLine.WELL : LedgerCommandLine.FOUND;
+        Map<String, Object> details = new LinkedHashMap<>();
+        outcome.propertyStream().forEach(fact -> {
+            JsonNode value = fact.getValue();
+            if (value.isValueNode()) {
+                facts.put(fact.getKey(), value.isNumber() ? value.numberValue() : value.asString(""));
+            } else {
+                details.put(fact.getKey(), value);
+            }
+        });
+        printed.outcome(facts, details);
+        return wrong ? LedgerCommandLine.FOUND : LedgerCommandLine.WELL;
     }
 
     private String key(Map<String, String> fields) {

@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,15 @@ final class Printed {
 
     @Option(names = "--json", description = "Print the outcome as one JSON object.")
     private boolean json;
+
+    /** The same with what only programs read: people were told it by {@link #line}. */
+    void outcome(Map<String, ?> facts, Map<String, ?> details) {
+        Map<String, Object> all = new LinkedHashMap<>(facts);
+        if (json) {
+            all.putAll(details);
+        }
+        outcome(all);
+    }
 
     /** One name and value a line, or one object. */
     void outcome(Map<String, ?> facts) {

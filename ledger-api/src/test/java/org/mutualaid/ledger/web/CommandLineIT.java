@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +35,7 @@ class CommandLineIT extends LedgerOverHttp {
 
     @Test
     void hands_a_roster_in_once_however_often_it_is_called() throws IOException {
-        String[] call = rosterCall(list(RosterPeople.next()), "CLERK:SN-01");
+        String[] call = rosterCall(list(RosterPeople.next()), scheme(1));
 
         assertThat(as("CLERK:SN-01", call)).isZero();
         JsonNode first = printed();
@@ -47,13 +48,29 @@ class CommandLineIT extends LedgerOverHttp {
 
     @Test
     void ends_with_one_if_rows_are_wrong_and_names_them_to_people() throws IOException {
-        String[] call = rosterCall(list(RosterPeople.mistyped(RosterPeople.next())), "CLERK:SN-01");
+        String[] call = rosterCall(list(RosterPeople.mistyped(RosterPeople.next())), scheme(1));
         String[] forPeople =
                 Stream.of(call).filter(word -> !word.equals("--json")).toArray(String[]::new);
 
         assertThat(as("CLERK:SN-01", forPeople)).isEqualTo(FOUND);
 
         assertThat(out.toString()).contains("row 1 R01").contains("rejected: 1");
+        assertThat(as("CLERK:SN-01", call)).isEqualTo(FOUND);
+        assertThat(printed().at("/errors/0/code").asString()).isEqualTo("R01");
+    }
+
+    @Test
+    void ends_with_one_if_the_roster_is_held() throws IOException {
+        String scheme = "PART-" + next();
+        Map<String, Object> terms = new HashMap<>(terms(1));
+        terms.put("participation", Map.of("minPercent", 50, "smallUnit", 0));
+        admin.put(API + "/schemes/" + scheme + "/versions/1", terms).expect(200);
+
+        assertThat(as("CLERK:SN-01", rosterCall(list(RosterPeople.next()), scheme)))
+                .isEqualTo(FOUND);
+
+        assertThat(printed().get("status").asString()).isEqualTo("HELD");
+        assertThat(printed().at("/participation/met").asBoolean(true)).isFalse();
     }
 
     @Test
@@ -70,8 +87,10 @@ class CommandLineIT extends LedgerOverHttp {
         assertThat(as("CLERK:SN-01", "import", "postings", day.toString(), "--json"))
                 .isEqualTo(FOUND);
 
-        assertThat(printed().get("items").asInt()).isEqualTo(2);
-        assertThat(Http.JSON.readTree(out.toString()).get("refused").asInt()).isEqualTo(1);
+        JsonNode told = printed();
+        assertThat(told.get("items").asInt()).isEqualTo(2);
+        assertThat(told.get("refused").asInt()).isEqualTo(1);
+        assertThat(told.at("/outcomes/1/status").asInt()).isEqualTo(404);
     }
 
     @Test
@@ -96,7 +115,7 @@ class CommandLineIT extends LedgerOverHttp {
 
     @Test
     void ends_with_four_if_the_ledger_refuses_and_says_why() throws IOException {
-        String[] call = rosterCall(list(RosterPeople.next()), "AUDITOR");
+        String[] call = rosterCall(list(RosterPeople.next()), scheme(1));
 
         assertThat(as("AUDITOR", call)).isEqualTo(REFUSED);
 
@@ -146,7 +165,7 @@ class CommandLineIT extends LedgerOverHttp {
                 Map.of("agencyPoint", "SN-01", "channel", "CASH", "amount", amount, "unit", unit));
     }
 
-    private String[] rosterCall(Path list, String caller) {
+    private String[] rosterCall(Path list, String scheme) {
         return new String[] {
             "import",
             "roster",
@@ -154,7 +173,7 @@ class CommandLineIT extends LedgerOverHttp {
             "--unit",
             unit("SN-01"),
             "--scheme",
-            scheme(1),
+            scheme,
             "--agency-point",
             "SN-01",
             "--json"
