@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.view;
 
 import java.util.List;
+import org.mutualaid.ledger.journal.Account;
 import org.mutualaid.ledger.journal.AccountKind;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.Side;
@@ -96,9 +97,10 @@ public final class Balances {
             this(account, AsOf.NOW);
         }
 
-        /** Refuses an account that is not in the chart. */
+        /** Refuses what is no account of the chart; a colon at the end changes nothing. */
         public FindBalance {
-            chart(account);
+            account = Where.withoutLastColon(account);
+            new Account(account);
         }
     }
 

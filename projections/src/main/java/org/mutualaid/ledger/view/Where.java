@@ -38,7 +38,12 @@ final class Where {
                 : and(
                         "(account = :account OR account >= :account || ':' AND account < :account || ';')",
                         "account",
-                        path);
+                        withoutLastColon(path));
+    }
+
+    /** Whoever writes {@code 1001:} means all tills. */
+    static String withoutLastColon(String path) {
+        return path.endsWith(":") ? path.substring(0, path.length() - 1) : path;
     }
 
     /** The same for lines of the journal, which are also found by the code alone. */

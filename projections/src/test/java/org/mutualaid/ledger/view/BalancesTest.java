@@ -55,6 +55,9 @@ class BalancesTest {
         assertThat(balance("1001").balance()).isEqualTo(Money.parse("10.00"));
         assertThat(balance("1001:SN-01").balance()).isEqualTo(Money.parse("10.00"));
         assertThat(balance("1001:SN-0").balance()).isEqualTo(Money.ZERO);
+        assertThat(balance("1001:").balance()).isEqualTo(Money.parse("10.00"));
+        assertThat(balance("1001:SN-01:").balance()).isEqualTo(Money.parse("10.00"));
+        assertThat(new Where().account("1001:").values()).containsEntry("account", "1001");
         assertThat(balance("2201").side()).isEqualTo(Side.CREDIT);
     }
 
@@ -64,7 +67,9 @@ class BalancesTest {
         assertThat(balance("5101").side()).isEqualTo(Side.DEBIT);
         assertThat(balance("2202").side()).isEqualTo(Side.CREDIT);
         assertThat(balance("4101:HOSP:v1").side()).isEqualTo(Side.CREDIT);
-        assertThatThrownBy(() -> balance("9999")).isInstanceOf(IllegalArgumentException.class);
+        for (String none : List.of("9999", "", ":", "10", "1001::", "1001:SN 01", "1001/SN-01")) {
+            assertThatThrownBy(() -> balance(none)).as(none).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test
