@@ -9,6 +9,7 @@ import org.mutualaid.ledger.desk.PeriodDesk;
 import org.mutualaid.ledger.desk.PeriodDesk.CloseRequest;
 import org.mutualaid.ledger.period.Explanation;
 import org.mutualaid.ledger.store.LogPosition;
+import org.mutualaid.ledger.view.AsOf;
 import org.mutualaid.ledger.view.ClosingChecks;
 import org.mutualaid.ledger.view.ClosingChecks.OpenDay;
 import org.mutualaid.ledger.view.DailySheet;
@@ -72,8 +73,9 @@ class LoadClosing {
 
     /** The till holds what the books say. */
     private void close(OpenDay open) {
-        DayCloseRequest counted = new DayCloseRequest(
-                sheets.figures(open.agencyPoint(), open.day(), log.head()).booked());
+        DayCloseRequest counted =
+                new DayCloseRequest(sheets.figures(open.agencyPoint(), open.day(), AsOf.NOW.known(log.head()))
+                        .booked());
         patience.ask(() -> days.close(
                 staff.clerk(open.agencyPoint()),
                 "county/day/" + open.agencyPoint() + "/" + open.day(),

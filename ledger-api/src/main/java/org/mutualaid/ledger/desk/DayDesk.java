@@ -67,7 +67,7 @@ public class DayDesk {
             Money takenIn = tills.takenIn(agencyPoint);
             long upTo = log.head();
             fresh.await(upTo);
-            DayFigures figures = sheets.figures(agencyPoint, day, upTo);
+            DayFigures figures = sheets.figures(agencyPoint, day, AsOf.NOW.known(upTo));
             DayReport report = new DayReport(
                     DayReport.FORM,
                     press.issuer(),
@@ -93,20 +93,25 @@ public class DayDesk {
         });
     }
 
-    /** The sheet of a day: as it was closed, or as it stood when the log ended there. */
+    /**
+     * The sheet of a day as it stood when the log ended there: an open one of what had happened by the day asked for, a closed
+     * one whole, as it was signed, whatever day that is.
+     */
     public DayWithReceipts sheet(String agencyPoint, LocalDate day, AsOf asOf) {
         tills.requirePoint(agencyPoint);
         requireBegun(day);
         return sheets.closed(agencyPoint, day, asOf)
                 .map(sheet -> new DayWithReceipts(
                         Day.of(sheet),
-                        sheets.receipts(agencyPoint, day, sheet.figures().upTo())))
+                        sheets.receipts(
+                                agencyPoint, day, AsOf.NOW.known(sheet.figures().upTo()))))
                 .orElseGet(() -> {
                     long upTo = Objects.requireNonNullElseGet(asOf.known(), log::head);
                     fresh.await(upTo);
+                    AsOf then = asOf.known(upTo);
                     return new DayWithReceipts(
-                            Day.open(agencyPoint, day, sheets.figures(agencyPoint, day, upTo)),
-                            sheets.receipts(agencyPoint, day, upTo));
+                            Day.open(agencyPoint, day, sheets.figures(agencyPoint, day, then)),
+                            sheets.receipts(agencyPoint, day, then));
                 });
     }
 

@@ -53,6 +53,10 @@ class DayController {
         return answers.done(desk.close(caller, key.text(), code, date, body));
     }
 
+    /**
+     * One day: while it is open, what had happened by {@code effectiveTo}; a closed sheet stands as it was signed, with all of
+     * its receipts, also for an earlier {@code effectiveTo}.
+     */
     @GetMapping("/agency-points/{code}/days/{date}")
     @ForStaff
     Sheet sheet(Caller caller, @PathVariable String code, @PathVariable LocalDate date, AsOf asOf) {

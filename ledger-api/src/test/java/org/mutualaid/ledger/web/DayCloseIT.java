@@ -144,6 +144,32 @@ class DayCloseIT extends LedgerOverHttp {
                 .containsExactly("CLOSED", "CLOSED", "OPEN");
     }
 
+    /** A payment of an earlier day, which is closed, is booked on this one. */
+    @Test
+    void an_open_day_is_told_of_what_had_happened_by_a_day_and_a_closed_one_as_it_was_signed() {
+        String unit = unit(POINT);
+        pay(unit, "30.00", "2020-09-01").expect(201);
+        close("2020-09-01", bookedOn("2020-09-01")).expect(200);
+        String before = bookedOn("2020-09-02");
+        String late = pay(unit, "40.00", "2020-09-01").expect(201).at("receiptNo");
+        pay(unit, "50.00", "2020-09-02").expect(201);
+
+        Answer open = otherClerk
+                .get(API + "/agency-points/" + POINT + "/days/2020-09-02?effectiveTo=2020-09-01")
+                .expect(200);
+
+        assertThat(minus(open.at("booked"), before)).isEqualTo("40.00");
+        assertThat(open.at("receipts")).isEqualTo("1");
+        assertThat(open.at("byChannel.CASH")).isEqualTo("40.00");
+        assertThat(open.at("lastReceipt")).isEqualTo(late);
+        assertThat(open.json().get("receiptList")).hasSize(1);
+        assertThat(sheet("2020-09-02?effectiveTo=2020-09-02")).isEqualTo(sheet("2020-09-02"));
+        close("2020-09-02", bookedOn("2020-09-02")).expect(200);
+        assertThat(sheet("2020-09-02?effectiveTo=2020-09-01"))
+                .contains("\"receipts\":2")
+                .isEqualTo(sheet("2020-09-02"));
+    }
+
     @Test
     void the_sheet_of_another_day_is_not_given_out_for_that_of_a_day() {
         close("2020-08-10", bookedOn("2020-08-10")).expect(200);

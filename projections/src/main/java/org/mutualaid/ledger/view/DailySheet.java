@@ -46,9 +46,9 @@ public final class DailySheet {
                     "closed_at timestamptz"),
             List.of());
 
-    /** Lines that were booked on a day when the log ended there. */
-    private static final String ON_DAY =
-            "(business_date = :day OR first_business_date IS NOT NULL) AND " + Turnover.BOOKED_THEN + " = :day";
+    /** Lines that were booked on a day when the log ended there, as far as they had happened by another. */
+    private static final String ON_DAY = "(business_date = :day OR first_business_date IS NOT NULL) AND "
+            + Turnover.BOOKED_THEN + " = :day AND (CAST(:until AS date) IS NULL OR effective_date <= :until)";
 
     private final BatchedWrites writes;
     private final JdbcClient database;
@@ -80,24 +80,25 @@ public final class DailySheet {
                 .set("closed_at", recordedAt);
     }
 
-    /** What the books show for an open day, read up to that position of the log. */
-    public DayFigures figures(String agencyPoint, LocalDate day, long upTo) {
-        List<Receipt> receipts = receipts(agencyPoint, day, upTo);
+    /** What the books show for an open day; void numbers count on the day on which they became void. */
+    public DayFigures figures(String agencyPoint, LocalDate day, AsOf asOf) {
+        List<Receipt> receipts = receipts(agencyPoint, day, asOf);
         Map<Channel, Money> byChannel = new EnumMap<>(Channel.class);
         receipts.forEach(receipt -> byChannel.merge(receipt.channel(), receipt.amount(), Money::plus));
         return new DayFigures(
-                upTo,
-                booked(agencyPoint, day, upTo),
+                asOf.position(),
+                booked(agencyPoint, day, asOf),
                 receipts.size(),
                 byChannel,
                 count("""
                       SELECT count(DISTINCT position) FROM views.journal_line
-                       WHERE agency_point = :point AND position <= :known AND event = 'PaymentReversed' AND %s""".formatted(ON_DAY), agencyPoint, day, upTo),
+                       WHERE agency_point = :point AND position <= :known AND event = 'PaymentReversed' AND %s""".formatted(ON_DAY), agencyPoint, day, asOf),
                 count("""
                       SELECT count(*) FROM views.history_event
                        WHERE agency_point = :point AND position <= :known
                          AND (recorded_at AT TIME ZONE 'Asia/Shanghai')::date = :day
-                         AND type = 'ReceiptVoided'""", agencyPoint, day, upTo),
+                         AND (CAST(:until AS date) IS NULL OR :day <= :until)
+                         AND type = 'ReceiptVoided'""", agencyPoint, day, asOf),
                 receipts.isEmpty() ? null : receipts.getFirst().receiptNo(),
                 receipts.isEmpty() ? null : receipts.getLast().receiptNo());
     }
@@ -115,8 +116,8 @@ public final class DailySheet {
                 .optional();
     }
 
-    /** Receipts of a day up to that position, as they were issued, in the order of the log. */
-    public List<Receipt> receipts(String agencyPoint, LocalDate day, long upTo) {
+    /** Receipts of a day, as they were issued, in the order of the log. */
+    public List<Receipt> receipts(String agencyPoint, LocalDate day, AsOf asOf) {
         return database.sql("""
                         SELECT l.receipt_no, p.payment_id, p.channel, p.amount, l.effective_date
                           FROM (SELECT * FROM views.journal_line
@@ -125,7 +126,8 @@ public final class DailySheet {
                          ORDER BY l.position""".formatted(ON_DAY))
                 .param("point", agencyPoint)
                 .param("day", day)
-                .param("known", upTo)
+                .param("known", asOf.position())
+                .param("until", asOf.effectiveTo(), Types.DATE)
                 .query((row, i) -> new Receipt(
                         row.getString("receipt_no"),
                         row.getString("payment_id"),
@@ -192,17 +194,18 @@ public final class DailySheet {
     }
 
     /** Balance of the till by business date; its lines are counted whoever recorded them. */
-    private Money booked(String agencyPoint, LocalDate day, long upTo) {
-        Balances.Balance till = balances.find(new Balances.FindBalance(
-                Chart.CASH.of(agencyPoint).path(), AsOf.NOW.booked(null, day).known(upTo)));
+    private Money booked(String agencyPoint, LocalDate day, AsOf asOf) {
+        Balances.Balance till = balances.find(
+                new Balances.FindBalance(Chart.CASH.of(agencyPoint).path(), asOf.booked(null, day)));
         return till.debit().minus(till.credit());
     }
 
-    private int count(String sql, String agencyPoint, LocalDate day, long upTo) {
+    private int count(String sql, String agencyPoint, LocalDate day, AsOf asOf) {
         return database.sql(sql)
                 .param("point", agencyPoint)
                 .param("day", day)
-                .param("known", upTo)
+                .param("known", asOf.position())
+                .param("until", asOf.effectiveTo(), Types.DATE)
                 .query(Integer.class)
                 .single();
     }

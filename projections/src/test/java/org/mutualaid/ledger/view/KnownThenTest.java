@@ -134,11 +134,11 @@ class KnownThenTest {
                         Books.closed("SN-01", DAY.plusDays(1), 0)),
                 (views, known) -> {
                     AsOf asOf = AsOf.NOW.known(known);
-                    long upTo = known == null ? views.position() : known;
+                    AsOf then = AsOf.NOW.known(known == null ? views.position() : known);
                     return List.of(
                             views.sheets.days("SN-01", DAY, DAY.plusDays(3), asOf),
-                            views.sheets.receipts("SN-01", DAY, upTo),
-                            views.sheets.figures("SN-01", DAY.plusDays(1), upTo),
+                            views.sheets.receipts("SN-01", DAY, then),
+                            views.sheets.figures("SN-01", DAY.plusDays(1), then),
                             views.sheets.differences(null, asOf),
                             views.journal.find(new JournalBook.FindJournal(
                                     JournalBook.About.ANYTHING, null, null, asOf, 500, null)));
