@@ -3,7 +3,6 @@ package org.mutualaid.ledger.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -38,7 +37,7 @@ class CheckpointFiles {
         try {
             return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("The checkpoint " + file + " cannot be read.", e);
+            throw new CheckpointNotKept("The checkpoint " + file + " cannot be read.", e);
         }
     }
 
@@ -58,7 +57,7 @@ class CheckpointFiles {
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("The checkpoint " + file + " cannot be written.", e);
+            throw new CheckpointNotKept("The checkpoint " + file + " cannot be written.", e);
         }
     }
 

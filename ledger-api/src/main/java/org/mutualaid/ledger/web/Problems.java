@@ -12,6 +12,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.mutualaid.ledger.desk.DisclosureDesk.Erased;
 import org.mutualaid.ledger.desk.FreshViews.ViewsBehind;
 import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.proof.CheckpointNotKept;
 import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.store.OutcomeUnknown;
 import org.slf4j.Logger;
@@ -89,6 +90,17 @@ class Problems {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "views-behind",
                         "What you want to read is not visible yet. Ask again in a moment.")
+                .worthRetrying());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> notKept(CheckpointNotKept failure) {
+        LOG.error("No checkpoint is given out", failure);
+        return answer(Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "checkpoint-not-kept",
+                        "No checkpoint is given out that cannot be kept in its file. The operator should see to the directory"
+                                + " checkpoints: whether its disk is full, and whether it can be written to. Then ask again.")
                 .worthRetrying());
     }
 

@@ -3,7 +3,6 @@ package org.mutualaid.ledger.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -66,7 +65,7 @@ class CheckpointsIT {
         Files.createFile(data.resolve("checkpoints"));
 
         assertThatThrownBy(checkpoints::latest)
-                .isInstanceOf(UncheckedIOException.class)
+                .isInstanceOf(CheckpointNotKept.class)
                 .hasMessageContaining("latest.txt cannot be written");
     }
 

@@ -187,6 +187,21 @@ class TlogIT extends LedgerOverHttp {
     }
 
     @Test
+    void a_checkpoint_that_cannot_be_kept_is_not_given_out_until_it_can() throws IOException {
+        String event = events(rosterOfManyEvents()).getFirst();
+        Path inTheWay = Files.createDirectory(tokensFile().resolveSibling("checkpoints/latest.part"));
+        try {
+            unit("SN-01");
+            assertThat(anybody("/checkpoint").expect(503, "checkpoint-not-kept").at("detail"))
+                    .contains("operator", "disk");
+            auditor.get(API + "/proofs/" + event).expect(503, "checkpoint-not-kept");
+        } finally {
+            Files.delete(inTheWay);
+        }
+        assertThat(size(checkpoint())).isPositive();
+    }
+
+    @Test
     void the_program_verifies_what_is_written_as_it_goes() {
         long written = head();
 
