@@ -1,5 +1,6 @@
 package org.mutualaid.ledger.proof;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -13,6 +14,9 @@ class LogExceptions {
 
     private static final int QUESTION = 10;
 
+    /** What hinders is about no event, so no day leaves it out. */
+    private static final long NOWHERE = 0;
+
     @Bean
     ExceptionRule logDoesNotHold(Verification verification) {
         return logDoesNotHold(verification::state);
@@ -22,7 +26,8 @@ class LogExceptions {
         return ExceptionRule.of(
                         QUESTION,
                         "log-does-not-hold",
-                        "The first position at which the log is not what was recorded: removed, inserted, moved or changed",
+                        "The first position at which the log is not what was recorded: removed, inserted, moved or changed;"
+                                + " and what keeps it from being verified",
                         "{wrong} at position {position}: {detail}",
                         """
                         SELECT position, wrong AS ref, NULL::date AS day, wrong, detail, found_at
@@ -32,17 +37,19 @@ class LogExceptions {
     }
 
     private static Map<String, Object> values(Verified verified) {
-        Stream<Fault> faults = Stream.ofNullable(verified.problem());
-        return faults.map(fault -> columns(
-                        new Long[] {fault.position()},
-                        new String[] {fault.wrong().name()},
-                        new String[] {fault.detail()},
-                        new String[] {verified.at().toString()}))
-                .findFirst()
-                .orElseGet(() -> columns(new Long[0], new String[0], new String[0], new String[0]));
+        List<Found> found = Stream.concat(
+                        Stream.ofNullable(verified.problem())
+                                .map(fault -> new Found(
+                                        fault.position(), fault.wrong().name(), fault.detail())),
+                        Stream.ofNullable(verified.hindrance()).map(by -> new Found(NOWHERE, "HINDERED", by)))
+                .toList();
+        String at = verified.at().toString();
+        return Map.of(
+                "positions", found.stream().map(Found::position).toArray(Long[]::new),
+                "wrongs", found.stream().map(Found::wrong).toArray(String[]::new),
+                "details", found.stream().map(Found::detail).toArray(String[]::new),
+                "times", found.stream().map(any -> at).toArray(String[]::new));
     }
 
-    private static Map<String, Object> columns(Long[] positions, String[] wrongs, String[] details, String[] times) {
-        return Map.of("positions", positions, "wrongs", wrongs, "details", details, "times", times);
-    }
+    private record Found(long position, String wrong, String detail) {}
 }

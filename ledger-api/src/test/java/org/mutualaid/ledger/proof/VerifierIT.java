@@ -2,6 +2,7 @@ package org.mutualaid.ledger.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mutualaid.ledger.proof.TamperedLog.EVENTS;
 
 import java.io.IOException;
@@ -114,22 +115,28 @@ class VerifierIT {
     /** Question 10 of domain brief 6.1. */
     @Test
     void what_does_not_hold_is_a_case_for_the_auditor() {
-        assertThat(cases()).isEmpty();
+        assertThat(cases(null)).isEmpty();
         log.takenBack(() -> {
             log.owner("domain_event_entry", "DELETE FROM ledger.domain_event_entry WHERE global_index = 500");
-            assertThat(cases()).hasSize(1).first().satisfies(found -> {
+            assertThat(cases(null)).hasSize(1).first().satisfies(found -> {
                 assertThat(found).containsEntry("position", 500L).containsEntry("ref", "MISSING");
                 assertThat(found.get("detail").toString()).contains("501");
             });
+            assertThat(cases("The tree cannot follow the log."))
+                    .as("and what hinders whoever looks")
+                    .extracting(
+                            found -> found.get("position"), found -> found.get("wrong"), found -> found.get("detail"))
+                    .contains(tuple(0L, "HINDERED", "The tree cannot follow the log."))
+                    .hasSize(2);
             return null;
         });
     }
 
-    private static List<Map<String, Object>> cases() {
+    private static List<Map<String, Object>> cases(@Nullable String hindrance) {
         Result result = verify();
         Instant now = Instant.now();
         ExceptionRule rule = LogExceptions.logDoesNotHold(
-                () -> new Verified(result.to(), now, now, result.rate(), result.fault(), null));
+                () -> new Verified(result.to(), now, now, result.rate(), result.fault(), hindrance));
         return log.database()
                 .sql(rule.sql())
                 .params(rule.values().get())
