@@ -13,6 +13,8 @@ import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * How long money has been waiting somewhere. What waits on an account follows from its lines: an entry about the same
@@ -23,12 +25,17 @@ public final class Ageing {
 
     private static final int MOST = 1_000_000;
 
+    /** Lines that are in memory at a time. */
+    private static final int PART = 5_000;
+
     private final JdbcClient database;
     private final Custody custody;
+    private final TransactionTemplate transaction;
 
-    Ageing(JdbcClient database, Custody custody) {
+    Ageing(JdbcClient database, Custody custody, PlatformTransactionManager transactions) {
         this.database = database;
         this.custody = custody;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** What waited at the end of that day, as it was known at a position of the log. */
@@ -58,6 +65,11 @@ public final class Ageing {
 
     /** What waits on the accounts of a code; {@code sign} is 1 where debits grow it and -1 where credits do. */
     private List<Item> waiting(Chart chart, int sign, LocalDate on, AsOf asOf, @Nullable String agencyPoint) {
+        // Out of a transaction the driver would read all lines at once.
+        return Objects.requireNonNull(transaction.execute(status -> read(chart, sign, on, asOf, agencyPoint)));
+    }
+
+    private List<Item> read(Chart chart, int sign, LocalDate on, AsOf asOf, @Nullable String agencyPoint) {
         Where where = new Where()
                 .accountOfLine(chart.code())
                 .and("effective_date <= :on", "on", on)
@@ -73,6 +85,7 @@ public final class Ageing {
                         LEFT JOIN views.unit u ON u.code = j.unit AND j.account <> '2202'
                         ORDER BY j.account, j.effective_date, j.position, j.line_no""")
                 .params(where.values())
+                .withFetchSize(PART)
                 .query(row -> {
                     String account = row.getString("account");
                     String place = place(account, Columns.text(row, "paid_at"), Columns.text(row, "unit_at"));

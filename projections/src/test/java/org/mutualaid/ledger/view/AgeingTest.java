@@ -3,7 +3,12 @@ package org.mutualaid.ledger.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,8 @@ import org.mutualaid.ledger.view.Ageing.Bucket;
 import org.mutualaid.ledger.view.Ageing.Item;
 import org.mutualaid.ledger.view.Ageing.Kind;
 import org.mutualaid.ledger.view.Ageing.Move;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class AgeingTest {
 
@@ -177,6 +184,36 @@ class AgeingTest {
         assertThat(views.ageing.of(Kind.UNIDENTIFIED, DAY, null, "SN-01").items())
                 .extracting(Item::about)
                 .containsExactly("A0000001");
+    }
+
+    /** The driver has all rows of an answer in memory at once, unless it is told otherwise within a transaction. */
+    @Test
+    void lines_are_read_in_parts() {
+        List<String> read = new ArrayList<>();
+        JdbcClient watched = JdbcClient.create(new DelegatingDataSource(Views.DATABASE) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                return watch(Connection.class, super.getConnection(), read);
+            }
+        });
+
+        new Ageing(watched, views.custody, Views.TRANSACTIONS).of(Kind.UNAPPLIED, DAY, null, null);
+
+        assertThat(read).containsExactly("5000 rows, in a transaction");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T watch(Class<T> type, T watched, List<String> read) {
+        return (T) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+            if (method.getName().equals("executeQuery") && watched instanceof PreparedStatement statement) {
+                boolean alone = statement.getConnection().getAutoCommit();
+                read.add(statement.getFetchSize() + " rows, " + (alone ? "out of" : "in") + " a transaction");
+            }
+            Object answer = method.invoke(watched, arguments);
+            return answer instanceof PreparedStatement statement
+                    ? watch(PreparedStatement.class, statement, read)
+                    : answer;
+        });
     }
 
     @Test

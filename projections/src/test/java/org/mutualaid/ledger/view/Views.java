@@ -42,11 +42,12 @@ final class Views {
     /** So few that short stories have them all. */
     private static final SnapshotSteps STEPS = new SnapshotSteps(3, 2, 16);
 
-    private static final DataSource DATABASE = start();
+    static final DataSource DATABASE = start();
+    static final JdbcTransactionManager TRANSACTIONS = new JdbcTransactionManager(DATABASE);
 
     private final List<TrackedEventMessage<?>> log = new ArrayList<>();
     private final List<AnnotationEventHandlerAdapter> handlers;
-    final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(DATABASE));
+    final TransactionTemplate transaction = new TransactionTemplate(TRANSACTIONS);
     private int projected;
     private Duration later = Duration.ZERO;
 
@@ -129,7 +130,7 @@ final class Views {
         settlements = new SettlementBook(writes, client);
         bankStatements = new BankStatementBook(writes, client);
         reconciliation = new Reconciliation(bankStatements, balances);
-        ageing = new Ageing(client, custody);
+        ageing = new Ageing(client, custody, TRANSACTIONS);
         sheets = new DailySheet(writes, client, balances);
         claims = new ClaimBook(writes, client, json);
         payees = new PayeeBook(writes, client);
