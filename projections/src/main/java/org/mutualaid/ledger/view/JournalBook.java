@@ -81,8 +81,11 @@ public final class JournalBook {
                 AND NOT EXISTS (SELECT FROM views.closed_day c
                                  WHERE c.agency_point = l.agency_point AND c.day = next::date AND c.position <= ?))""";
 
+    /** What the sheet of a closed day has counted stays there, and so does the difference that its close found. */
     private static final String MOVED_BY_MONTH = """
-             WHERE l.business_date BETWEEN ? AND ? AND l.position > ? AND l.position < ? AND l.stream NOT LIKE 'year:%'""";
+             WHERE l.business_date BETWEEN ? AND ? AND l.position > ? AND l.position < ? AND l.stream NOT LIKE 'year:%'
+               AND NOT EXISTS (SELECT FROM views.closed_day c
+                                WHERE c.agency_point = l.agency_point AND c.day = l.business_date AND c.position < ?)""";
 
     /** What of a closed day its sheet has not counted: what was recorded later, or came to this day from another one later. */
     private static final String MOVED = """
@@ -92,6 +95,12 @@ public final class JournalBook {
                         WHERE m.position = journal_line.position AND m.line_no = journal_line.line_no
                           AND m.to_date = ? AND m.moved_at > ?))
                AND NOT (event = 'CashDifferenceFound' AND effective_date = ?)""";
+
+    /** What a sheet has counted although its month, closed meanwhile, has moved it on; unless it stands on another sheet by now. */
+    private static final String COUNTED = """
+             WHERE agency_point = ? AND first_business_date IS NOT NULL AND business_date <> ? AND position <= ? AND %s = ?
+               AND NOT EXISTS (SELECT FROM views.closed_day c
+                                WHERE c.agency_point = journal_line.agency_point AND c.day = business_date AND c.position < ?)""".formatted(Turnover.BOOKED_THEN.replace(":known", "?"));
 
     /** Accounts whose first dimension is a claim. */
     private static final Set<String> BY_CLAIM = Set.of("1241", "2211", "2213");
@@ -140,7 +149,7 @@ public final class JournalBook {
         long position = Columns.position(token);
         closedMonths().add(closed.month());
         writes.row(CLOSED, month).set("closed_at", position);
-        Object[] moved = {month, closed.month().atEndOfMonth(), closed.upTo(), position};
+        Object[] moved = {month, closed.month().atEndOfMonth(), closed.upTo(), position, position};
         writes.afterwards(
                 "INSERT INTO views.moved_line SELECT position, line_no, ?, account, effective_date, business_date, "
                         + NEXT_OPEN_DAY + ", " + Turnover.OF_LINE + " FROM views.journal_line l " + MOVED_BY_MONTH,
@@ -154,7 +163,7 @@ public final class JournalBook {
 
     /**
      * What was recorded after the figures of the day were read is no part of them: it moves to the next open day, but for
-     * the difference that the close itself found.
+     * the difference that the close itself found. What they hold comes back if its month has moved it on meanwhile.
      */
     @EventHandler
     void on(DayClosed closed, TrackingToken token) {
@@ -163,15 +172,19 @@ public final class JournalBook {
         long position = Columns.position(token);
         LocalDate day = closed.day();
         long upTo = closed.figures().upTo();
-        Object[] moved = {closed.agencyPoint(), day, position, upTo, day, upTo, day};
+        move(position, to, MOVED, closed.agencyPoint(), day, position, upTo, day, upTo, day);
+        move(position, day, COUNTED, closed.agencyPoint(), day, upTo, upTo, day, position);
+    }
+
+    private void move(long position, LocalDate to, String which, Object... values) {
         writes.afterwards(
                 "INSERT INTO views.moved_line SELECT position, line_no, ?, account, effective_date, business_date, ?, "
-                        + Turnover.OF_LINE + " FROM views.journal_line " + MOVED,
-                Stream.concat(Stream.of(position, to), Stream.of(moved)).toArray());
+                        + Turnover.OF_LINE + " FROM views.journal_line " + which,
+                Stream.concat(Stream.of(position, to), Stream.of(values)).toArray());
         writes.afterwards(
                 "UPDATE views.journal_line SET first_business_date = " + Turnover.BOOKED_FIRST + ", business_date = ? "
-                        + MOVED,
-                Stream.concat(Stream.of(to), Stream.of(moved)).toArray());
+                        + which,
+                Stream.concat(Stream.of(to), Stream.of(values)).toArray());
     }
 
     @EventHandler

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mutualaid.ledger.adjustment.AdjustmentEvent.AdjustmentMade;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalEntry;
@@ -89,6 +91,53 @@ class BusinessDateTest {
         assertThat(booked("other"))
                 .as("closed only afterwards, and then moved on by that")
                 .isEqualTo("2026-03-02");
+    }
+
+    /** The report was read before the receipt came, the sheet after it; whichever of them was written first. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_a_sheet_has_counted_is_on_no_other_though_its_month_is_closed_without_it(boolean monthFirst) {
+        LocalDate next = LocalDate.of(2026, 2, 1);
+        long report = views.position();
+        views.given(Story.paid(1, "p1", "95.00", DAY));
+        long sheet = views.position();
+        StoredEvent month = Books.monthClosed("2026-01", report);
+        StoredEvent day = Books.closed("SN-01", DAY, sheet);
+
+        views.given(monthFirst ? month : day);
+        long between = views.position();
+        views.given(monthFirst ? day : month, cash("late", "SN-01"));
+
+        assertThat(receipts(DAY, sheet)).isEqualTo(1);
+        assertThat(receipts(next, views.position())).isZero();
+        assertThat(receipts(DAY, between)).isEqualTo(monthFirst ? 0 : 1);
+        assertThat(receipts(next, between)).isEqualTo(monthFirst ? 1 : 0);
+        assertThat(views.balances
+                        .find(new FindBalance("1001:SN-01", AsOf.NOW.booked(null, DAY)))
+                        .debit())
+                .isEqualTo(Money.parse("95.00"));
+        assertThat(booked("late")).isEqualTo(next);
+        Map<String, String> kept = views.tables.digests();
+        views.rebuild(500);
+        assertThat(views.tables.digests()).as("in one batch").isEqualTo(kept);
+    }
+
+    /** A day may be closed within the moment in which another one is. */
+    @Test
+    void what_stands_on_a_closed_sheet_already_does_not_come_back() {
+        LocalDate next = LocalDate.of(2026, 2, 1);
+        views.given(cash("j1", "SN-01"));
+        long read = views.position();
+        views.given(Books.monthClosed("2026-01", 0));
+        views.given(Books.closed("SN-01", next, views.position()));
+
+        views.given(Books.closed("SN-01", DAY, read));
+
+        assertThat(booked("j1")).isEqualTo(next);
+    }
+
+    private int receipts(LocalDate day, long known) {
+        return views.sheets.receipts("SN-01", day, AsOf.NOW.known(known)).size();
     }
 
     @Test

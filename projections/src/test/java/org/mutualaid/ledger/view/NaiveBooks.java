@@ -5,6 +5,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +60,9 @@ final class NaiveBooks {
                 case PeriodClosed closed -> {
                     months.add(closed.month());
                     lines.stream()
-                            .filter(line ->
-                                    YearMonth.from(line.booked).equals(closed.month()) && line.position > closed.upTo())
+                            .filter(line -> YearMonth.from(line.booked).equals(closed.month())
+                                    && line.position > closed.upTo()
+                                    && !days.contains(line.point + line.booked))
                             .forEach(line -> line.move(open(line.booked, line.point, months, days), position));
                 }
                 case DayClosed closed -> {
@@ -72,6 +75,11 @@ final class NaiveBooks {
                                             > closed.figures().upTo()
                                     && !(line.difference && line.effective.equals(closed.day())))
                             .forEach(line -> line.move(next, position));
+                    lines.stream()
+                            .filter(line -> closed.agencyPoint().equals(line.point)
+                                    && line.wasOn(closed.day(), closed.figures().upTo())
+                                    && !days.contains(line.point + line.booked))
+                            .forEach(line -> line.move(closed.day(), position));
                 }
                 case Posted posted -> post(posted, i + 1, lines, months, days);
                 default -> {}
@@ -132,6 +140,13 @@ final class NaiveBooks {
         void move(LocalDate to, long at) {
             booked = to;
             movedAt = at;
+            moves.put(at, to);
+        }
+
+        /** Whether it was booked on that day when the log ended there. */
+        boolean wasOn(LocalDate day, long known) {
+            Map.Entry<Long, LocalDate> last = moves.floorEntry(known);
+            return last != null && last.getValue().equals(day);
         }
 
         private final long position;
@@ -141,6 +156,7 @@ final class NaiveBooks {
         private final LocalDate effective;
         private final @Nullable String point;
         private final boolean difference;
+        private final NavigableMap<Long, LocalDate> moves = new TreeMap<>();
         private LocalDate booked;
         private long movedAt;
 
@@ -161,6 +177,7 @@ final class NaiveBooks {
             this.booked = booked;
             this.point = point;
             this.difference = difference;
+            moves.put(position, booked);
         }
 
         boolean isUnder(String path) {
