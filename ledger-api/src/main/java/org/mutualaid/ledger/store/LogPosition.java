@@ -20,6 +20,14 @@ public class LogPosition {
                 .single();
     }
 
+    /** The same once all is committed that is being written: it has its times already, and what comes after it has later ones. */
+    public long headOfWritten() {
+        database.sql("SELECT pg_advisory_xact_lock_shared(5496822070541124)")
+                .query((row, i) -> true)
+                .single();
+        return head();
+    }
+
     /** Whether the log has an event that is stored by that name. */
     public boolean has(String event) {
         return database.sql("SELECT EXISTS (SELECT FROM ledger.domain_event_entry WHERE payload_type = ?)")

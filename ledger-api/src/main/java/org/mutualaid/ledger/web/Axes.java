@@ -1,6 +1,8 @@
 package org.mutualaid.ledger.web;
 
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +22,18 @@ import org.springframework.web.context.request.NativeWebRequest;
 @Component
 class Axes {
 
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     private final History history;
     private final LogPosition log;
     private final FreshViews views;
+    private final Clock clock;
 
-    Axes(History history, LogPosition log, FreshViews views) {
+    Axes(History history, LogPosition log, FreshViews views, Clock clock) {
         this.history = history;
         this.log = log;
         this.views = views;
+        this.clock = clock;
     }
 
     AsOf of(NativeWebRequest request) {
@@ -67,12 +73,23 @@ class Axes {
         if (position != null) {
             requireReached(position, atPosition);
         }
+        if (moment != null && moment.isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+            throw Parameters.invalid(name, name + " lies in the future: what will be known then is not known yet.");
+        }
         return moment == null ? position : Long.valueOf(reachedAt(moment));
     }
 
-    /** Views that are behind do not know yet where the log ended then. */
+    /**
+     * Views that are behind do not know yet where the log ended then; nor does the log while something is being written, unless
+     * its last event is of a later time.
+     */
     private long reachedAt(Instant moment) {
-        views.catchUp();
+        long head = reachedHead();
+        long position = history.positionAt(moment);
+        if (position < head) {
+            return position;
+        }
+        views.await(log.headOfWritten());
         return history.positionAt(moment);
     }
 

@@ -2,13 +2,16 @@ package org.mutualaid.ledger.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 class TwoAxesIT extends LedgerOverHttp {
 
     private static final LocalDate TODAY = TestTime.today();
+
+    /** What writers of the log lock. */
+    private static final long LOG = 5496822070541124L;
 
     /** A month that no other test posts to. */
     private static final LocalDate JUNE = LocalDate.of(TODAY.getYear() - 4, 6, 1);
@@ -154,6 +160,8 @@ class TwoAxesIT extends LedgerOverHttp {
         auditor.get(API + asked + "knownAtPosition=one").expect(400, "parameter-invalid");
         auditor.get(API + asked + "knownAtPosition=99999999999").expect(422, "position-unknown");
         auditor.get(API + asked + "effectiveTo=June").expect(400, "parameter-invalid");
+        auditor.get(API + asked + "knownAt=" + TestTime.now().plus(Duration.ofMinutes(5)))
+                .expect(400, "parameter-invalid");
     }
 
     /** Papers that stand for ever, documents as they are now, and rules that are asked for a day of their own. */
@@ -269,6 +277,52 @@ class TwoAxesIT extends LedgerOverHttp {
         });
         assertThat(get("/balances?account=1002&knownAt=" + TestTime.now()).status())
                 .isEqualTo(200);
+    }
+
+    /** Its event has its time already, and nobody can read it yet. */
+    @Test
+    void what_was_known_at_an_instant_is_not_told_before_that_is_written_which_was_being_written_then() {
+        CompletableFuture<Answer> answer = Objects.requireNonNull(transaction.execute(writing -> {
+            database.sql("SELECT pg_advisory_xact_lock(" + LOG + ")")
+                    .query((row, i) -> true)
+                    .single();
+            get("/balances?account=1002");
+            Instant now = TestTime.now().plusSeconds(5);
+            CompletableFuture<Answer> asked =
+                    CompletableFuture.supplyAsync(() -> auditor.get(API + "/balances?account=1002&knownAt=" + now));
+            Awaitility.await("answer")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> asked.isDone() || isSomebodyWaitingForWriters());
+            assertThat(asked).isNotDone();
+            return asked;
+        }));
+
+        answer.join().expect(200);
+    }
+
+    @Test
+    void what_will_be_known_is_not_known_yet() {
+        Instant soon = TestTime.now().plus(Duration.ofMinutes(5));
+        for (String question : List.of(
+                "/balances?account=1002&knownAt=",
+                "/changes?knownAfterPosition=1&knownUntil=",
+                "/periods/2026-05/report/restated?knownAt=")) {
+            assertThat(auditor.get(API + question + soon)
+                            .expect(400, "parameter-invalid")
+                            .at("detail"))
+                    .contains("lies in the future");
+        }
+        assertThat(get("/balances?account=1002&knownAt=" + TestTime.now().plusSeconds(20))
+                        .status())
+                .as("clocks differ")
+                .isEqualTo(200);
+    }
+
+    private boolean isSomebodyWaitingForWriters() {
+        return database.sql("""
+                        SELECT EXISTS (SELECT FROM pg_locks
+                                        WHERE locktype = 'advisory' AND mode = 'ShareLock' AND NOT granted
+                                          AND (classid::bigint << 32) + objid::bigint = ?)""").param(LOG).query(Boolean.class).single();
     }
 
     @Test
