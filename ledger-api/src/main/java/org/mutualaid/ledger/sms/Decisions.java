@@ -3,6 +3,7 @@ package org.mutualaid.ledger.sms;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.mutualaid.ledger.rule.Refused;
 import org.springframework.context.annotation.Lazy;
@@ -37,14 +38,36 @@ public class Decisions {
     }
 
     /**
-     * Lets a message go that is held, parked or failed, whatever its age; texts that went with it go for themselves.
+     * Lets a message go that is held, parked or failed, whatever its age; texts that went with it go for themselves. So may
+     * a text go that went with a message which nobody can release any more.
      *
      * @throws Refused {@code sms-unknown}, or {@code sms-state} if it is not one of those
      */
     public SmsBook.Sms release(String id, String reason, String by) {
-        return decide(id, SmsBook::isReleasable, """
-                UPDATE ledger.sms SET status = 'QUEUED', reason = NULL, released = TRUE, due_at = :now, failures = 0,
-                       failed_on = '{}', note = :note, decided_by = :by, decided_at = :now WHERE id = :id""", reason, by, () -> outbox.part(id, clock.instant()));
+        return decide(
+                id,
+                sms -> SmsBook.isReleasable(sms) || isStranded(sms),
+                """
+                UPDATE ledger.sms s SET status = 'QUEUED', reason = NULL, released = TRUE, due_at = :now, failures = 0,
+                       failed_on = '{}', note = :note, decided_by = :by, decided_at = :now, merged_into = NULL,
+                       may_have_left = s.may_have_left
+                           OR EXISTS (SELECT FROM ledger.sms c WHERE c.id = s.merged_into AND c.may_have_left)
+                 WHERE id = :id""",
+                reason,
+                by,
+                () -> outbox.part(id, clock.instant()));
+    }
+
+    /** Whether its text went with a message that was taken back since, and which nobody knows to have arrived. */
+    private boolean isStranded(SmsBook.Sms sms) {
+        return sms.status() == Status.MERGED
+                && !sms.takenBack()
+                && sms.text() != null
+                && Optional.ofNullable(sms.mergedInto())
+                        .flatMap(book::find)
+                        .filter(SmsBook.Sms::takenBack)
+                        .filter(carrier -> carrier.status() == Status.PARKED || carrier.status() == Status.FAILED)
+                        .isPresent();
     }
 
     /**

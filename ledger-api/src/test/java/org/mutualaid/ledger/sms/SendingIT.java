@@ -1,10 +1,12 @@
 package org.mutualaid.ledger.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.rule.Refused;
 import org.mutualaid.ledger.vault.Vault;
 
 /** What leaves, when and by which way, on a real database and with a clock that the test moves. */
@@ -519,6 +522,41 @@ class SendingIT {
         house.send();
 
         assertThat(first.texts()).hasSize(6).endsWith("第4份。", "第6份。");
+    }
+
+    @Test
+    void a_text_is_released_by_itself_once_the_message_that_it_went_with_is_not_so_any_more() {
+        MemberId member = house.member();
+        List<String> ids = new ArrayList<>();
+        for (int i = 1; i <= 6; i++) {
+            ids.add(house.put(member, Template.ENROLMENT_CONFIRMED, "cover:" + i, "第" + i + "份。"));
+            house.send();
+        }
+        clock.set("2026-06-13T08:00");
+        first.then(new Outcome.Unknown("timeout", "no answer"));
+        house.send();
+        assertThat(house.sms(ids.get(4)).mergedInto()).isEqualTo(ids.get(3));
+        assertThatThrownBy(() -> decisions().release(ids.get(4), "the member called", "reviewer"))
+                .as("it goes with the other one")
+                .isInstanceOf(Refused.class);
+        takeBack(member, "cover:4", Template.ENROLMENT_CONFIRMED, "e2");
+        house.send();
+        assertThatThrownBy(() -> decisions().release(ids.get(3), "the member called", "reviewer"))
+                .isInstanceOf(Refused.class);
+
+        decisions().release(ids.get(4), "the member called", "reviewer");
+        house.send();
+        decisions().release(ids.get(5), "the member called", "reviewer");
+        takeBack(member, "cover:6", Template.ENROLMENT_CONFIRMED, "e3");
+        house.send();
+
+        assertThat(first.texts()).hasSize(6).element(4).isEqualTo("第5份。");
+        assertThat(first.texts())
+                .as("what was released may have been read, too")
+                .last()
+                .asString()
+                .startsWith("更正");
+        assertThat(house.sms(ids.get(5)).reason()).isEqualTo(Reason.REVERSED);
     }
 
     @Test
