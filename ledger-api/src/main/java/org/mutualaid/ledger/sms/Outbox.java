@@ -66,12 +66,12 @@ class Outbox {
     void put(Draft draft, @Nullable Reason held) {
         database.sql("""
                         INSERT INTO ledger.sms (id, event_id, position, template, recipient, subject, attempt, quoted_no,
-                                                payee, text, segments, news_at, due_at, corrects, may_have_left,
-                                                status, reason)
+                                                payee, text, segments, news_at, due_at, corrects, attempts,
+                                                may_have_left, status, reason)
                         VALUES (:id, :event, :position, :template, :recipient, :subject, :attempt, :quoted, :payee, :text,
-                                :segments, :newsAt, :newsAt, :corrects, :left,
-                                CASE WHEN :left THEN 'PARKED' WHEN CAST(:held AS text) IS NOT NULL THEN 'HELD' ELSE 'QUEUED' END,
-                                CASE WHEN :left THEN 'LEFT_BEFORE_RESTORE' ELSE :held END)
+                                :segments, :newsAt, :newsAt, :corrects, :left, :left > 0,
+                                CASE WHEN :left > 0 THEN 'PARKED' WHEN CAST(:held AS text) IS NOT NULL THEN 'HELD' ELSE 'QUEUED' END,
+                                CASE WHEN :left > 0 THEN 'LEFT_BEFORE_RESTORE' ELSE :held END)
                         ON CONFLICT DO NOTHING""")
                 .param("id", draft.id())
                 .param("event", draft.eventId())
@@ -102,10 +102,11 @@ class Outbox {
                 .single();
     }
 
-    private boolean leftBeforeRestore(String id) {
-        return database.sql("SELECT EXISTS (SELECT FROM ledger.sms_left_before WHERE id = ?)")
+    /** How often. */
+    private int leftBeforeRestore(String id) {
+        return database.sql("SELECT coalesce(max(attempts), 0) FROM ledger.sms_left_before WHERE id = ?")
                 .param(id)
-                .query(Boolean.class)
+                .query(Integer.class)
                 .single();
     }
 

@@ -99,7 +99,7 @@ class Recovery {
                            AND (s.status IN ('QUEUED', 'WAITING', 'HELD', 'SENDING', 'MERGED', 'PARKED', 'FAILED')
                                 OR s.reason IN ('NO_PHONE', 'PHONE_INVALID'))""").update();
         database.sql("""
-                        UPDATE ledger.sms s SET may_have_left = TRUE FROM ledger.sms_left_before l
+                        UPDATE ledger.sms s SET may_have_left = TRUE, attempts = l.attempts FROM ledger.sms_left_before l
                          WHERE l.id = s.id AND s.attempts < l.attempts""").update();
         int held = database.sql("""
                         UPDATE ledger.sms SET status = 'HELD', reason = 'DATABASE_RESTORED'

@@ -288,6 +288,38 @@ class KilledSendersIT {
     }
 
     @Test
+    void what_left_before_a_restore_may_have_been_read_although_a_second_sending_failed() throws Exception {
+        String database = House.newDatabase();
+        String backup = database + "backup";
+        String waits;
+        MemberId member;
+        try (House house = new House(database, data, clock, carrier)) {
+            member = house.member();
+            waits = house.put(member, Template.PAYOUT_CONFIRMED, "claim:C1", "备份前就有。");
+        }
+        copy(database, backup);
+        Outbox.Draft after =
+                House.draft("after", member, Template.PAYOUT_CONFIRMED, "claim:C2", "备份后才有。", clock.instant());
+        try (House house = new House(database, data, clock, carrier)) {
+            house.bean(Outbox.class).put(after);
+            house.send();
+        }
+        assertThat(carrier.taken()).hasSize(2);
+
+        try (House restored = new House(backup, data, clock, carrier)) {
+            restored.bean(Outbox.class).put(after);
+            for (String id : List.of(waits, after.id())) {
+                carrier.then(new Outcome.Unknown("timeout", "no answer"));
+                restored.bean(Decisions.class).release(id, "the member called", "reviewer");
+                restored.send();
+                restored.bean(Reports.class).delivered("carrier", id, Reports.State.FAILED, "UNDELIV", clock.instant());
+                assertThat(restored.status(id)).isEqualTo(Status.FAILED);
+            }
+            assertThat(ids(restored.database, "may_have_left")).containsExactlyInAnyOrder(waits, after.id());
+        }
+    }
+
+    @Test
     void a_text_that_went_along_after_the_backup_may_have_left_as_well() throws Exception {
         String database = House.newDatabase();
         String backup = database + "backup";
