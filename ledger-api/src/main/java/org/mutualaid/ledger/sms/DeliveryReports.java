@@ -149,14 +149,19 @@ class DeliveryReports implements Reports {
 
     /** Reports of two parts take turns at their message: so the last one sees all others. */
     private void report(Part part, State state, String code, Instant at) {
-        database.sql("SELECT id FROM ledger.sms WHERE id = ? FOR UPDATE")
+        boolean hasWords = database.sql("SELECT text IS NOT NULL FROM ledger.sms WHERE id = ? FOR UPDATE")
                 .param(part.smsId())
-                .query(String.class)
+                .query(Boolean.class)
                 .single();
         database.sql("""
-                        UPDATE ledger.sms_part SET state = ?, code = ?, reported_at = ?
-                         WHERE sms_id = ? AND attempt = ? AND part = ?""")
-                .params(state.name(), code, Timestamp.from(at), part.smsId(), part.attempt(), part.part())
+                        UPDATE ledger.sms_part SET state = :state, code = :code, reported_at = :at
+                         WHERE sms_id = :id AND attempt = :attempt AND part = :part""")
+                .param("state", state.name())
+                .param("code", hasWords ? code : null)
+                .param("at", Timestamp.from(at))
+                .param("id", part.smsId())
+                .param("attempt", part.attempt())
+                .param("part", part.part())
                 .update();
         database.sql("""
                         UPDATE ledger.sms s SET status = p.status, code = p.code,
@@ -180,7 +185,8 @@ class DeliveryReports implements Reports {
     private boolean settledByOwnId(String gateway, String messageId, State state, String code, Instant at) {
         boolean failed = state == State.FAILED;
         return database.sql("""
-                                UPDATE ledger.sms SET status = :status, reason = :reason, code = :code, leased_to = NULL,
+                                UPDATE ledger.sms SET status = :status, reason = :reason, leased_to = NULL,
+                                       code = CASE WHEN text IS NOT NULL THEN :code END,
                                        may_have_left = may_have_left AND (attempts > 1 OR :status = 'DELIVERED')
                                  WHERE id = :id AND gateway = :gateway AND (attempts = 1 OR sent_at IS NULL OR sent_at <= :from)
                                    AND (status IN ('SENDING', 'SENT', 'DELIVERED')

@@ -41,7 +41,7 @@ class Outbox {
             id, template, quoted_no,
             coalesce(sent_at, (SELECT c.sent_at FROM ledger.sms c WHERE c.id = sms.merged_into), now()) AS at""";
 
-    /** What is kept of a message to somebody who was erased. */
+    /** What is kept of a message to somebody who was erased; as it has no text, no carrier's word is added to it later. */
     static final String NO_WORD =
             "text = NULL, sent_text = NULL, phone_mark = NULL, quoted_no = NULL, code = NULL, note = NULL";
 
@@ -196,6 +196,9 @@ class Outbox {
         database.sql("UPDATE ledger.sms SET " + NO_WORD + " WHERE recipient = ?")
                 .param(Recipient.of(member).key())
                 .update();
+        database.sql("""
+                        UPDATE ledger.sms_part SET code = NULL
+                         WHERE sms_id IN (SELECT id FROM ledger.sms WHERE recipient = ?)""").param(Recipient.of(member).key()).update();
         database.sql("DELETE FROM ledger.sms_preference WHERE member_id = ?")
                 .param(member.value())
                 .update();

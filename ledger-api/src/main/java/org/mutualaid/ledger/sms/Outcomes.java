@@ -83,7 +83,7 @@ class Outcomes {
             return;
         }
         again(handed, clock.instant(), true);
-        database.sql("UPDATE ledger.sms SET code = ?, note = ? WHERE id = ? AND attempts = ?")
+        database.sql("UPDATE ledger.sms SET code = ?, note = ? WHERE id = ? AND attempts = ? AND text IS NOT NULL")
                 .params(code, text, handed.id(), handed.attempt())
                 .update();
     }
@@ -113,7 +113,9 @@ class Outcomes {
 
     private void end(Handed handed, Status status, Reason why, String code, String text) {
         int kept = database.sql("""
-                        UPDATE ledger.sms SET status = :status, reason = :why, code = :code, note = :text, leased_to = NULL,
+                        UPDATE ledger.sms SET status = :status, reason = :why, leased_to = NULL,
+                               code = CASE WHEN text IS NOT NULL THEN :code END,
+                               note = CASE WHEN text IS NOT NULL THEN :text END,
                                sent_at = CASE WHEN :why = 'OUTCOME_UNKNOWN' THEN sent_at END,
                                may_have_left = may_have_left OR :why = 'OUTCOME_UNKNOWN'
                          WHERE id = :id AND attempts = :attempt AND status = 'SENDING'""")

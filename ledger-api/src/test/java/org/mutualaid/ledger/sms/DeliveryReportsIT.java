@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.sms.Reports.State;
 
 /** Reports in every order that carriers send them in. */
@@ -110,6 +112,31 @@ class DeliveryReportsIT {
         String id = sent("一。", List.of("61"));
         house.bean(Reports.class).delivered("carrier", "61", State.FAILED, "13900000001 is off", clock.instant());
         assertThat(house.sms(id).code()).isEqualTo("other");
+    }
+
+    @Test
+    void no_word_of_the_carrier_is_kept_of_who_was_erased_before_or_after_it_came() {
+        MemberId member = house.member();
+        List<String> ids = new ArrayList<>();
+        for (Outcome outcome : List.of(
+                new Outcome.Accepted(List.of("71")),
+                new Outcome.Accepted(List.of("72")),
+                new Outcome.Unknown("timeout", "no answer"))) {
+            carrier.then(outcome);
+            ids.add(house.put(member, Template.PAYOUT_CONFIRMED, "claim:" + ids.size(), "一。"));
+            house.send();
+        }
+        report("71", State.FAILED);
+        house.bean(Outbox.class).forget(member);
+        report("72", State.FAILED);
+        report(ids.getLast(), State.FAILED);
+
+        assertThat(ids).allSatisfy(id -> {
+            assertThat(house.status(id)).isEqualTo(Status.FAILED);
+            assertThat(house.sms(id).code()).isNull();
+            assertThat(house.bean(SmsBook.class).parts(id))
+                    .allSatisfy(part -> assertThat(part.code()).isNull());
+        });
     }
 
     private String sent(String text, List<String> ids) {

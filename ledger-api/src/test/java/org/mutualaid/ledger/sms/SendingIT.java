@@ -783,6 +783,28 @@ class SendingIT {
         assertThat(house.sms(waiting).reason()).isEqualTo(Reason.MEMBER_ERASED);
     }
 
+    @ParameterizedTest
+    @MethodSource("said")
+    void what_a_gateway_says_of_a_member_who_was_erased_meanwhile_is_not_kept(Outcome outcome) {
+        MemberId member = house.member();
+        String id = house.put(member, Template.PAYOUT_CONFIRMED, "claim:C1", "已转入。");
+        Departures.Step step = house.bean(Departures.class).next(house.journalName());
+        house.bean(Vault.class).erase(member);
+        house.bean(Outbox.class).forget(member);
+        house.bean(Outcomes.class).keep((Departures.Step.Handed) step, outcome);
+
+        assertThat(house.sms(id).status()).isNotEqualTo(Status.SENDING);
+        assertThat(house.sms(id).code()).isNull();
+        assertThat(house.sms(id).note()).isNull();
+    }
+
+    static Stream<Outcome> said() {
+        return Stream.of(
+                new Outcome.Refused("21", "张三 is on the list"),
+                new Outcome.Temporary("8", "no route to 张三"),
+                new Outcome.Unknown("timeout", "no answer about 张三"));
+    }
+
     @Test
     void what_the_senders_find_to_be_for_an_erased_member_is_kept_without_a_word() {
         MemberId member = house.member();
@@ -798,10 +820,7 @@ class SendingIT {
     @Test
     void what_is_put_down_for_somebody_erased_before_has_no_word_wherever_it_stands() {
         MemberId member = house.member();
-        house.database.sql("""
-                        INSERT INTO ledger.domain_event_entry (event_identifier, aggregate_identifier, sequence_number, type,
-                                                               payload_type, payload)
-                        VALUES (?, ?, 0, 'Member', 'MemberErased', '')""").params("erased-" + member, "member:" + member).update();
+        record("member:" + member, 0, "MemberErased", "{}");
         Outbox.Draft late = House.draft("e9", member, Template.CLAIM_APPROVED, "claim:C1", "已审核。", clock.instant());
         house.bean(Outbox.class).put(late, Reason.STOOD_ASIDE);
 
@@ -816,6 +835,16 @@ class SendingIT {
                 .param(id)
                 .query(String.class)
                 .optional();
+    }
+
+    /** As if the log had it; the id of the event. */
+    private String record(String stream, int sequence, String type, String payload) {
+        String id = stream + "#" + sequence;
+        house.database.sql("""
+                        INSERT INTO ledger.domain_event_entry (event_identifier, aggregate_identifier, sequence_number,
+                                                               payload_type, payload)
+                        VALUES (?, ?, ?, ?, convert_to(?, 'UTF8'))""").params(id, stream, sequence, type, payload).update();
+        return id;
     }
 
     private String reasonOf(String template) {
