@@ -35,6 +35,8 @@ class Departures {
             .map(Template::name)
             .toArray(String[]::new);
 
+    private static final String[] UNTOLD = Announcements.UNTOLD.toArray(String[]::new);
+
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration A_MOMENT = Duration.ofMillis(100);
 
@@ -126,6 +128,10 @@ class Departures {
         if (!alone(row.recipient())) {
             return new Step.Nap(now.plusMillis(5));
         }
+        if (isUndone(row)) {
+            end(row, Status.SUPPRESSED, Reason.REVERSED);
+            return new Step.Again();
+        }
         if (corrected(row) == Gate.Corrected.NEVER_LEFT && outbox.correctAnother(row.id())) {
             return new Step.Again();
         }
@@ -145,6 +151,23 @@ class Departures {
             }
             case Gate.Decision.Go ignored -> go(row, address, sender, now);
         };
+    }
+
+    /** A reminder may be read from what is due just before that is undone, and be put down just after. */
+    private boolean isUndone(Row row) {
+        return row.template().kind() == Kind.REMINDER
+                && database.sql("""
+                                SELECT EXISTS (
+                                    SELECT FROM ledger.domain_event_entry e
+                                      JOIN ledger.domain_event_entry u
+                                        ON u.aggregate_identifier = e.aggregate_identifier AND u.sequence_number > e.sequence_number
+                                     WHERE e.event_identifier = :event AND u.payload_type = ANY (:untold)
+                                       AND convert_from(u.payload, 'UTF8')::jsonb ->> 'term'
+                                               IS NOT DISTINCT FROM convert_from(e.payload, 'UTF8')::jsonb ->> 'term')""")
+                        .param("event", row.eventId())
+                        .param("untold", UNTOLD)
+                        .query(Boolean.class)
+                        .single();
     }
 
     private Step go(Row row, Addresses.Address address, String sender, Instant now) {
@@ -368,6 +391,7 @@ class Departures {
         return new Row(
                 row.getLong("no"),
                 row.getString("id"),
+                row.getString("event_id"),
                 row.getLong("position"),
                 Template.valueOf(row.getString("template")),
                 new Recipient(row.getString("recipient")),
@@ -398,6 +422,7 @@ class Departures {
     private record Row(
             long no,
             String id,
+            String eventId,
             long position,
             Template template,
             Recipient recipient,

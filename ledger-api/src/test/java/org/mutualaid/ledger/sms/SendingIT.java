@@ -438,6 +438,21 @@ class SendingIT {
     }
 
     @Test
+    void a_reminder_that_was_put_down_just_as_its_cover_was_voided_does_not_leave() {
+        MemberId member = house.member();
+        String stream = "cover:" + member + ":HOSP_ACC";
+        String voided = reminder(member, record(stream, 0, "CoverBegun", "{\"term\": 1}"), "第1期。");
+        record(stream, 1, "CoverBeginCancelled", "{\"term\": 2}");
+        String other = reminder(member, record(stream, 2, "CoverBegun", "{\"term\": 2}"), "第2期。");
+        record(stream, 3, "CoverVoided", "{\"term\": 1}");
+        house.send();
+
+        assertThat(first.texts()).containsExactly("第2期。");
+        assertThat(house.sms(voided).reason()).isEqualTo(Reason.REVERSED);
+        assertThat(house.status(other)).isEqualTo(Status.SENT);
+    }
+
+    @Test
     void nobody_releases_what_is_not_so_any_more() {
         first.then(new Outcome.Unknown("timeout", "no answer"));
         MemberId member = house.member();
@@ -835,6 +850,13 @@ class SendingIT {
                 .param(id)
                 .query(String.class)
                 .optional();
+    }
+
+    private String reminder(MemberId member, String event, String text) {
+        Outbox.Draft draft =
+                House.draft(event, member, Template.RENEWAL_DUE_7, "reminder of " + event, text, clock.instant());
+        house.bean(Outbox.class).put(draft);
+        return draft.id();
     }
 
     /** As if the log had it; the id of the event. */
