@@ -16,12 +16,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Who delivers for which webhook, so that of several instances one does, and what comes of it. A loan ends when it is
- * given back, when its holder is silent for a minute, or when the terms of the webhook change; then every step is refused.
+ * given back, when its holder is silent for longer than a delivery takes, or when the terms of the webhook change; then
+ * every step is refused.
  */
 @Component
 class Loans {
 
-    private static final Duration LENGTH = Duration.ofMinutes(1);
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final String HELD = " WHERE name = :name AND holder = :holder AND terms = :terms";
     private static final String DONE = """
             UPDATE ledger.webhook
@@ -32,12 +33,14 @@ class Loans {
     private final TransactionTemplate transaction;
     private final LogPosition log;
     private final WebhookSettings settings;
+    private final Duration length;
 
     Loans(JdbcClient database, PlatformTransactionManager transactions, LogPosition log, WebhookSettings settings) {
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         this.log = log;
         this.settings = settings;
+        this.length = settings.longestDelivery().plus(A_MINUTE);
     }
 
     /** Takes those that have something to be delivered and that nobody holds. */
@@ -53,7 +56,7 @@ class Loans {
                                   FOR UPDATE SKIP LOCKED)
                         RETURNING *, former_until > now() AS both
                         """)
-                .param("length", LENGTH.toMillis())
+                .param("length", length.toMillis())
                 .param("head", log.head())
                 .query((row, i) -> loan(row))
                 .list();
@@ -62,7 +65,7 @@ class Loans {
     /** Prolongs it before something is delivered out of order; false if it has ended. */
     boolean hold(Loan loan) {
         return database.sql("UPDATE ledger.webhook SET held_until = now() + :length * interval '1 ms'" + HELD)
-                        .param("length", LENGTH.toMillis())
+                        .param("length", length.toMillis())
                         .param("name", loan.name())
                         .param("holder", loan.holder())
                         .param("terms", loan.terms())
@@ -171,7 +174,7 @@ class Loans {
     private boolean step(Loan loan, String sql, long position) {
         return database.sql(sql)
                         .param("position", position)
-                        .param("length", LENGTH.toMillis())
+                        .param("length", length.toMillis())
                         .param("name", loan.name())
                         .param("holder", loan.holder())
                         .param("terms", loan.terms())

@@ -24,4 +24,10 @@ record WebhookSettings(
         @DefaultValue("10m") Duration longestPause,
         @DefaultValue("10s") Duration timeLimit,
         @DefaultValue("2s") Duration patience,
-        @DefaultValue("100") int mostParked) {}
+        @DefaultValue("100") int mostParked) {
+
+    /** A receiver has its time to be reached, and the same again to answer. */
+    Duration longestDelivery() {
+        return timeLimit.multipliedBy(2);
+    }
+}
