@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,12 +51,20 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    int port() {
-        return server.getAddress().getPort();
+    /** A port for {@link #open(int)} that nobody else gets until this is closed, and where nobody listens before. */
+    static Socket place() throws IOException {
+        Socket place = new Socket();
+        place.setReuseAddress(true);
+        place.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return place;
+    }
+
+    static String urlAt(int port) {
+        return "http://localhost:" + port + "/events";
     }
 
     String url() {
-        return "http://localhost:" + port() + "/events";
+        return urlAt(server.getAddress().getPort());
     }
 
     /** Decides from now on what is answered; status 0 hangs up without an answer. */
