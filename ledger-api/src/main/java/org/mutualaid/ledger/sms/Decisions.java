@@ -49,7 +49,7 @@ public class Decisions {
                 sms -> SmsBook.isReleasable(sms) || isStranded(sms),
                 """
                 UPDATE ledger.sms s SET status = 'QUEUED', reason = NULL, released = TRUE, due_at = :now, failures = 0,
-                       failed_on = '{}', note = :note, decided_by = :by, decided_at = :now, merged_into = NULL,
+                       failed_on = '{}', decision_reason = :reason, decided_by = :by, decided_at = :now, merged_into = NULL,
                        may_have_left = s.may_have_left
                            OR EXISTS (SELECT FROM ledger.sms c WHERE c.id = s.merged_into AND c.may_have_left)
                  WHERE id = :id""",
@@ -77,7 +77,7 @@ public class Decisions {
      */
     public SmsBook.Sms drop(String id, String reason, String by) {
         return decide(id, SmsBook::isDroppable, """
-                UPDATE ledger.sms s SET status = 'DROPPED', reason = 'DROPPED', note = :note, decided_by = :by,
+                UPDATE ledger.sms s SET status = 'DROPPED', reason = 'DROPPED', decision_reason = :reason, decided_by = :by,
                        decided_at = :now, may_have_left = s.may_have_left OR c.may_have_left FROM ledger.sms c
                  WHERE c.id = :id AND (s.id = :id OR s.merged_into = :id AND s.status = 'MERGED')""", reason, by, () -> {});
     }
@@ -105,7 +105,7 @@ public class Decisions {
             }
             database.sql(change)
                     .param("id", id)
-                    .param("note", reason)
+                    .param("reason", reason)
                     .param("by", by)
                     .param("now", Timestamp.from(clock.instant()))
                     .update();

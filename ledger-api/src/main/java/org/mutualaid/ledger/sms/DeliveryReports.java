@@ -147,7 +147,10 @@ class DeliveryReports implements Reports {
                 .findFirst();
     }
 
-    /** Reports of two parts take turns at their message: so the last one sees all others. */
+    /**
+     * Reports of two parts take turns at their message: so the last one sees all others. A message that arrived in part has
+     * failed, and may have been read as far as it goes.
+     */
     private void report(Part part, State state, String code, Instant at) {
         boolean hasWords = database.sql("SELECT text IS NOT NULL FROM ledger.sms WHERE id = ? FOR UPDATE")
                 .param(part.smsId())
@@ -165,14 +168,16 @@ class DeliveryReports implements Reports {
                 .update();
         database.sql("""
                         UPDATE ledger.sms s SET status = p.status, code = p.code,
-                               reason = CASE p.status WHEN 'FAILED' THEN 'NOT_DELIVERED' END
+                               reason = CASE p.status WHEN 'FAILED' THEN 'NOT_DELIVERED' END,
+                               may_have_left = s.may_have_left OR p.in_part
                           FROM (SELECT CASE WHEN bool_or(state = 'FAILED') THEN 'FAILED'
                                             WHEN bool_and(coalesce(state, '') = 'DELIVERED') THEN 'DELIVERED'
                                        END AS status,
-                                       max(code) FILTER (WHERE state = 'FAILED') AS code
+                                       max(code) FILTER (WHERE state = 'FAILED') AS code,
+                                       count(DISTINCT state) > 1 AS in_part
                                   FROM ledger.sms_part WHERE sms_id = :id AND attempt = :attempt) p
-                         WHERE s.id = :id AND s.attempts = :attempt AND s.status IN ('SENT', 'DELIVERED')
-                           AND p.status IS NOT NULL""")
+                         WHERE s.id = :id AND s.attempts = :attempt AND p.status IS NOT NULL
+                           AND (s.status IN ('SENT', 'DELIVERED') OR s.status = 'FAILED' AND s.reason = 'NOT_DELIVERED')""")
                 .param("id", part.smsId())
                 .param("attempt", part.attempt())
                 .update();
@@ -180,7 +185,8 @@ class DeliveryReports implements Reports {
 
     /**
      * Where the carrier echoes our own id, a report settles even what nobody knew whether it had left. One from before the
-     * message left again is about an earlier attempt; carriers tell the minute, and not always the right hour.
+     * message left again is about an earlier attempt; carriers tell the minute, and not always the right hour. So may a
+     * failure be that comes later, where one attempt is known to have arrived.
      */
     private boolean settledByOwnId(String gateway, String messageId, State state, String code, Instant at) {
         boolean failed = state == State.FAILED;
@@ -189,7 +195,8 @@ class DeliveryReports implements Reports {
                                        code = CASE WHEN text IS NOT NULL THEN :code END,
                                        may_have_left = may_have_left AND (attempts > 1 OR :status = 'DELIVERED')
                                  WHERE id = :id AND gateway = :gateway AND (attempts = 1 OR sent_at IS NULL OR sent_at <= :from)
-                                   AND (status IN ('SENDING', 'SENT', 'DELIVERED')
+                                   AND (status IN ('SENDING', 'SENT')
+                                        OR status = 'DELIVERED' AND (attempts = 1 OR :status = 'DELIVERED')
                                         OR status = 'FAILED' AND reason = 'NOT_DELIVERED' AND :status = 'DELIVERED'
                                         OR status = 'PARKED' AND reason = 'OUTCOME_UNKNOWN'
                                         OR status IN ('QUEUED', 'WAITING', 'HELD') AND may_have_left AND :status = 'DELIVERED')""")

@@ -305,7 +305,7 @@ class Departures {
                 .orElse(null);
     }
 
-    /** All that waited since yesterday for the same recipient goes with this one, as far as it fits. */
+    /** All that waited since yesterday for the same recipient goes with this one, as far as it fits and may leave at its age. */
     private Wording.Written merged(Row row, Instant now) {
         Set<Template> declined =
                 row.recipient().member().map(preferences::declined).orElse(Set.of());
@@ -318,7 +318,11 @@ class Departures {
                 .query((found, i) -> row(found))
                 .list();
         for (Row other : others) {
-            if (!declined.contains(other.template()) && wording.fit(text, other.text()) && isNext(row, other)) {
+            boolean fresh = other.released() || !other.newsAt().isBefore(now.minus(settings.oldest()));
+            if (fresh
+                    && !declined.contains(other.template())
+                    && wording.fit(text, other.text())
+                    && isNext(row, other)) {
                 text += other.text();
                 database.sql("""
                                 UPDATE ledger.sms SET status = 'MERGED', reason = 'MERGED', merged_into = ? WHERE id = ?""").params(row.id(), other.id()).update();

@@ -43,7 +43,7 @@ class Outbox {
 
     /** What is kept of a message to somebody who was erased; as it has no text, no carrier's word is added to it later. */
     static final String NO_WORD =
-            "text = NULL, sent_text = NULL, phone_mark = NULL, quoted_no = NULL, code = NULL, note = NULL";
+            "text = NULL, sent_text = NULL, phone_mark = NULL, quoted_no = NULL, code = NULL, note = NULL, decision_reason = NULL";
 
     private final JdbcClient database;
     private final Wording wording;

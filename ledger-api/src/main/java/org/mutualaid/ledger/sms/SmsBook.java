@@ -96,7 +96,8 @@ public class SmsBook {
                 row.getTimestamp("due_at").toInstant(),
                 instant(row, "sent_at"),
                 row.getString("decided_by"),
-                instant(row, "decided_at"));
+                instant(row, "decided_at"),
+                row.getString("decision_reason"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -139,7 +140,7 @@ public class SmsBook {
      * @param attempts   how often it was handed over, by itself or with another one
      * @param gateway    to whom, the last time
      * @param code       what the carrier said
-     * @param note       what the carrier wrote, or a person
+     * @param note       what the carrier wrote
      * @param takenBack  whether what it tells is not so any more
      * @param corrects   the message that it corrects
      * @param mergedInto the message that took its text along
@@ -148,6 +149,7 @@ public class SmsBook {
      * @param sentAt     when it was handed over, if that did not fail
      * @param decidedBy  who released or dropped it
      * @param decidedAt  when
+     * @param decisionReason why
      */
     public record Sms(
             long no,
@@ -171,7 +173,8 @@ public class SmsBook {
             Instant dueAt,
             @Nullable Instant sentAt,
             @Nullable String decidedBy,
-            @Nullable Instant decidedAt) {}
+            @Nullable Instant decidedAt,
+            @Nullable String decisionReason) {}
 
     /**
      * What the carrier named, once for each message that it charges or once for all.

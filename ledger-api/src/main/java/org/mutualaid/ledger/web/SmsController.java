@@ -119,6 +119,7 @@ class SmsController {
                 sms.mergedInto(),
                 sms.decidedBy(),
                 sms.decidedAt(),
+                sms.decisionReason(),
                 book.parts(id));
     }
 
@@ -248,6 +249,7 @@ class SmsController {
             @Nullable String mergedInto,
             @Nullable String decidedBy,
             @Nullable Instant decidedAt,
+            @Nullable String decisionReason,
             List<Part> parts) {}
 
     /** An event that was looked at again. */

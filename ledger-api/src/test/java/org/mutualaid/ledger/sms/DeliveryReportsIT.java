@@ -65,6 +65,29 @@ class DeliveryReportsIT {
     }
 
     @Test
+    void what_arrived_in_part_may_have_been_read_in_whatever_order_that_is_told() {
+        String told = sent(LONG, List.of("14", "15", "16"));
+        report("14", State.DELIVERED);
+        report("16", State.FAILED);
+        assertThat(mayHaveLeft(told)).isTrue();
+
+        String toldLater = sent(LONG, List.of("17", "18"));
+        report("17", State.FAILED);
+        assertThat(mayHaveLeft(toldLater)).isFalse();
+        report("18", State.DELIVERED);
+        assertThat(mayHaveLeft(toldLater)).isTrue();
+        assertThat(house.status(toldLater)).isEqualTo(Status.FAILED);
+    }
+
+    private boolean mayHaveLeft(String id) {
+        return house.database
+                .sql("SELECT may_have_left FROM ledger.sms WHERE id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
     void a_report_that_comes_before_the_answer_is_not_lost() {
         carrier.always(message -> {
             report("21", State.DELIVERED);

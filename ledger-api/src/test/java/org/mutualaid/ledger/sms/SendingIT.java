@@ -275,6 +275,29 @@ class SendingIT {
     }
 
     @Test
+    void what_goes_along_in_the_morning_is_not_too_old_unless_a_person_released_it() {
+        MemberId member = house.member();
+        for (int i = 1; i <= 3; i++) {
+            house.put(member, Template.CLAIM_REGISTERED, "claim:" + i, "第" + i + "件已受理。");
+            house.send();
+        }
+        Instant old = clock.instant().minus(Duration.ofHours(60));
+        house.put(member, Template.CLAIM_REGISTERED, "claim:4", "第4件已受理。");
+        String tooOld = house.put(member, Template.CLAIM_REGISTERED, "claim:5", "第5件已受理。", old);
+        String released = house.put(member, Template.CLAIM_REGISTERED, "claim:6", "第6件已受理。", old);
+        house.send();
+        house.database
+                .sql("UPDATE ledger.sms SET released = TRUE WHERE id = ?")
+                .param(released)
+                .update();
+        clock.set("2026-06-13T08:00");
+        house.send();
+
+        assertThat(first.texts()).last().isEqualTo("第4件已受理。第6件已受理。");
+        assertThat(house.sms(tooOld).reason()).isEqualTo(Reason.TOO_OLD);
+    }
+
+    @Test
     void a_number_gets_fifty_of_a_template_in_a_day() {
         MemberId member = house.member();
         for (int i = 1; i <= 51; i++) {
@@ -736,6 +759,23 @@ class SendingIT {
         reports.delivered("first", id, Reports.State.FAILED, "UNDELIV", clock.instant());
         reports.delivered("first", id, Reports.State.DELIVERED, "DELIVRD", clock.instant());
         assertThat(house.status(id)).isEqualTo(Status.DELIVERED);
+        reports.delivered("first", id, Reports.State.FAILED, "EXPIRED", clock.instant());
+        assertThat(house.status(id)).as("one of its attempts arrived").isEqualTo(Status.DELIVERED);
+    }
+
+    @Test
+    void why_a_message_was_released_is_kept_whatever_a_carrier_says_of_it_later() {
+        first.then(new Outcome.Unknown("timeout", "no answer"));
+        String id = house.put(house.member(), Template.PAYOUT_CONFIRMED, "claim:C1", "一。");
+        house.send();
+        first.then(new Outcome.Refused("21", "blacklist"));
+
+        decisions().release(id, "the member has not got it", "reviewer");
+        house.send();
+
+        assertThat(house.sms(id).note()).isEqualTo("blacklist");
+        assertThat(house.sms(id).decisionReason()).isEqualTo("the member has not got it");
+        assertThat(house.sms(id).decidedBy()).isEqualTo("reviewer");
     }
 
     @Test

@@ -305,7 +305,8 @@ class SmsIT extends SmsOverHttp {
                 .update();
         assertThat(admin.post(API + "/sms/" + id + "/drop", why).expect(200).at("status"))
                 .isEqualTo("DROPPED");
-        assertThat(auditor.get(API + "/sms/" + id).expect(200).at("note")).isEqualTo("the member called");
+        assertThat(auditor.get(API + "/sms/" + id).expect(200).at("decisionReason"))
+                .isEqualTo("the member called");
     }
 
     @Test
