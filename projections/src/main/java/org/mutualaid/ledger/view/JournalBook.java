@@ -111,6 +111,26 @@ public final class JournalBook {
     /** What {@link #line} reads, of lines as they are booked now. */
     static final String COLUMNS = "*, business_date AS booked, " + EVENT_ID;
 
+    /** A payment whose paper was spoiled has had several numbers: each of them tells all of it, once it is its number. */
+    private static final String OF_RECEIPT = """
+            receipt_no = ANY (ARRAY(
+                SELECT :receipt
+                UNION
+                SELECT other.receipt_no FROM views.receipt r JOIN views.receipt other ON other.payment_id = r.payment_id
+                 WHERE r.receipt_no = :receipt AND r.used_at <= :upTo))""";
+
+    /** Also the entries that many members share: their contributions, what of them a payer owes, and what the bank answered. */
+    private static final String OF_MEMBER = """
+            position = ANY (ARRAY(
+                SELECT position FROM views.journal_line WHERE member_id = :member
+                UNION
+                SELECT position FROM views.statement_item WHERE member_id = :member
+                UNION
+                SELECT unnest(ARRAY[d.position, o.settled_at])
+                  FROM views.cover k JOIN views.receivable_row o ON o.roster_id = k.roster_id AND o.seq = k.seq
+                  JOIN views.receivable d ON d.chargeback_id = o.chargeback_id
+                 WHERE k.member_id = :member))""";
+
     /**
      * What was posted of a line of the bank: by its serial, or because a person said that they belong together; and what put
      * that right since.
@@ -122,7 +142,7 @@ public final class JournalBook {
                     UNION
                     SELECT b.account, b.position, b.voucher
                       FROM (SELECT DISTINCT ON (account) account, posting, matched FROM views.bank_match
-                             WHERE serial = :bankSerial AND position <= :matched ORDER BY account, position DESC) m
+                             WHERE serial = :bankSerial AND position <= :upTo ORDER BY account, position DESC) m
                       JOIN views.bank_posting b ON b.account = m.account AND b.position = m.posting
                      WHERE m.matched)
                 SELECT position FROM posting
@@ -250,14 +270,14 @@ public final class JournalBook {
                 .and("effective_date <= :effectiveTo", "effectiveTo", asOf.effectiveTo())
                 .and(booked + " >= :businessFrom", "businessFrom", asOf.businessFrom())
                 .and(booked + " <= :businessTo", "businessTo", asOf.businessTo())
-                .and("receipt_no = :receipt", "receipt", about.receipt())
+                .and(OF_RECEIPT, "receipt", about.receipt())
                 .and("claim_id = :claim", "claim", about.claim())
-                .and("member_id = :member", "member", about.member())
+                .and(OF_MEMBER, "member", about.member())
                 .and("unit = :unit", "unit", about.unit())
                 .and("agency_point = :agencyPoint", "agencyPoint", about.agencyPoint())
                 .and(OF_BANK_LINE, "bankSerial", about.bankSerial())
                 .and("actor = :actor", "actor", about.actor())
-                .and("TRUE", "matched", asOf.position())
+                .and("TRUE", "upTo", asOf.position())
                 .and("position <= :known", "known", asOf.known());
         if (asked.cursor() != null) {
             String[] after = Cursor.parts(asked.cursor(), 2);
@@ -466,9 +486,9 @@ public final class JournalBook {
      * What lines are about (domain brief 6.1, question 2); what is left out does not narrow them.
      *
      * @param account     a path or its beginning up to a colon
-     * @param receipt     receipt number
+     * @param receipt     receipt number, any of those that its payment had
      * @param claim       claim id
-     * @param member      whose
+     * @param member      whom they are about, also among others
      * @param unit        code of the unit
      * @param agencyPoint whose books it belongs to
      * @param bankSerial  serial number of a line of the bank

@@ -10,9 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.journal.Account;
+import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalLine;
 import org.mutualaid.ledger.journal.Side;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.payout.PayoutCommand.Outcome;
+import org.mutualaid.ledger.payout.PayoutLine;
 import org.mutualaid.ledger.statement.StatementEvent.BankLineMatched;
 import org.mutualaid.ledger.statement.StatementEvent.BankLineUnmatched;
 import org.mutualaid.ledger.view.JournalBook.About;
@@ -69,13 +72,72 @@ class JournalBookTest {
     @Test
     void finds_lines_by_account_receipt_and_claim() {
         views.given(Story.paid(1, "p1", "10.00", JANUARY), Story.approved("c1", 1));
-        views.given(Story.bankResult(
-                "b1", org.mutualaid.ledger.payout.PayoutCommand.Outcome.RETURNED, Story.line(1, "c1", 1, "a1")));
+        views.given(Story.bankResult("b1", Outcome.RETURNED, Story.line(1, "c1", 1, "a1")));
 
         assertThat(find("1001", null, null)).extracting(Line::account).containsExactly("1001:SN-01");
         assertThat(find("1001:SN", null, null)).isEmpty();
         assertThat(find(null, "A0000001", null)).hasSize(2);
         assertThat(find(null, null, "c1")).extracting(Line::account).containsExactly("5101:HOSP", "2211:c1", "2213:c1");
+    }
+
+    /** The paper of the first number was spoiled; what came later carries the second one. */
+    @Test
+    void each_number_of_a_payment_finds_all_of_it_once_it_is_its_number() {
+        views.given(
+                Story.paid(1, "p1", "10.00", JANUARY),
+                Story.paid(3, "p3", "10.00", JANUARY),
+                Story.spoiled(1, "p1", 2L),
+                Story.spoiled(4, null, null),
+                Story.reversed("p1", "A0000002", "10.00", JANUARY));
+
+        assertThat(ofReceipt("A0000001", null))
+                .isEqualTo(ofReceipt("A0000002", null))
+                .extracting(Line::event, Line::receiptNo)
+                .containsExactly(
+                        tuple("PaymentReceived", "A0000001"),
+                        tuple("PaymentReceived", "A0000001"),
+                        tuple("PaymentReversed", "A0000002"),
+                        tuple("PaymentReversed", "A0000002"));
+        assertThat(ofReceipt("A0000003", null)).hasSize(2);
+        assertThat(ofReceipt("A0000004", null)).isEmpty();
+        assertThat(ofReceipt("A0000001", 2L)).hasSize(2);
+        assertThat(ofReceipt("A0000002", 2L)).isEmpty();
+        assertThat(ofReceipt("A0000002", 3L))
+                .isEqualTo(ofReceipt("A0000001", 3L))
+                .hasSize(2);
+    }
+
+    /** Question 2 of domain brief 6.1: also what was posted in one entry with others. */
+    @Test
+    void finds_the_entries_of_a_member_also_among_those_of_others() {
+        PayoutLine line = Story.line(1, "c1", 2, "a1");
+        views.append("clerk", Story.enrolled("r1", 4, 1, 1))
+                .append("reviewer", List.of(Story.approved("c1", 2)))
+                .append(
+                        "cashier",
+                        List.of(
+                                Story.putInBatch("b1", line, Chart.BENEFITS_PAYABLE),
+                                Story.bankResult("b1", Outcome.PAID, line, Story.line(2, "c2", 9, "a2")),
+                                Story.paidAndReturned("b1", line),
+                                Story.chargedBack("cb1", "pay-r1", "r1", 3, 3),
+                                Story.settled("cb1", "pay-r2", "r1", 3, 3),
+                                Story.unapplied("r1", "pay-r1", 1, 4, 4)))
+                .project(500);
+        long applied = ofMember(2, null).getFirst().position();
+
+        assertThat(eventsOf(2))
+                .containsExactly(
+                        "ContributionsApplied",
+                        "ClaimApproved",
+                        "ClaimPutInBatch",
+                        "BankResultRecorded",
+                        "PaidLinesReturned");
+        assertThat(eventsOf(3)).containsExactly("ContributionsApplied", "PaymentChargedBack", "DebtSettled");
+        assertThat(eventsOf(4)).containsExactly("ContributionsApplied", "ContributionsUnapplied");
+        assertThat(eventsOf(1)).as("no money came for a row with a fault").isEmpty();
+        assertThat(ofMember(2, applied)).extracting(Line::event).containsOnly("ContributionsApplied");
+        assertThat(ofMember(2, applied - 1)).isEmpty();
+        assertThat(allAbout(ofMember(2), 1)).isEqualTo(ofMember(2, null)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -121,6 +183,22 @@ class JournalBookTest {
         assertThat(ofBankLine("S1", 4L)).isEmpty();
     }
 
+    private List<String> eventsOf(int member) {
+        return ofMember(member, null).stream().map(Line::event).distinct().toList();
+    }
+
+    private List<Line> ofMember(int member, @Nullable Long known) {
+        return find(ofMember(member), known);
+    }
+
+    private static About ofMember(int member) {
+        return new About(null, null, null, Story.member(member), null, null, null, null);
+    }
+
+    private List<Line> ofReceipt(String number, @Nullable Long known) {
+        return find(new About(null, number, null, null, null, null, null, null), known);
+    }
+
     private List<Line> ofBankLine(String serial, @Nullable Long known) {
         return find(new About(null, null, null, null, null, null, serial, null), known);
     }
@@ -136,11 +214,14 @@ class JournalBookTest {
     }
 
     private List<Line> all(int limit) {
+        return allAbout(About.account(null, "person-1"), limit);
+    }
+
+    private List<Line> allAbout(About about, int limit) {
         List<Line> lines = new ArrayList<>();
         String cursor = null;
         do {
-            Page<Line> page = views.journal.find(
-                    new FindJournal(About.account(null, "person-1"), null, null, AsOf.NOW, limit, cursor));
+            Page<Line> page = views.journal.find(new FindJournal(about, null, null, AsOf.NOW, limit, cursor));
             lines.addAll(page.items());
             cursor = page.nextCursor();
         } while (cursor != null);

@@ -17,6 +17,7 @@ import org.mutualaid.ledger.view.JournalBook.FindJournal;
 class RowsReadTest {
 
     private static final int EVENTS = 3_000;
+    private static final int RECEIPTS = 800;
 
     /** One row of each level of snapshots, fewer lines than make one, and the snapshot where they begin. */
     private static final int BALANCE = 25;
@@ -27,14 +28,23 @@ class RowsReadTest {
     private static final String READ = """
             SELECT coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0)::bigint FROM pg_stat_xact_user_tables
              WHERE schemaname = 'views'
-               AND relname IN ('journal_line', 'balance_snapshot', 'snapshot_boundary', 'history_event', 'moved_line')""";
+               AND relname IN ('journal_line', 'balance_snapshot', 'snapshot_boundary', 'history_event', 'moved_line', 'receipt',
+                               'statement_item')""";
 
     private static Views views;
 
     @BeforeAll
     static void someThousandLines() {
         views = new Views();
-        views.append("person-1", RandomBooks.of(7, EVENTS)).project(500);
+        views.append("person-1", RandomBooks.of(7, EVENTS));
+        for (int i = 1; i <= RECEIPTS; i++) {
+            views.append(
+                    "clerk",
+                    List.of(
+                            Story.paid(i, "p" + i, "200.00", Story.DAY, "r" + i),
+                            Story.applied("r" + i, "p" + i, 1, 2, 10 * i)));
+        }
+        views.project(500);
         views.client.sql("ANALYZE").update();
     }
 
@@ -62,6 +72,17 @@ class RowsReadTest {
 
         assertThat(rows(() -> views.journal.find(new FindJournal(point, null, null, AsOf.NOW, 5, null))))
                 .isBetween(6L, (long) PAGE);
+    }
+
+    @Test
+    void the_lines_of_one_receipt_or_member_are_found_without_those_of_others() {
+        About receipt = new About(null, "A0000077", null, null, null, null, null, null);
+        About member = new About(null, null, null, Story.member(771), null, null, null, null);
+
+        for (About about : List.of(receipt, member)) {
+            assertThat(rows(() -> views.journal.find(new FindJournal(about, null, null, AsOf.NOW, 5, null))))
+                    .isBetween(2L, (long) PAGE);
+        }
     }
 
     private long rows(Runnable question) {

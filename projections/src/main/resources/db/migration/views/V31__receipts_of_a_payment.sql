@@ -1,0 +1,2 @@
+-- All numbers that a payment ever had.
+CREATE INDEX receipt_payment ON views.receipt (payment_id);
