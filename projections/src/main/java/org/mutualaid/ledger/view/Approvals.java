@@ -48,6 +48,11 @@ final class Approvals {
     private static final Table ENTRY = Table.appendOnly(
             "requested_entry", List.of("position bigint"), List.of("request text", "approved_by text"));
 
+    /** What was asked for last before. */
+    private static final String ASKED_LAST = """
+            INSERT INTO views.requested_entry (position, request)
+            SELECT ?, max(request) FROM views.entry_request WHERE request > ? AND request < ? HAVING count(*) > 0""";
+
     private final BatchedWrites writes;
 
     Approvals(BatchedWrites writes) {
@@ -82,12 +87,10 @@ final class Approvals {
                 request.of("refund", undone.refundId()).posted(null);
             case ClaimRegistered filed -> request.of("claim", filed.claimId()).askedBy(filed.by());
             case ClaimApproved agreed -> request.of("claim", agreed.claimId()).posted(agreed.by());
-            case RecoveryRequested asked ->
-                request.of("claim-reversal", asked.claimId()).askedBy(asked.by());
+            case RecoveryRequested asked -> request.ofReversal(asked.claimId()).askedBy(asked.by());
             case ClaimApprovalReversed reversed ->
-                request.of("claim-reversal", reversed.claimId()).posted(null);
-            case RecoveryOpened opened ->
-                request.of("claim-reversal", opened.claimId()).posted(null);
+                request.ofReversal(reversed.claimId()).postedSince();
+            case RecoveryOpened opened -> request.ofReversal(opened.claimId()).postedSince();
             case CoverVoided voided ->
                 request.of("row", voided.rosterId() + ":" + voided.seq()).askedBy(voided.by());
             case ContributionReturned back ->
@@ -130,6 +133,11 @@ final class Approvals {
             return this;
         }
 
+        /** An approval may be taken back again after another: each time somebody asks for it anew. */
+        Request ofReversal(String claimId) {
+            return of("claim-reversal:" + claimId, "%019d".formatted(position));
+        }
+
         Request askedBy(@Nullable String who) {
             writes.row(REQUEST, name).set("asked_by", who).set("reason", reason);
             return this;
@@ -140,6 +148,10 @@ final class Approvals {
                 writes.row(REQUEST, name).set("approved_by", who).set("approved_at", position);
             }
             return this;
+        }
+
+        void postedSince() {
+            writes.afterwards(ASKED_LAST, position, name.substring(0, name.lastIndexOf(':') + 1), name);
         }
 
         void posted(@Nullable String approvedBy) {

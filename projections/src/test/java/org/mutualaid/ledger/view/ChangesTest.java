@@ -1,9 +1,11 @@
 package org.mutualaid.ledger.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.mutualaid.ledger.adjustment.AdjustmentEvent.AdjustmentMade;
 import org.mutualaid.ledger.adjustment.AdjustmentEvent.AdjustmentProposed;
 import org.mutualaid.ledger.adjustment.AdjustmentEvent.AdjustmentReversalRequested;
+import org.mutualaid.ledger.claim.ClaimEvent.RecoveryRequested;
 import org.mutualaid.ledger.journal.Chart;
 import org.mutualaid.ledger.journal.JournalEntry;
 import org.mutualaid.ledger.journal.Side;
 import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.view.Changes.Change;
 import org.mutualaid.ledger.view.Changes.FindChanges;
 import org.mutualaid.ledger.view.Changes.Total;
@@ -54,6 +58,32 @@ class ChangesTest {
             assertThat(line.corrects()).isEqualTo("j1");
             assertThat(line.summary()).isEqualTo("注销6月10日j1号凭证");
         });
+    }
+
+    /** The claim was reopened and approved once more; the third time its cover was void, and nobody asked. */
+    @Test
+    void each_time_that_an_approval_is_taken_back_somebody_else_may_have_asked_for_it() {
+        StoredEvent reversed = Story.reversed("c1", 2, Chart.BENEFITS_PAYABLE);
+        views.append("reviewer", Story.approvedClaim("c1", 2));
+        List<Long> seen = new ArrayList<>();
+        for (String asker : Arrays.asList("asker-1", "asker-2", null)) {
+            views.append("someone", List.of(takenBack(asker), reversed));
+            seen.add(views.position());
+            views.append("reviewer", List.of(Story.approved("c1", 2)));
+        }
+
+        for (int batch : List.of(1, 500)) {
+            views.rebuild(batch);
+            assertThat(lines(null, null, "2211:c1", 0))
+                    .filteredOn(line -> line.event().equals("ClaimApprovalReversed"))
+                    .extracting(Change::position, Change::requestedBy)
+                    .containsExactly(
+                            tuple(seen.get(0), "asker-1"), tuple(seen.get(1), "asker-2"), tuple(seen.get(2), null));
+        }
+    }
+
+    private static RecoveryRequested takenBack(@Nullable String by) {
+        return new RecoveryRequested("c1", Story.member(2), JUNE, "APPROVAL_REVERSED", null, by, null);
     }
 
     @Test
@@ -119,7 +149,7 @@ class ChangesTest {
         return lines;
     }
 
-    private List<Change> lines(LocalDate from, LocalDate to, @Nullable String account, long after) {
+    private List<Change> lines(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable String account, long after) {
         return views.changes
                 .lines(new FindChanges(from, to, account, after, views.position()), 500, null)
                 .items();
