@@ -17,7 +17,6 @@ import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryRequested;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionReturned;
 import org.mutualaid.ledger.contribution.ContributionEvent.ContributionsUnapplied;
-import org.mutualaid.ledger.contribution.ContributionEvent.RefundApprovalReversed;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundRequested;
@@ -83,8 +82,6 @@ final class Approvals {
             case RefundApproved agreed ->
                 request.of("refund", agreed.refundId()).approvedBy(agreed.by()).posted(agreed.by());
             case RefundPaid paid -> request.of("refund", paid.refundId()).posted(null);
-            case RefundApprovalReversed undone ->
-                request.of("refund", undone.refundId()).posted(null);
             case ClaimRegistered filed -> request.of("claim", filed.claimId()).askedBy(filed.by());
             case ClaimApproved agreed -> request.of("claim", agreed.claimId()).posted(agreed.by());
             case RecoveryRequested asked -> request.ofReversal(asked.claimId()).askedBy(asked.by());

@@ -5,30 +5,49 @@ import java.util.List;
 /** Corrections and entries out of their time (question 8), and what two people must have agreed to (question 11). */
 final class CorrectionExceptions {
 
+    /**
+     * Each entry that corrects another, by whoever asked for it and beside them who had agreed by then. One request may lead to
+     * several: a payment is reversed only once its rows are open again.
+     */
+    private static final String CORRECTING = """
+            SELECT l.position, min(l.recorded_at) AS recorded_at, q.request, coalesce(r.asked_by, min(l.actor)) AS actor,
+                   coalesce(q.approved_by, CASE WHEN r.approved_at <= :known THEN r.approved_by END) AS approved_by,
+                   min(l.receipt_no) AS receipt_no, min(l.claim_id) AS claim_id, min(l.member_id) AS member_id,
+                   min(l.unit) AS unit, min(l.agency_point) AS agency_point, min(l.event) AS event,
+                   min(l.summary) AS summary, min(l.corrects) AS corrects, bool_or(l.red_ink) AS red,
+                   (sum(l.amount) FILTER (WHERE l.side = 'DEBIT'))::bigint AS amount_fen
+              FROM views.journal_line l
+              LEFT JOIN views.requested_entry q ON q.position = l.position
+              LEFT JOIN views.entry_request r ON r.request = q.request
+             WHERE l.corrects IS NOT NULL AND l.position <= :known
+             GROUP BY l.position, q.position, r.request""";
+
     static final List<ExceptionRule> RULES = List.of(
             ExceptionRule.of(
-                    8, "correction", "Entries that correct others, in red or blue", "{summary}, {amount}", """
-                    SELECT position, position::text AS ref, (min(recorded_at) AT TIME ZONE 'Asia/Shanghai')::date AS day,
-                           min(actor) AS actor, min(receipt_no) AS receipt_no, min(claim_id) AS claim_id,
-                           min(member_id) AS member_id, min(unit) AS unit, min(agency_point) AS agency_point,
-                           min(event) AS event, min(summary) AS summary, min(corrects) AS corrects,
-                           CASE WHEN bool_or(red_ink) THEN 'RED' ELSE 'BLUE' END AS ink,
-                           (sum(amount) FILTER (WHERE side = 'DEBIT'))::bigint AS amount_fen
-                      FROM views.journal_line WHERE corrects IS NOT NULL AND position <= :known GROUP BY position"""),
+                    8,
+                    "correction",
+                    "Entries that correct others, in red or blue",
+                    "{summary}, {amount}",
+                    """
+                    SELECT position, position::text AS ref, (recorded_at AT TIME ZONE 'Asia/Shanghai')::date AS day, actor,
+                           approved_by, request, receipt_no, claim_id, member_id, unit, agency_point, event, summary, corrects,
+                           CASE WHEN red THEN 'RED' ELSE 'BLUE' END AS ink, amount_fen
+                      FROM (%s) AS entry""".formatted(CORRECTING)),
             ExceptionRule.of(
                     8,
                     "corrections-by-person",
-                    "How much each person corrected in each month",
+                    "How much each person asked to be corrected in each month",
                     "{actor}: {corrections} corrections of {amount} in {month}",
                     """
                     SELECT min(position) AS position, actor || ' ' || month AS ref, to_date(month, 'YYYY-MM') AS day, actor, month,
-                           count(DISTINCT position) AS corrections, count(DISTINCT position) FILTER (WHERE red_ink) AS red,
-                           (sum(amount) FILTER (WHERE side = 'DEBIT'))::bigint AS amount_fen
-                      FROM (SELECT position, actor, red_ink, side, amount,
-                                   to_char(recorded_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month
-                              FROM views.journal_line WHERE corrects IS NOT NULL AND actor IS NOT NULL
-                                 AND position <= :known) AS corrected
-                     GROUP BY actor, month"""),
+                           string_agg(DISTINCT approved_by, ' ') AS approved_by,
+                           count(*) AS corrections, count(*) FILTER (WHERE red) AS red, sum(amount_fen)::bigint AS amount_fen
+                      FROM (SELECT min(position) AS position, min(actor) AS actor, min(approved_by) AS approved_by,
+                                   to_char(min(recorded_at) AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month,
+                                   bool_or(red) AS red, max(amount_fen) AS amount_fen
+                              FROM (%s) AS entry GROUP BY coalesce(request, position::text)) AS correction
+                     WHERE actor IS NOT NULL
+                     GROUP BY actor, month""".formatted(CORRECTING)),
             ExceptionRule.of(
                     8,
                     "back-dated",

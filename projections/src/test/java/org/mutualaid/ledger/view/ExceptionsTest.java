@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundApprovalReversed;
+import org.mutualaid.ledger.contribution.ContributionEvent.RefundApproved;
 import org.mutualaid.ledger.disclosure.DisclosureEvent.PersonalDataRead;
 import org.mutualaid.ledger.disclosure.Field;
 import org.mutualaid.ledger.disclosure.Purpose;
+import org.mutualaid.ledger.journal.Correction;
 import org.mutualaid.ledger.member.MemberEvent.PayoutAccountApproved;
 import org.mutualaid.ledger.member.MemberId;
 import org.mutualaid.ledger.payout.PayoutEvent.PayoutBatchProposed;
 import org.mutualaid.ledger.rule.Sealed;
+import org.mutualaid.ledger.rule.StoredEvent;
 import org.mutualaid.ledger.view.Exceptions.Case;
 import org.mutualaid.ledger.view.Exceptions.FindCases;
 import org.mutualaid.ledger.view.WatchRule.Parameter;
@@ -306,6 +310,47 @@ class ExceptionsTest {
                 .isEqualTo(views.claims.find("c1").orElseThrow().claimNo());
         assertThat(found.name()).isNotNull();
         assertThat(found.figures()).containsEntry("amount", "250.00").doesNotContainKeys("claimId", "position");
+    }
+
+    /** A clerk asked, another person agreed and so carried it out: rows first, then the payment. */
+    @Test
+    void a_reversal_is_one_correction_of_whoever_asked_for_it() {
+        StoredEvent[] steps = Story.reversal("pay-r1", "A0000001", "300.00", Story.DAY);
+        views.append("clerk", Story.enrolled("r1", 3, 1, 1))
+                .append("clerk", List.of(steps[0]))
+                .append("approver", List.of(steps[1], Story.unapplied("r1", "pay-r1", 1, 2, 2), steps[2]))
+                .project(500);
+
+        assertThat(cases("correction", null).items())
+                .as("each entry")
+                .extracting(
+                        Case::actor,
+                        one -> one.figures().get("approvedBy"),
+                        one -> one.figures().get("request"))
+                .containsExactly(
+                        tuple("clerk", "approver", "reversal:x-pay-r1"),
+                        tuple("clerk", "approver", "reversal:x-pay-r1"));
+        assertThat(cases("corrections-by-person", null).items())
+                .extracting(Case::text, one -> one.figures().get("approvedBy"))
+                .containsExactly(tuple("clerk: 1 corrections of 300.00 in 2026-01", "approver"));
+    }
+
+    /** Whoever ends a refund takes back its approval; nobody asked for that. */
+    @Test
+    void an_approval_of_a_refund_is_taken_back_by_whoever_ended_it() {
+        StoredEvent[] refund = Story.refund("f1", "p1", "50.00", Story.DAY);
+        Correction red = Correction.of("f1", Story.DAY, Story.DAY);
+        views.append("clerk", List.of(refund[0]))
+                .append("approver", List.of(refund[1]))
+                .append(
+                        "ender",
+                        List.of(new RefundApprovalReversed(
+                                "U1", "f1", red, red.cancel(((RefundApproved) refund[1]).entry(), Story.DAY))))
+                .project(500);
+
+        assertThat(cases("corrections-by-person", null).items())
+                .extracting(Case::text, one -> one.figures().get("approvedBy"))
+                .containsExactly(tuple("ender: 1 corrections of 50.00 in 2026-01", null));
     }
 
     @Test
