@@ -87,20 +87,22 @@ public enum WatchRule {
              WHERE c.status NOT IN ('REJECTED', 'WITHDRAWN', 'REVERSED')
              GROUP BY w.claim_id, w.position, w.member_id, w.scheme"""),
 
-    /** The card was changed shortly before a benefit went to it. */
+    /** The card was changed shortly before a benefit or grants went to it; grants of one batch are one case. */
     CARD_CHANGED(
             "A card changed shortly before a payout",
             List.of(new Parameter("days", 30, 0, 366, "between the change and the batch")),
             """
             SELECT b.position, ARRAY[l.member_id] AS members, b.made_by AS actor,
-                   ARRAY[l.claim_id] AS claims,
-                   'changedOn=' || max(k.changed_on) || E'\\nmadeOn=' || b.made_on || E'\\namount=' || l.amount AS figures
+                   CASE WHEN l.claim_id IS NOT NULL THEN ARRAY[l.claim_id] END AS claims,
+                   'changedOn=' || k.changed_on || E'\\nmadeOn=' || b.made_on || E'\\namount=' || sum(l.amount)
+                       || coalesce(E'\\ngrants=' || string_agg(l.grant_id, ' ' ORDER BY l.line), '') AS figures
               FROM views.payout_line l
               JOIN views.payout_batch b USING (batch_id)
-              JOIN views.watch_card_change k ON k.member_id = l.member_id AND k.position < b.position
-                   AND b.made_on - k.changed_on BETWEEN 0 AND :days
-             WHERE l.claim_id IS NOT NULL AND l.payee IS NULL AND l.refused IS NOT TRUE
-             GROUP BY b.position, b.made_by, b.made_on, l.line, l.member_id, l.claim_id, l.amount"""),
+             CROSS JOIN LATERAL (SELECT max(c.changed_on) AS changed_on FROM views.watch_card_change c
+                                  WHERE c.member_id = l.member_id AND c.position < b.position
+                                    AND b.made_on - c.changed_on BETWEEN 0 AND :days) k
+             WHERE k.changed_on IS NOT NULL AND l.payee IS NULL AND l.refused IS NOT TRUE
+             GROUP BY b.position, b.made_by, b.made_on, k.changed_on, l.member_id, l.claim_id"""),
 
     /** Several claims about the same days in hospital: with another invoice, without one, or under several schemes. */
     SAME_STAY("Several claims about one stay of a member", List.of(), """

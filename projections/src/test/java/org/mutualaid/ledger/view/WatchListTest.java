@@ -1,6 +1,7 @@
 package org.mutualaid.ledger.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -201,6 +202,44 @@ class WatchListTest {
         assertThat(claims(first.items())).containsExactly(List.of("c1"));
         assertThat(claims(second.items())).containsExactly(List.of("c2"));
         assertThat(second.nextCursor()).isNull();
+    }
+
+    /** Grants of one member in one batch are one case, whatever has changed how often. */
+    @Test
+    void a_card_changed_shortly_before_a_grant_is_paid() {
+        WatchRule rule = WatchRule.CARD_CHANGED;
+        views.given(changed(1, "new"), changed(1, "newer"), changed(2, "new too"))
+                .given(new PayoutBatchProposed(
+                        "b1",
+                        List.of(
+                                Aid.line(1, "g1", 1, "a1"),
+                                Aid.line(2, "g2", 1, "a2"),
+                                Aid.line(3, "g3", 2, "a3"),
+                                Aid.line(4, "g4", 3, "a4")),
+                        NOW,
+                        "cashier"));
+
+        assertThat(cases(rule, Map.of()))
+                .extracting(
+                        one -> one.members().getFirst().memberId(),
+                        Case::claims,
+                        one -> one.figures().get("grants"),
+                        one -> one.figures().get("amount"))
+                .containsExactly(
+                        tuple(
+                                Story.member(1),
+                                List.of(),
+                                "g1 g2",
+                                Aid.AMOUNT.times(2).toString()),
+                        tuple(Story.member(2), List.of(), "g3", Aid.AMOUNT.toString()));
+        Page<Case> first = views.watchList.cases(rule, usual(rule), 1, null);
+        assertThat(views.watchList
+                        .cases(rule, usual(rule), 1, first.nextCursor())
+                        .items()
+                        .getFirst()
+                        .members())
+                .extracting(Somebody::memberId)
+                .containsExactly(Story.member(2));
     }
 
     @Test
