@@ -1,7 +1,6 @@
 package org.mutualaid.ledger.web;
 
 import java.time.LocalDate;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.Today;
@@ -34,9 +33,6 @@ class AgeingController {
             AsOf asOf,
             @RequestParam(required = false) @Nullable String agencyPoint) {
         return ageing.of(
-                kind,
-                on == null ? Objects.requireNonNullElseGet(asOf.effectiveTo(), today::date) : on,
-                asOf.known(),
-                Own.point(caller, agencyPoint));
+                kind, Parameters.day(on, asOf).orElseGet(today::date), asOf.known(), Own.point(caller, agencyPoint));
     }
 }

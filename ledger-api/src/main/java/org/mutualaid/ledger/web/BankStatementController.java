@@ -145,11 +145,7 @@ class BankStatementController {
     private Sheet sheet(String account, YearMonth month, @Nullable String closingBalance, AsOf asOf) {
         StatementDesk.requireAccount(account);
         return reconciliation
-                .of(
-                        account,
-                        month,
-                        closingBalance == null ? null : signed("closingBalance", closingBalance),
-                        asOf.known())
+                .of(account, month, closingBalance == null ? null : signed("closingBalance", closingBalance), asOf)
                 .orElseThrow(() -> Refused.conflict(
                         "bank-balance-missing",
                         "No statement tells the bank's balance of " + account + ". Give closingBalance."));

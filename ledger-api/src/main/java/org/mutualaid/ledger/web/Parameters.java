@@ -3,9 +3,11 @@ package org.mutualaid.ledger.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.member.MemberId;
+import org.mutualaid.ledger.view.AsOf;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpStatus;
 
@@ -34,6 +36,14 @@ final class Parameters {
         if (format != null && !format.equals("json")) {
             throw invalid("format", "format is " + other + " or json; left out, it is json.");
         }
+    }
+
+    /** The day that is asked for, under one of its two names. */
+    static Optional<LocalDate> day(@Nullable LocalDate on, AsOf asOf) {
+        if (on != null && asOf.effectiveTo() != null) {
+            throw invalid("effectiveTo", "Ask for a day by on or by effectiveTo, not by both.");
+        }
+        return Optional.ofNullable(on == null ? asOf.effectiveTo() : on);
     }
 
     static Instant instant(String text) {

@@ -2,7 +2,6 @@ package org.mutualaid.ledger.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.desk.Caller;
 import org.mutualaid.ledger.desk.Role;
@@ -47,7 +46,7 @@ class PayoutTaskController {
     @GetMapping("/unclaimed-payouts")
     @OnlyFor({Role.CASHIER, Role.AUDITOR})
     Page<Task> unclaimed(@RequestParam(required = false) @Nullable LocalDate on, AsOf asOf, Paging page) {
-        LocalDate day = on == null ? Objects.requireNonNullElseGet(asOf.effectiveTo(), today::date) : on;
+        LocalDate day = Parameters.day(on, asOf).orElseGet(today::date);
         return masked(returned.unclaimed(day, asOf.known(), page.limit(), page.cursor()));
     }
 

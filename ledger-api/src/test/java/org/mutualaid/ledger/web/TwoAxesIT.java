@@ -185,6 +185,26 @@ class TwoAxesIT extends LedgerOverHttp {
                 .isEqualTo(axis);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/ageing?kind=UNAPPLIED", "/unclaimed-payouts?limit=1"})
+    void a_day_with_two_names_is_said_once(String door) {
+        String asked = door + "&on=" + LAST;
+        get(asked);
+        assertThat(auditor.get(API + asked + "&effectiveTo=" + JUNE)
+                        .expect(400, "parameter-invalid")
+                        .at("errors.0.field"))
+                .isEqualTo("effectiveTo");
+    }
+
+    @Test
+    void a_reconciliation_as_of_a_day_of_its_month_ends_there() {
+        String month = "/bank-reconciliations/PAYOUT/" + JUNE.toString().substring(0, 7) + "?closingBalance=0.00";
+        assertThat(get(month).at("on")).isEqualTo(LAST.toString());
+        assertThat(get(month + "&effectiveTo=" + LAST.plusDays(1)).at("on")).isEqualTo(LAST.toString());
+        assertThat(get(month + "&effectiveTo=" + JUNE).at("on")).isEqualTo(JUNE.toString());
+        assertThat(get(month + "&format=csv&effectiveTo=" + JUNE).text()).contains("," + JUNE + ",");
+    }
+
     @Test
     void a_parameter_that_a_door_does_not_know_is_refused_and_those_that_it_knows_are_named() {
         assertThat(auditor.get(API + "/journal?units=U1")

@@ -40,6 +40,11 @@ public record AsOf(
         return effectiveTo == null ? new AsOf(day, businessFrom, businessTo, known) : this;
     }
 
+    /** The same, and nothing after that day. */
+    public AsOf until(LocalDate day) {
+        return effectiveTo != null && effectiveTo.isBefore(day) ? this : new AsOf(day, businessFrom, businessTo, known);
+    }
+
     /** Whether all entries count. */
     boolean isNow() {
         return known == null && effectiveTo == null && !isBooked();

@@ -3,6 +3,7 @@ package org.mutualaid.ledger.view;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -27,23 +28,22 @@ public final class Reconciliation {
         this.balances = balances;
     }
 
-    /** The table of a month as it was known at a position of the log; empty if nobody knew the bank's balance at its end. */
-    public Optional<Sheet> of(String account, YearMonth month, @Nullable Money told, @Nullable Long known) {
-        LocalDate end = month.atEndOfMonth();
-        AsOf asOf = AsOf.day(end).known(known);
+    /** The table of a month, or of as much of it as counts; empty if nobody knew the bank's balance at its end. */
+    public Optional<Sheet> of(String account, YearMonth month, @Nullable Money told, AsOf asked) {
+        AsOf asOf = asked.until(month.atEndOfMonth());
         return Optional.ofNullable(told)
                 .or(() -> statements.bankBalance(account, asOf))
-                .map(bank -> sheet(account, end, asOf, bank));
+                .map(bank -> sheet(account, asOf, bank));
     }
 
-    private Sheet sheet(String account, LocalDate end, AsOf asOf, Money bank) {
+    private Sheet sheet(String account, AsOf asOf, Money bank) {
         Balances.Balance book =
                 balances.find(new Balances.FindBalance(Chart.BANK.of(account).path(), asOf));
         List<OpenLine> lines = statements.openLines(account, asOf);
         List<Posting> postings = statements.openPostings(account, asOf, Integer.MAX_VALUE);
         return Sheet.of(
                 account,
-                end,
+                Objects.requireNonNull(asOf.effectiveTo()),
                 book.side() == Side.DEBIT ? book.balance() : Money.ZERO.minus(book.balance()),
                 bank,
                 statements.openingBalance(account, asOf).orElse(null),
@@ -55,7 +55,7 @@ public final class Reconciliation {
      * The table.
      *
      * @param account       bank account
-     * @param on            last day of the month
+     * @param on            last day of the month, or the one asked for if that is before
      * @param bookBalance   what the books say
      * @param bankBalance   what the bank says
      * @param bankReceived  the bank has received it, the books have not (银行已收企业未收)

@@ -139,12 +139,12 @@ class BankStatementBookTest {
                 arrived("S1", "100.00", DAY),
                 arrived("S2", "40.00", DAY),
                 listed("b1", line(1, "S1", "100.00"), line(2, "X", "7.05"), out(3, "Y", "2.50")));
-        assertThat(views.reconciliation.of("OFFICE", MONTH, null, null))
+        assertThat(views.reconciliation.of("OFFICE", MONTH, null, AsOf.NOW))
                 .as("no balance")
                 .isEmpty();
 
         Sheet sheet = views.reconciliation
-                .of("OFFICE", MONTH, Money.parse("104.55"), null)
+                .of("OFFICE", MONTH, Money.parse("104.55"), AsOf.NOW)
                 .orElseThrow();
 
         assertThat(sheet.bookBalance()).isEqualTo(Money.parse("140.00"));
@@ -153,6 +153,32 @@ class BankStatementBookTest {
         assertThat(sheet.bookReceived().items()).extracting(Item::posting).containsExactly(2L);
         assertThat(sheet.adjustedBook()).isEqualTo(Money.parse("144.55"));
         assertThat(sheet.difference()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void a_month_as_of_a_day_within_it_ends_there() {
+        views.given(
+                arrived("S1", "100.00", DAY),
+                arrived("S2", "40.00", DAY.plusDays(1)),
+                balanced("b1", "100.00", line(1, "S1", "100.00")));
+
+        Sheet then = sheet(AsOf.day(DAY));
+
+        assertThat(then.on()).isEqualTo(DAY);
+        assertThat(then.bookBalance()).isEqualTo(Money.parse("100.00"));
+        assertThat(then.bookReceived().items()).isEmpty();
+        assertThat(then.difference()).isEqualTo(Money.ZERO);
+        assertThat(sheet(AsOf.day(DAY).known(1L)).bankReceived().items()).isEmpty();
+        assertThat(sheet(AsOf.day(MONTH.atEndOfMonth().plusDays(1))))
+                .isEqualTo(sheet(AsOf.NOW))
+                .extracting(Sheet::on, Sheet::bookBalance)
+                .containsExactly(MONTH.atEndOfMonth(), Money.parse("140.00"));
+    }
+
+    private Sheet sheet(AsOf asOf) {
+        return views.reconciliation
+                .of("OFFICE", MONTH, Money.parse("100.00"), asOf)
+                .orElseThrow();
     }
 
     @Test
@@ -176,7 +202,7 @@ class BankStatementBookTest {
     void what_the_bank_held_before_the_first_statement_is_an_item_of_its_own() {
         views.given(arrived("S1", "30.00", DAY), opening("b1", "50000.00", line(1, "S1", "30.00")));
 
-        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null, null).orElseThrow();
+        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null, AsOf.NOW).orElseThrow();
 
         assertThat(sheet.bankBalance()).isEqualTo(Money.parse("50030.00"));
         assertThat(sheet.bankReceived().items())
@@ -188,7 +214,7 @@ class BankStatementBookTest {
     void an_adjustment_of_that_amount_in_time_is_the_opening_balance_in_the_books() {
         views.given(adjusted("j1", "50000.00", DAY), opening("b1", "50000.00", line(1, "S1", "30.00")));
 
-        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null, null).orElseThrow();
+        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null, AsOf.NOW).orElseThrow();
 
         assertThat(sheet.bookReceived().items()).isEmpty();
         assertThat(sheet.bankReceived().items()).extracting(Item::reference).containsExactly("S1");
@@ -205,7 +231,7 @@ class BankStatementBookTest {
                 adjusted("j2", "50000.00", DAY.plusDays(1)),
                 opening("b1", "50000.00", line(1, "S1", "30.00")));
 
-        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null, null).orElseThrow();
+        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null, AsOf.NOW).orElseThrow();
 
         assertThat(sheet.bookReceived().items()).extracting(Item::reference).containsExactly("j1", "j2");
         assertThat(sheet.bankReceived().items())
@@ -219,7 +245,7 @@ class BankStatementBookTest {
         views.given(
                 balanced("b1", "70.00", line(1, "S1", "100.00")), balanced("b2", "200.00", line(1, "S2", "130.00")));
 
-        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null, null).orElseThrow();
+        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null, AsOf.NOW).orElseThrow();
 
         assertThat(sheet.bankPaid().items())
                 .containsExactly(new Item(ItemKind.OPENING_BALANCE, DAY, null, null, Money.parse("30.00")));
@@ -233,7 +259,7 @@ class BankStatementBookTest {
                 opening("b1", "30.00", line(1, "S1", "30.00")),
                 new BankLineMatched("OFFICE", "S1", 1));
 
-        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null, null).orElseThrow();
+        Sheet sheet = views.reconciliation.of("OFFICE", MONTH, null, AsOf.NOW).orElseThrow();
 
         assertThat(sheet.bankReceived().items()).extracting(Item::kind).containsExactly(ItemKind.OPENING_BALANCE);
         assertThat(sheet.bookReceived().items()).isEmpty();

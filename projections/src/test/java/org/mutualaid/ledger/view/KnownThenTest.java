@@ -120,7 +120,7 @@ class KnownThenTest {
                         new BankLineMatched("COLL", "S1", posting),
                         listed("b2", 2, "S2"),
                         new BankLineUnmatched("COLL", "S1", posting)),
-                (views, known) -> views.reconciliation.of("COLL", YearMonth.from(DAY), HUNDRED, known));
+                (views, known) -> views.reconciliation.of("COLL", YearMonth.from(DAY), HUNDRED, AsOf.NOW.known(known)));
     }
 
     @Test
