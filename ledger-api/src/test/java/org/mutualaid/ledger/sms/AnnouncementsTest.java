@@ -147,22 +147,24 @@ class AnnouncementsTest {
         assertThat(Announcements.of(new MemberErased(MEMBER))).containsExactly(new Notice.Forget(MEMBER));
     }
 
-    /** A message is known by its event, recipient and template in whatever database. */
+    /** A message is known by its event, recipient and template in whatever database, wherever its event stands there. */
     @Test
     void the_same_message_has_the_same_id_wherever_it_is_put_down() {
-        assertThat(draft("e1", Template.CLAIM_APPROVED).id())
-                .isEqualTo(draft("e1", Template.CLAIM_APPROVED).id())
-                .isNotEqualTo(draft("e2", Template.CLAIM_APPROVED).id())
-                .isNotEqualTo(draft("e1", Template.PAYOUT_CONFIRMED).id())
+        Recipient other = Recipient.unit("U1");
+        assertThat(draft("e1", 1, TO, Template.CLAIM_APPROVED).id())
+                .isEqualTo(draft("e1", 2, TO, Template.CLAIM_APPROVED).id())
+                .isNotEqualTo(draft("e2", 1, TO, Template.CLAIM_APPROVED).id())
+                .isNotEqualTo(draft("e1", 1, other, Template.CLAIM_APPROVED).id())
+                .isNotEqualTo(draft("e1", 1, TO, Template.PAYOUT_CONFIRMED).id())
                 .hasSize(32);
     }
 
-    private static Outbox.Draft draft(String event, Template template) {
+    private static Outbox.Draft draft(String event, long position, Recipient to, Template template) {
         return new Outbox.Draft(
                 event,
-                1,
+                position,
                 template,
-                TO,
+                to,
                 "claim:C1",
                 null,
                 "H1",
