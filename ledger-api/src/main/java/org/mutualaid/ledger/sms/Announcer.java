@@ -132,7 +132,7 @@ class Announcer {
         if (!(notice instanceof Notice.Say say)) {
             return new Ready.AsItIs(notice);
         }
-        Map<String, String> values = particulars.of(say, committed.recordedAt());
+        Map<String, String> values = particulars.of(say, committed.position(), committed.recordedAt());
         Template template = Particulars.textOf(say.template(), values);
         return new Ready.Drafted(new Outbox.Draft(
                 committed.eventId(),

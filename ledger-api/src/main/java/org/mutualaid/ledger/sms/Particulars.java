@@ -50,13 +50,13 @@ class Particulars {
         this.materialsDays = settings.materialsDays();
     }
 
-    /** What fills the blanks of the text, by their names. */
-    Map<String, String> of(Notice.Say say, Instant recordedAt) {
+    /** What fills the blanks of the text, by their names, of an event at that position. */
+    Map<String, String> of(Notice.Say say, long position, Instant recordedAt) {
         Map<String, String> all = new HashMap<>(say.known());
         switch (say.template()) {
             case ENROLMENT_CONFIRMED -> {
                 all.put("schemeName", schemeName(say));
-                all.put("receiptNo", receiptOfRoster(known(say, "roster")));
+                all.put("receiptNo", receiptOfRoster(known(say, "roster"), position));
             }
             case CONTRIBUTION_RECEIVED -> all.putAll(receipt(known(say, "payment")));
             case CONTRIBUTION_REFUNDED -> all.putAll(refund(known(say, "refund")));
@@ -122,11 +122,12 @@ class Particulars {
                         .name()));
     }
 
-    /** The payment that pays for it; the last one that did, if that was reversed since. */
-    private String receiptOfRoster(String roster) {
+    /** The payment that paid for it by then; the last one that did, if that was reversed since. */
+    private String receiptOfRoster(String roster, long position) {
         return database.sql("""
                         SELECT p.receipt_no FROM views.payment_use u JOIN views.payment p ON p.payment_id = u.payment_id
-                         WHERE u.roster_id = ? ORDER BY u.amount > 0 DESC, p.position DESC LIMIT 1""").param(roster).query(String.class).single();
+                         WHERE u.roster_id = ? AND p.position <= ?
+                         ORDER BY u.amount > 0 DESC, p.position DESC LIMIT 1""").params(roster, position).query(String.class).single();
     }
 
     private Map<String, String> receipt(String payment) {

@@ -184,10 +184,7 @@ class SmsIT extends SmsOverHttp {
         String poisoned = coveredWithPhone(scheme, "2026-03-01");
         String other = coveredWithPhone(scheme, "2026-03-01");
         String claim = Objects.requireNonNull(transaction.execute(held -> {
-            // The notifier stands still while this transaction holds its place, and reads again what it read before.
-            assertThat(database.sql("UPDATE ledger.sms_place SET gone_live = gone_live + 1")
-                            .update())
-                    .isEqualTo(1);
+            theNotifierStandsStill();
             String id = registered(illness(poisoned, scheme, "2026-05-10"));
             fresh(auditor, "/claims/" + id).expect(200);
             database.sql("UPDATE views.claim SET claim_no = NULL WHERE claim_id = ?")
@@ -321,6 +318,13 @@ class SmsIT extends SmsOverHttp {
         assertThat(cases("sms-without-event")).contains(id);
     }
 
+    /** While this transaction holds its place; afterwards it reads again what it read before. */
+    private void theNotifierStandsStill() {
+        assertThat(database.sql("UPDATE ledger.sms_place SET gone_live = gone_live + 1")
+                        .update())
+                .isEqualTo(1);
+    }
+
     /** The messages of all cases; other tests leave some as well. */
     private List<String> cases(String rule) {
         return auditor.get(API + "/exceptions?format=csv&rule=" + rule)
@@ -359,20 +363,61 @@ class SmsIT extends SmsOverHttp {
         String person = coveredWithPhone(scheme, day);
         String member = memberId(person);
         remindOfEverything();
-        String roster = database.sql("SELECT roster_id FROM views.cover WHERE member_id = ?")
-                .param(member)
+        String roster = rosterOf(person);
+        JsonNode unpaid = reversed(roster);
+        database.sql("""
+                        UPDATE ledger.sms SET status = 'SUPPRESSED', reason = 'REVERSED'
+                         WHERE recipient = ? AND template = 'RENEWAL_DUE_7'""").param("member:" + member).update();
+        paidAgain(roster, unpaid, day);
+
+        remindOfEverything();
+        assertThat(templates(toldSoFar(person)).filter("RENEWAL_DUE_7"::equals)).hasSize(2);
+    }
+
+    @Test
+    void cover_is_confirmed_with_the_receipt_that_it_began_with_however_late_that_is_told() {
+        String scheme = lumpSumPlan("2344.00");
+        String person = Objects.requireNonNull(transaction.execute(held -> {
+            theNotifierStandsStill();
+            String one = coveredWithPhone(scheme, "2026-03-01");
+            String roster = rosterOf(one);
+            paidAgain(roster, reversed(roster), "2026-03-01");
+            return one;
+        }));
+
+        List<String> receipts =
+                database.sql("""
+                        SELECT p.receipt_no FROM views.payment p JOIN views.payment_use u USING (payment_id)
+                         WHERE u.roster_id = ?""").param(rosterOf(person)).query(String.class).list();
+        assertThat(receipts).hasSize(2);
+        assertThat(told(person, left("ENROLMENT_CONFIRMED")).stream()
+                        .filter(sms -> text(sms, "template").equals("ENROLMENT_CONFIRMED"))
+                        .map(sms -> text(sms, "text").replaceFirst(".*凭证号(.*)。", "$1")))
+                .containsExactlyInAnyOrderElementsOf(receipts);
+    }
+
+    private String rosterOf(String person) {
+        return coverOf(person, "roster_id");
+    }
+
+    private String coverOf(String person, String column) {
+        return database.sql("SELECT " + column + " FROM views.cover WHERE member_id = ?")
+                .param(memberId(person))
                 .query(String.class)
                 .single();
+    }
+
+    private JsonNode reversed(String roster) {
         String payment = database.sql("SELECT payment_id FROM views.payment_use WHERE roster_id = ?")
                 .param(roster)
                 .query(String.class)
                 .single();
         clerk.post(API + "/payments/" + payment + "/reversal", Map.of("reason", "another unit's"))
                 .expect(200);
-        JsonNode unpaid = awaitRoster(roster, "AWAITING_PAYMENT");
-        database.sql("""
-                        UPDATE ledger.sms SET status = 'SUPPRESSED', reason = 'REVERSED'
-                         WHERE recipient = ? AND template = 'RENEWAL_DUE_7'""").param("member:" + member).update();
+        return awaitRoster(roster, "AWAITING_PAYMENT");
+    }
+
+    private void paidAgain(String roster, JsonNode unpaid, String day) {
         clerk.post(
                         API + "/payments",
                         dated(
@@ -384,9 +429,6 @@ class SmsIT extends SmsOverHttp {
                                 day))
                 .expect(201);
         awaitRoster(roster, "ENROLLED");
-
-        remindOfEverything();
-        assertThat(templates(toldSoFar(person)).filter("RENEWAL_DUE_7"::equals)).hasSize(2);
     }
 
     @Test
