@@ -56,8 +56,11 @@ class Addresses {
                     if (row.getBoolean("erased")) {
                         return Address.none(Reason.MEMBER_ERASED);
                     }
+                    if (payee) {
+                        return Address.none(Reason.PAYEE_WITHOUT_PHONE);
+                    }
                     if (row.getBoolean("dead")) {
-                        return Address.none(payee ? Reason.PAYEE_WITHOUT_PHONE : Reason.MEMBER_DIED);
+                        return Address.none(Reason.MEMBER_DIED);
                     }
                     return sealed(row.getString("mobile"))
                             .map(mobile -> opened(vault.open(member, mobile)))

@@ -40,7 +40,7 @@ public enum Reason {
     NOTHING_TO_CORRECT,
     /** The member died. */
     MEMBER_DIED,
-    /** The money went to somebody whose number nobody knows, and the member died. */
+    /** The money was for somebody else than the member, whose number nobody knows. */
     PAYEE_WITHOUT_PHONE,
     /** Nobody can read who that member was. */
     MEMBER_ERASED,

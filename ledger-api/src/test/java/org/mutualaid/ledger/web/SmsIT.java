@@ -70,14 +70,7 @@ class SmsIT extends SmsOverHttp {
         String member = memberId(person);
         clerk.post(API + "/members/" + member + "/departure", Map.of("kind", "DIED", "on", today().toString()))
                 .expect(200);
-        clerk.post(
-                        API + "/claims/" + claim + "/payees",
-                        Map.of(
-                                "payees",
-                                List.of(
-                                        Map.of("name", "李遗属", "bankCard", "6222020000002222", "amount", "600.00"),
-                                        Map.of("name", "张遗属", "bankCard", "6222020000003333", "amount", "613.69"))))
-                .expect(200);
+        payeesNamed(claim, "600.00", "613.69");
         paid(claim, "1,PAID,\n2,PAID,\n");
 
         List<JsonNode> silent = Awaitility.await("both portions")
@@ -90,6 +83,26 @@ class SmsIT extends SmsOverHttp {
         assertThat(silent).allMatch(sms -> text(sms, "reason").equals("PAYEE_WITHOUT_PHONE"));
         assertThat(silent).allMatch(sms -> sms.get("attempts").asInt() == 0);
         assertThat(text(silent.getFirst(), "phone")).matches("137\\*{4}\\d{4}");
+    }
+
+    /** Also while the member lives: payees are named before a death is recorded, or where there is no card. */
+    @Test
+    void a_member_is_not_told_of_money_that_went_to_others() {
+        String person = coveredWithPhone(lumpSumPlan("1213.69"), "2026-03-01");
+        String claim = registered(illness(person, schemeOf(person), "2026-05-10"));
+        approved(claim);
+        payeesNamed(claim, "600.00", "613.69");
+        paid(claim, "1,PAID,\n2,RETURNED,CLOSED\n");
+
+        List<JsonNode> ended = Awaitility.await("both portions")
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> toldSoFar(person).stream()
+                                .filter(sms -> text(sms, "template").startsWith("PAYOUT_")
+                                        && List.of("SENT", "SUPPRESSED").contains(text(sms, "status")))
+                                .toList(),
+                        found -> found.size() == 2);
+        assertThat(ended).extracting(sms -> text(sms, "reason")).containsOnly("PAYEE_WITHOUT_PHONE");
     }
 
     /** H3, from the side of the member. */
@@ -400,6 +413,10 @@ class SmsIT extends SmsOverHttp {
         return coverOf(person, "roster_id");
     }
 
+    private String schemeOf(String person) {
+        return coverOf(person, "scheme");
+    }
+
     private String coverOf(String person, String column) {
         return database.sql("SELECT " + column + " FROM views.cover WHERE member_id = ?")
                 .param(memberId(person))
@@ -466,6 +483,17 @@ class SmsIT extends SmsOverHttp {
 
     private List<JsonNode> toldSoFar(String person) {
         return items("/sms?member=" + memberId(person));
+    }
+
+    private void payeesNamed(String claim, String first, String second) {
+        clerk.post(
+                        API + "/claims/" + claim + "/payees",
+                        Map.of(
+                                "payees",
+                                List.of(
+                                        Map.of("name", "李遗属", "bankCard", "6222020000002222", "amount", first),
+                                        Map.of("name", "张遗属", "bankCard", "6222020000003333", "amount", second))))
+                .expect(200);
     }
 
     private void paid(String claim, String result) {
