@@ -154,7 +154,9 @@ public class Reminders {
         do {
             Page<Returned> page = returned.open(null, MOST, cursor);
             for (Returned one : page.items()) {
-                boolean due = one.claimId() != null && !one.returnedOn().isAfter(today.minusDays(MONTH));
+                boolean due = one.claimId() != null
+                        && !one.canBePaidAgain()
+                        && !one.returnedOn().isAfter(today.minusDays(MONTH));
                 put += due && alone("claim " + one.claimId(), () -> remind(one, today)) ? 1 : 0;
             }
             cursor = page.nextCursor();

@@ -56,7 +56,7 @@ class PayoutTaskController {
     }
 
     private Task masked(Returned of) {
-        Todo todo = Todo.of(of.reason(), of.newCardAt() != null || of.payeesNamed());
+        Todo todo = Todo.of(of.reason(), of.canBePaidAgain());
         return new Task(
                 of.claimId(),
                 of.claimNo(),
@@ -104,8 +104,8 @@ class PayoutTaskController {
             return text;
         }
 
-        static Todo of(@Nullable ReturnReason reason, boolean newCard) {
-            if (newCard) {
+        static Todo of(@Nullable ReturnReason reason, boolean canBePaidAgain) {
+            if (canBePaidAgain) {
                 return PAY_AGAIN;
             }
             return switch (reason) {

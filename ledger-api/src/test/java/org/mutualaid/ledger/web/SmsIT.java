@@ -450,9 +450,37 @@ class SmsIT extends SmsOverHttp {
 
     @Test
     void returned_money_that_waits_for_a_month_is_reminded_of_once() {
+        String person = coveredWithPhone(lumpSumPlan("2344.00"), "2026-03-01");
+        returnedFortyDaysAgo(person);
+
+        remindOfEverything();
+        assertThat(reminders.remind()).isZero();
+
+        assertThat(templates(toldSoFar(person)).filter(name -> name.startsWith("PAYOUT_UNCLAIMED")))
+                .containsExactly("PAYOUT_UNCLAIMED_30");
+    }
+
+    @Test
+    void nobody_is_asked_for_another_card_who_has_one_or_whose_money_goes_to_others() {
         String scheme = lumpSumPlan("2344.00");
-        String person = coveredWithPhone(scheme, "2026-03-01");
-        String claim = registered(illness(person, scheme, "2026-05-10"));
+        String withCard = coveredWithPhone(scheme, "2026-03-01");
+        returnedFortyDaysAgo(withCard);
+        String account = API + "/members/" + memberId(withCard) + "/payout-account";
+        clerk.post(account, Map.of("bankCard", "6222020000009999", "holder", "张试验"))
+                .expect(201);
+        reviewer.postWithoutKey(account + "/approval", "{}").expect(200);
+        String withPayees = coveredWithPhone(scheme, "2026-03-01");
+        payeesNamed(returnedFortyDaysAgo(withPayees), "1000.00", "1344.00");
+        fresh(auditor, "/payout-tasks").expect(200);
+
+        remindOfEverything();
+
+        assertThat(templates(toldSoFar(withCard))).noneMatch(name -> name.startsWith("PAYOUT_UNCLAIMED"));
+        assertThat(templates(toldSoFar(withPayees))).noneMatch(name -> name.startsWith("PAYOUT_UNCLAIMED"));
+    }
+
+    private String returnedFortyDaysAgo(String person) {
+        String claim = registered(illness(person, schemeOf(person), "2026-05-10"));
         approved(claim);
         Map<String, Object> batch =
                 dated(Map.of("claims", List.of(claim)), today().minusDays(41).toString());
@@ -465,12 +493,7 @@ class SmsIT extends SmsOverHttp {
                         "line,outcome,code\n1,RETURNED,CLOSED\n")
                 .expect(200);
         told(person, left("PAYOUT_RETURNED"));
-
-        remindOfEverything();
-        assertThat(reminders.remind()).isZero();
-
-        assertThat(templates(toldSoFar(person)).filter(name -> name.startsWith("PAYOUT_UNCLAIMED")))
-                .containsExactly("PAYOUT_UNCLAIMED_30");
+        return claim;
     }
 
     /** One call takes only so many, and other tests leave some as well. */

@@ -151,5 +151,11 @@ public final class ReturnedPayouts {
             LocalDate returnedOn,
             Instant since,
             @Nullable Instant newCardAt,
-            boolean payeesNamed) {}
+            boolean payeesNamed) {
+
+        /** Whether it waits for a batch and for nobody's card any more. */
+        public boolean canBePaidAgain() {
+            return newCardAt != null || payeesNamed;
+        }
+    }
 }
