@@ -60,7 +60,8 @@ final class Announcements {
             MemberErased.class);
 
     /** What is told of a benefit that is owed, and is not so all at once if it is not. */
-    static final Set<Template> BENEFIT = Set.of(Template.CLAIM_APPROVED, Template.PAYOUT_CONFIRMED);
+    static final Set<Template> BENEFIT =
+            Set.of(Template.CLAIM_APPROVED, Template.CLAIM_APPROVED_WITHOUT_CARD, Template.PAYOUT_CONFIRMED);
 
     private Announcements() {}
 

@@ -63,7 +63,7 @@ class Particulars {
             case CLAIM_REGISTERED -> all.put("days", Integer.toString(decisionDays));
             case CLAIM_MATERIALS_MISSING ->
                 all.put("until", day(recordedAt).plusDays(materialsDays).toString());
-            case CLAIM_APPROVED -> all.put("tail", tailOfMember(say));
+            case CLAIM_APPROVED -> tailOfMember(say).ifPresent(tail -> all.put("tail", tail));
             case PAYOUT_CONFIRMED, GRANT_PAID -> all.putAll(line(say));
             default -> {}
         }
@@ -74,12 +74,14 @@ class Particulars {
         return all;
     }
 
-    /** A clerk whose money all found its place is not asked to call. */
+    /** A clerk whose money all found its place is not asked to call, and a member without a card is asked for one. */
     static Template textOf(Template template, Map<String, String> values) {
-        return template == Template.CONTRIBUTION_RECEIVED
-                        && Money.ZERO.toString().equals(values.get("unapplied"))
-                ? Template.CONTRIBUTION_RECEIVED_WHOLE
-                : template;
+        return switch (template) {
+            case CONTRIBUTION_RECEIVED ->
+                Money.ZERO.toString().equals(values.get("unapplied")) ? Template.CONTRIBUTION_RECEIVED_WHOLE : template;
+            case CLAIM_APPROVED -> values.containsKey("tail") ? template : Template.CLAIM_APPROVED_WITHOUT_CARD;
+            default -> template;
+        };
     }
 
     /** What a message quotes, so that a correction of it can quote the same. */
@@ -159,14 +161,14 @@ class Particulars {
                 .single();
     }
 
-    private String tailOfMember(Notice.Say say) {
+    /** Nothing if the member has no card. */
+    private Optional<String> tailOfMember(Notice.Say say) {
         MemberId member = say.to().member().orElseThrow();
         return database.sql("SELECT bank_card FROM views.member WHERE member_id = ? AND bank_card IS NOT NULL")
                 .param(member.value())
                 .query(String.class)
                 .optional()
-                .flatMap(card -> tail(member, card))
-                .orElse(HIDDEN);
+                .map(card -> tail(member, card).orElse(HIDDEN));
     }
 
     private Map<String, String> line(Notice.Say say) {

@@ -26,6 +26,8 @@ public enum Template {
     CLAIM_MATERIALS_MISSING(Kind.NOTICE, "您的互助金申请(编号{claimNo})缺少{papers},请于{until}前补交。"),
     /** A benefit is owed. */
     CLAIM_APPROVED(Kind.MONEY, "您的互助金申请(编号{claimNo})已审核通过,金额{amount}元,将转入您尾号{tail}的银行卡。"),
+    /** The same, to a member without a card. */
+    CLAIM_APPROVED_WITHOUT_CARD(Kind.MONEY, "您的互助金申请(编号{claimNo})已审核通过,金额{amount}元,请持身份证到代办点登记银行卡。"),
     /** The bank has said that the money is on the card. */
     PAYOUT_CONFIRMED(Kind.MONEY, "您的互助金{amount}元(编号{claimNo})已于{day}转入尾号{tail}的银行卡,请查收。"),
     /** The bank gave the money back. */
@@ -71,7 +73,7 @@ public enum Template {
     String called() {
         return switch (this) {
             case ENROLMENT_CONFIRMED -> "参保";
-            case CLAIM_APPROVED -> "审核";
+            case CLAIM_APPROVED, CLAIM_APPROVED_WITHOUT_CARD -> "审核";
             default -> "到账";
         };
     }

@@ -95,7 +95,10 @@ class AnnouncementsTest {
                         TO,
                         "claim:C1",
                         null,
-                        Set.of(Template.CLAIM_APPROVED, Template.PAYOUT_CONFIRMED),
+                        Set.of(
+                                Template.CLAIM_APPROVED,
+                                Template.CLAIM_APPROVED_WITHOUT_CARD,
+                                Template.PAYOUT_CONFIRMED),
                         Set.of(Template.PAYOUT_RETURNED, Template.PAYOUT_UNCLAIMED_30, Template.PAYOUT_UNCLAIMED_180)));
     }
 
@@ -136,6 +139,14 @@ class AnnouncementsTest {
                 .isEqualTo(Template.CONTRIBUTION_RECEIVED);
         assertThat(Particulars.textOf(Template.CONTRIBUTION_RECEIVED, Map.of("unapplied", "0.00")))
                 .isEqualTo(Template.CONTRIBUTION_RECEIVED_WHOLE);
+    }
+
+    @Test
+    void a_member_without_a_card_is_asked_for_one() {
+        assertThat(Particulars.textOf(Template.CLAIM_APPROVED, Map.of("tail", "6789")))
+                .isEqualTo(Template.CLAIM_APPROVED);
+        assertThat(Particulars.textOf(Template.CLAIM_APPROVED, Map.of()))
+                .isEqualTo(Template.CLAIM_APPROVED_WITHOUT_CARD);
     }
 
     @Test

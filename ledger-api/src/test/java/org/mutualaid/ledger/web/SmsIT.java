@@ -105,6 +105,24 @@ class SmsIT extends SmsOverHttp {
         assertThat(ended).extracting(sms -> text(sms, "reason")).containsOnly("PAYEE_WITHOUT_PHONE");
     }
 
+    @Test
+    void whoever_has_no_card_is_asked_for_one_when_the_benefit_is_approved() {
+        String person = coveredWithPhone(lumpSumPlan("1213.69"), "2026-03-01", mobile(), null);
+        String claim = registered(illness(person, schemeOf(person), "2026-05-10"));
+        approved(claim);
+
+        List<JsonNode> told = told(
+                person,
+                sms -> text(sms, "template").startsWith("CLAIM_APPROVED")
+                        && text(sms, "status").equals("SENT"));
+        assertThat(told.stream()
+                        .filter(sms -> text(sms, "template").startsWith("CLAIM_APPROVED"))
+                        .map(sms -> text(sms, "text")))
+                .singleElement()
+                .asString()
+                .endsWith(")已审核通过,金额1213.69元,请持身份证到代办点登记银行卡。");
+    }
+
     /** H3, from the side of the member. */
     @Test
     void money_that_the_bank_gave_back_is_told_as_such_and_paid_is_told_when_it_came() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.mutualaid.ledger.store.TestTime;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,10 +43,15 @@ abstract class SmsOverHttp extends LumpSumsOverHttp {
     }
 
     String coveredWithPhone(String scheme, String day, String mobile) {
+        return coveredWithPhone(scheme, day, mobile, "6222020000001234");
+    }
+
+    String coveredWithPhone(String scheme, String day, String mobile, @Nullable String card) {
         String person = person();
         String unit = unit("SN-01");
         Map<String, Object> row = row(1, person);
         row.put("mobile", mobile);
+        row.put("bankCard", card);
         String id = submitted(clerk, dated(roster(unit, scheme, "SN-01", List.of(row)), day));
         String due = awaitRoster(id, "AWAITING_PAYMENT").get("amountDue").asString();
         clerk.post(API + "/payments", dated(payment(unit, "SN-01", due, id), day))
