@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.claim.ClaimEvent;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApprovalReversed;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimApproved;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsReceived;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsRequested;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRegistered;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
 import org.mutualaid.ledger.contribution.ContributionEvent.PaymentChargedBack;
 import org.mutualaid.ledger.contribution.ContributionEvent.RefundPaid;
@@ -48,12 +50,14 @@ final class Announcements {
             GrantPayoutReturned.class,
             RefundPaid.class);
 
-    /** Events that make something untrue that may have been told, or unspeakable. */
+    /** Events that make something untrue that may have been told, needless or unspeakable. */
     static final Set<String> UNTOLD = names(
             CoverBeginCancelled.class,
             CoverVoided.class,
             PaymentReversed.class,
             PaymentChargedBack.class,
+            ClaimMaterialsReceived.class,
+            ClaimWithdrawn.class,
             ClaimApprovalReversed.class,
             RecoveryOpened.class,
             MemberDeparted.class,
@@ -134,6 +138,9 @@ final class Announcements {
                         Template.CLAIM_MATERIALS_MISSING,
                         requested,
                         Map.of("papers", PaperWords.of(requested.missing())));
+            case ClaimMaterialsReceived received -> moot(received, Template.CLAIM_MATERIALS_MISSING);
+            case ClaimWithdrawn withdrawn ->
+                moot(withdrawn, Template.CLAIM_REGISTERED, Template.CLAIM_MATERIALS_MISSING);
             case ClaimApproved approved ->
                 ofClaim(
                         Template.CLAIM_APPROVED,
@@ -183,6 +190,12 @@ final class Announcements {
     private static List<Notice> returned(
             Recipient to, String subject, String attempt, Template paid, Notice.Say returned) {
         return List.of(new Notice.TakeBack(to, subject, attempt, Set.of(paid)), returned);
+    }
+
+    /** What was said of the claim needs no saying any more, and was so when it was said. */
+    private static List<Notice> moot(ClaimEvent event, Template... templates) {
+        return List.of(new Notice.TakeBack(
+                Recipient.of(event.memberId()), claim(event.claimId()), null, Set.of(), Set.of(templates)));
     }
 
     private static List<Notice> approvalTakenBack(ClaimEvent event) {

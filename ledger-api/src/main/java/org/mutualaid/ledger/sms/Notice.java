@@ -33,7 +33,7 @@ sealed interface Notice {
      * @param subject   of what
      * @param attempt   of which payment; null for all that was told
      * @param templates by which texts
-     * @param moot      texts that ask for what there is no cause for any more: dropped likewise, but never corrected
+     * @param moot      texts that have no cause any more, but were not wrong: dropped likewise, but never corrected
      */
     record TakeBack(Recipient to, String subject, @Nullable String attempt, Set<Template> templates, Set<Template> moot)
             implements Notice {

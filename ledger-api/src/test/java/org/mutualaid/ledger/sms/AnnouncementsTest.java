@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsReceived;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimMaterialsRequested;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPaid;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimPayoutReturned;
 import org.mutualaid.ledger.claim.ClaimEvent.ClaimRejected;
+import org.mutualaid.ledger.claim.ClaimEvent.ClaimWithdrawn;
 import org.mutualaid.ledger.claim.ClaimEvent.RecoveryOpened;
 import org.mutualaid.ledger.contribution.ContributionEvent.UnitCredited;
 import org.mutualaid.ledger.cover.CoverEvent.CoverBeginCancelled;
@@ -118,6 +120,26 @@ class AnnouncementsTest {
                         "claim:C1",
                         null,
                         Map.of("claim", "C1", "papers", "其他材料")));
+    }
+
+    @Test
+    void papers_that_came_in_are_not_asked_for() {
+        assertThat(Announcements.UNTOLD).contains("ClaimMaterialsReceived");
+        assertThat(Announcements.of(new ClaimMaterialsReceived("C1", MEMBER, List.of("INVOICE"))))
+                .containsExactly(
+                        new Notice.TakeBack(TO, "claim:C1", null, Set.of(), Set.of(Template.CLAIM_MATERIALS_MISSING)));
+    }
+
+    @Test
+    void nothing_is_promised_or_asked_for_about_a_claim_that_was_withdrawn() {
+        assertThat(Announcements.UNTOLD).contains("ClaimWithdrawn");
+        assertThat(Announcements.of(new ClaimWithdrawn("C1", MEMBER, "HOSP_ACC")))
+                .containsExactly(new Notice.TakeBack(
+                        TO,
+                        "claim:C1",
+                        null,
+                        Set.of(),
+                        Set.of(Template.CLAIM_REGISTERED, Template.CLAIM_MATERIALS_MISSING)));
     }
 
     @Test
