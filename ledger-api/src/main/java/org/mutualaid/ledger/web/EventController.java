@@ -78,17 +78,17 @@ class EventController {
             @RequestParam(required = false) @Nullable List<String> type,
             @RequestParam(required = false) @Nullable String agencyPoint,
             @RequestParam(required = false) @Nullable MemberId member,
-            ReadReason reason,
-            Paging page) {
+            @RequestParam(required = false) @Nullable String limit,
+            ReadReason reason) {
+        int most = Paging.of(limit, null).limit();
         long start = start(caller, after, consumer);
         Interest interest = interest(caller, type, agencyPoint, member);
         byte[] found;
         if (reason.text() == null) {
-            found = feed.page(interest, start, page.limit(), waiting(wait));
+            found = feed.page(interest, start, most, waiting(wait));
         } else {
             caller.mustBe(Role.AUDITOR, Role.NOTIFIER);
-            found = feed.pageInClear(
-                    interest, start, page.limit(), waiting(wait), opened -> record(caller, reason, opened));
+            found = feed.pageInClear(interest, start, most, waiting(wait), opened -> record(caller, reason, opened));
         }
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(found);
     }

@@ -241,6 +241,13 @@ class FeedIT extends LedgerOverHttp {
         auditor.get(EVENTS + "?member=x").expect(400, "parameter-invalid");
     }
 
+    /** It goes on after a position and is no list. */
+    @Test
+    void the_feed_knows_no_cursor_and_is_no_file() {
+        auditor.get(EVENTS + "?cursor=MQ").expect(400, "parameter-invalid");
+        auditor.get(EVENTS + "?format=csv").expect(400, "parameter-invalid");
+    }
+
     @Test
     void a_consumer_goes_on_where_it_said_that_it_was_and_back_when_it_wants() {
         String name = "books-" + next();
