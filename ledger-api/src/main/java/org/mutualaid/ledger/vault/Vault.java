@@ -215,6 +215,7 @@ public class Vault {
 
     private Optional<String> open(String holder, Sealed sealed) {
         return key(holder)
+                .filter(key -> !sealed.text().isEmpty())
                 .map(key -> new String(
                         cryptography.open(key, Base64.getDecoder().decode(sealed.text()), holder.getBytes(UTF_8)),
                         UTF_8));

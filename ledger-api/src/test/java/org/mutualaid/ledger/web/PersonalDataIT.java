@@ -2,6 +2,7 @@ package org.mutualaid.ledger.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +97,7 @@ class PersonalDataIT extends ClaimsOverHttp {
         commands.send(new EraseMember(new MemberId(member)), Map.of("actor", "admin", "role", "ADMIN"));
 
         Awaitility.await("the end of the key")
+                .atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(keysOf(member)).isZero());
         assertThat(auditor.get(API + "/members/" + member, "Read-After", "" + head())
                         .expect(200)
