@@ -77,7 +77,8 @@ public class Decisions {
      */
     public SmsBook.Sms drop(String id, String reason, String by) {
         return decide(id, SmsBook::isDroppable, """
-                UPDATE ledger.sms s SET status = 'DROPPED', reason = 'DROPPED', decision_reason = :reason, decided_by = :by,
+                UPDATE ledger.sms s SET status = 'DROPPED', reason = 'DROPPED',
+                       decision_reason = CASE WHEN s.text IS NOT NULL THEN :reason END, decided_by = :by,
                        decided_at = :now, may_have_left = s.may_have_left OR c.may_have_left FROM ledger.sms c
                  WHERE c.id = :id AND (s.id = :id OR s.merged_into = :id AND s.status = 'MERGED')""", reason, by, () -> {});
     }

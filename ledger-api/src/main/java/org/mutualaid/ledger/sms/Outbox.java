@@ -313,7 +313,7 @@ class Outbox {
 
         /** The same for the same event, recipient and template, in whatever database. */
         String id() {
-            return idOf(List.of(eventId, to.key(), template.name()));
+            return idOf(List.of(eventId, to.key(), template.known().name()));
         }
 
         private static String idOf(List<String> key) {

@@ -69,6 +69,15 @@ public enum Template {
         return text;
     }
 
+    /** By which name a message is known, whichever of two texts its values ask for. */
+    Template known() {
+        return switch (this) {
+            case CONTRIBUTION_RECEIVED_WHOLE -> CONTRIBUTION_RECEIVED;
+            case CLAIM_APPROVED_WITHOUT_CARD -> CLAIM_APPROVED;
+            default -> this;
+        };
+    }
+
     /** What a correction calls a message of this text. */
     String called() {
         return switch (this) {

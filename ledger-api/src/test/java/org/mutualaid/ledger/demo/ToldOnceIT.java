@@ -67,6 +67,11 @@ class ToldOnceIT {
         boolean unknown() {
             return status.equals("PARKED") && reason.equals("OUTCOME_UNKNOWN");
         }
+
+        /** It waited until the papers that it asks for had come in. */
+        boolean needless() {
+            return status.equals("SUPPRESSED") && reason.equals("REVERSED") && text.contains("缺少");
+        }
     }
 
     @TempDir
@@ -240,12 +245,9 @@ class ToldOnceIT {
                 .as("what has arrived counts as sent, or a person is asked")
                 .allSatisfy((text, times) ->
                         assertThat(perhaps.getOrDefault(text, 0L)).isGreaterThanOrEqualTo(times));
-        assertThat(outbox.stream()
-                        .filter(line -> !line.is("SENT", "DELIVERED"))
-                        .collect(groupingBy(line -> line.status() + " " + line.reason(), counting())))
+        assertThat(outbox.stream().filter(line -> !line.is("SENT", "DELIVERED")))
                 .as("what was not sent says why")
-                .hasSizeLessThanOrEqualTo(1)
-                .allSatisfy((why, times) -> assertThat(why).isEqualTo("PARKED OUTCOME_UNKNOWN"));
+                .allMatch(line -> line.unknown() || line.needless());
         assertThat(delivered)
                 .as("reports are matched; those of a carrier that was killed are lost")
                 .isGreaterThan(sent.size() / 2);

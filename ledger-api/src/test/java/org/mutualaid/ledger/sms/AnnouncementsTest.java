@@ -190,6 +190,11 @@ class AnnouncementsTest {
                 .isNotEqualTo(draft("e1", 1, other, Template.CLAIM_APPROVED).id())
                 .isNotEqualTo(draft("e1", 1, TO, Template.PAYOUT_CONFIRMED).id())
                 .hasSize(32);
+        assertThat(draft("e1", 1, TO, Template.CLAIM_APPROVED_WITHOUT_CARD).id())
+                .as("a card that came later does not make it another")
+                .isEqualTo(draft("e1", 1, TO, Template.CLAIM_APPROVED).id());
+        assertThat(draft("e1", 1, TO, Template.CONTRIBUTION_RECEIVED_WHOLE).id())
+                .isEqualTo(draft("e1", 1, TO, Template.CONTRIBUTION_RECEIVED).id());
     }
 
     private static Outbox.Draft draft(String event, long position, Recipient to, Template template) {
