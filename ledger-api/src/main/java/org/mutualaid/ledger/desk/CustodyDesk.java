@@ -3,6 +3,7 @@ package org.mutualaid.ledger.desk;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mutualaid.ledger.bank.BankLineCommand.FreeBankLine;
@@ -81,6 +82,7 @@ public class CustodyDesk {
                     && events.getFirst() instanceof SlipWritten written) {
                 commands.onBehalf(caller.metadata(), () -> send.on(written));
             }
+            fresh.finished(() -> custody.remittance(remittanceId), Optional::isPresent);
             return answer(remittanceId, "SENT");
         });
     }

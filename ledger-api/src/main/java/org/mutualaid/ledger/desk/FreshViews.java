@@ -38,6 +38,15 @@ public class FreshViews {
         }
     }
 
+    /**
+     * Waits until the views show what is being written at this moment, too.
+     *
+     * @throws ViewsBehind if either takes more than five seconds
+     */
+    public void awaitWritten() {
+        await(log.headOfWritten().orElseThrow(ViewsBehind::new));
+    }
+
     /** Looks up again after each step of the views until it is good, for five seconds at most; then as it is. */
     <T> T until(Supplier<T> lookUp, Predicate<T> good) {
         long end = System.nanoTime() + LIMIT.toNanos();
@@ -49,6 +58,19 @@ public class FreshViews {
                 return found;
             }
         }
+    }
+
+    /**
+     * The same for what an automation finishes where an earlier attempt of the request ended halfway.
+     *
+     * @throws ViewsBehind if that takes more than five seconds
+     */
+    <T> T finished(Supplier<T> lookUp, Predicate<T> good) {
+        T found = until(lookUp, good);
+        if (!good.test(found)) {
+            throw new ViewsBehind();
+        }
+        return found;
     }
 
     /** Looks up; if there is nothing, catches up and looks again. */

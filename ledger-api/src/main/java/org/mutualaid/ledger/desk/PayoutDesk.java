@@ -106,7 +106,8 @@ public class PayoutDesk {
                 }
                 fresh.catchUp();
             }
-            PayoutBook.Batch batch = payouts.find(batchId).orElseThrow();
+            PayoutBook.Batch batch = fresh.finished(
+                    () -> payouts.find(batchId).orElseThrow(), made -> made.status() != PayoutBook.Status.MAKING);
             if (batch.lines().isEmpty()) {
                 throw Refused.conflict(
                         "batch-empty-now",

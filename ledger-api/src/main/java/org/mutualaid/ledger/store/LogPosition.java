@@ -1,11 +1,16 @@
 package org.mutualaid.ledger.store;
 
+import java.sql.SQLException;
+import java.util.OptionalLong;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Where the log ends: what a caller of a command is told, to read after its own write; and whether something ever happened. */
 @Component
 public class LogPosition {
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final JdbcClient database;
 
@@ -20,12 +25,21 @@ public class LogPosition {
                 .single();
     }
 
-    /** The same once all is committed that is being written: it has its times already, and what comes after it has later ones. */
-    public long headOfWritten() {
-        database.sql("SELECT pg_advisory_xact_lock_shared(5496822070541124)")
-                .query((row, i) -> true)
-                .single();
-        return head();
+    /**
+     * The same once all is committed that is being written: it has its times already, and what comes after it has later ones.
+     * Nothing if that takes more than five seconds.
+     */
+    public OptionalLong headOfWritten() {
+        try {
+            database.sql("""
+                            SELECT set_config('lock_timeout', '5s', TRUE), pg_advisory_xact_lock_shared(5496822070541124)""").query((row, i) -> true).single();
+        } catch (DataAccessException failed) {
+            if (failed.getRootCause() instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+                return OptionalLong.empty();
+            }
+            throw failed;
+        }
+        return OptionalLong.of(head());
     }
 
     /** Whether the log has an event that is stored by that name. */

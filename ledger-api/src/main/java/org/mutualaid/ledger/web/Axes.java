@@ -89,7 +89,7 @@ class Axes {
         if (position < head) {
             return position;
         }
-        views.await(log.headOfWritten());
+        views.awaitWritten();
         return history.positionAt(moment);
     }
 

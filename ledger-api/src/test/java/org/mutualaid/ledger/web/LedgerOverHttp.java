@@ -114,6 +114,16 @@ abstract class LedgerOverHttp {
                 .orElseThrow();
     }
 
+    /** As if the program had ended before any automation could follow what is done meanwhile. */
+    void withoutAutomations(Runnable work) {
+        automations.shutDown();
+        try {
+            work.run();
+        } finally {
+            automations.start();
+        }
+    }
+
     private static Map<String, Object> point(String name, String prefix) {
         return Map.of("name", name, "receiptBlocks", List.of(Map.of("prefix", prefix, "from", 1, "to", 99_999)));
     }

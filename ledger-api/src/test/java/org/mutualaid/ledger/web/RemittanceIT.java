@@ -7,18 +7,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mutualaid.ledger.money.Money;
+import org.mutualaid.ledger.slip.CarriedReceipt;
+import org.mutualaid.ledger.slip.SlipCommand.WriteSlip;
+import org.mutualaid.ledger.store.Commands;
+import org.mutualaid.ledger.store.TestTime;
 import org.mutualaid.ledger.web.Http.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Remittances with the receipts that they carry: short, disputed, resolved, reversed. */
 class RemittanceIT extends LedgerOverHttp {
 
     private static final String POINT = "SN-02";
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private Commands commands;
 
     private String unit = "";
 
@@ -117,6 +131,37 @@ class RemittanceIT extends LedgerOverHttp {
                 .containsExactly(receipts.get(0), receipts.get(1))
                 .doesNotContain(inTheTill);
         assertThat(remittance.at("missing")).isEqualTo("35.00");
+    }
+
+    /** The program ended after the slip was written and before the money was sent. */
+    @Test
+    void tells_a_remittance_that_was_cut_off_as_sent_only_once_it_is() {
+        String receipt = transferred("10.00");
+        String payment = auditor.get(API + "/receipts/" + receipt).expect(200).at("paymentId");
+        String key = "remit-" + next();
+        String id = UUID.randomUUID().toString();
+        Map<String, Object> body = Map.of("agencyPoint", POINT, "amount", "10.00", "receipts", List.of(receipt));
+        database.sql("INSERT INTO ledger.request (scope, key, entity_id) VALUES ('clerk-sn-02', ?, ?)")
+                .params(key, id)
+                .update();
+        withoutAutomations(() -> {
+            commands.send(
+                    new WriteSlip(
+                            POINT,
+                            id,
+                            Money.parse("10.00"),
+                            true,
+                            List.of(new CarriedReceipt(receipt, payment, Money.parse("10.00"))),
+                            TestTime.today()),
+                    Map.of("actor", "clerk-sn-02", "role", "CLERK"));
+            otherClerk.post(API + "/remittances", key, body).expect(503, "views-behind");
+        });
+
+        assertThat(Http.patiently(() -> otherClerk.post(API + "/remittances", key, body))
+                        .expect(201)
+                        .at("remittanceId"))
+                .isEqualTo(id);
+        confirm(id, "10.00").expect(200);
     }
 
     /** What travels is the money of the payment: 100.00 that went under one number do not go again under another. */

@@ -321,6 +321,17 @@ class TwoAxesIT extends LedgerOverHttp {
     }
 
     @Test
+    void an_instant_at_which_somebody_writes_for_long_is_asked_for_again() {
+        transaction.executeWithoutResult(writing -> {
+            database.sql("SELECT pg_advisory_xact_lock(" + LOG + ")")
+                    .query((row, i) -> true)
+                    .single();
+            auditor.get(API + "/balances?account=1002&knownAt=" + TestTime.now().plusSeconds(5))
+                    .expect(503, "views-behind");
+        });
+    }
+
+    @Test
     void what_will_be_known_is_not_known_yet() {
         Instant soon = TestTime.now().plus(Duration.ofMinutes(5));
         for (String question : List.of(
