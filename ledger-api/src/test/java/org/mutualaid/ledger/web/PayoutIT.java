@@ -11,12 +11,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mutualaid.ledger.file.payout.MadeUpBank;
 import org.mutualaid.ledger.file.payout.MadeUpBank.Payment;
 import org.mutualaid.ledger.web.Http.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Scenario H3: a benefit goes to a closed card, comes back, and is paid again. */
 class PayoutIT extends PayoutsOverHttp {
 
     private static final List<String> BENEFITS = List.of("1213.69", "800.02", "3177.23");
+
+    @Autowired
+    private JdbcClient database;
+
+    /** The program ended after the batch was proposed, and the automation has not asked its claims yet. */
+    @Test
+    void tells_a_batch_that_was_cut_off_only_once_it_is_made() {
+        String scheme = scheme(1);
+        Map<String, Object> body =
+                Map.of("claims", List.of(approved(enrolled(scheme, 1).getFirst(), scheme, BENEFITS.getFirst())));
+        String key = "batch-" + next();
+        String id = cashier.post(API + "/payout-batches", key, body).expect(201).at("batchId");
+        database.sql("UPDATE ledger.request SET answer = NULL WHERE key = ?")
+                .param(key)
+                .update();
+        is(id, "MAKING");
+
+        cashier.post(API + "/payout-batches", key, body).expect(503, "views-behind");
+
+        is(id, "MADE");
+        assertThat(cashier.post(API + "/payout-batches", key, body).expect(201).at("batchId"))
+                .isEqualTo(id);
+    }
+
+    private void is(String batch, String status) {
+        database.sql("UPDATE views.payout_batch SET status = ? WHERE batch_id = ?")
+                .params(status, batch)
+                .update();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"GROSS", "NET"})
